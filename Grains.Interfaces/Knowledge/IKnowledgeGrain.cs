@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Orleans.MedAssist.Knowledge;
+
+/// <summary>
+/// The knowledge base: a pool of stateless workers on every silo, all reading one immutable, versioned DuckDB file.
+/// Callers use key 0.
+/// </summary>
+[Alias("medassist.IKnowledgeGrain"), GrainInterfaceType("medassist.knowledge")]
+public interface IKnowledgeGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// The <see cref="KnowledgeQuery.K"/> guideline passages nearest to the query by cosine similarity, nearest first;
+    /// always K of them where the base (or the specialty) has as many.
+    /// </summary>
+    /// <exception cref="ArgumentException">K is not 1 to 100, or the query is empty.</exception>
+    [ReadOnly, Alias("Search"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The passages with these ids, in the order asked; an id that does not exist is left out.</summary>
+    [ReadOnly, Alias("Get"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Earlier cases nearest to the query, nearest first.</summary>
+    /// <exception cref="ArgumentException">K is not 1 to 100, or the query is empty.</exception>
+    [ReadOnly, Alias("FindSimilarCases"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(KnowledgeQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Version, size and index of the base that is being served.</summary>
+    [ReadOnly, Alias("Status"), ResponseTimeout("00:00:05")]
+    Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken);
+}
