@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Orleans.MedAssist.Cases;
 
 namespace Orleans.MedAssist.Triage;
 
@@ -21,6 +22,12 @@ public sealed record TriageAssessment
 
     /// <summary>One sentence for the clinician: which findings led there.</summary>
     [Id(4)] public string Rationale { get; init; } = "";
+
+    /// <summary>What the answer cost; nothing where the rules decided.</summary>
+    [Id(5)] public ModelUse Use { get; init; } = new();
+
+    /// <summary>A model's answer as it came, where it could not be read.</summary>
+    [Id(6)] public string? Unreadable { get; init; }
 }
 
 /// <summary>Which way a case takes after triage.</summary>

@@ -1,0 +1,76 @@
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>What one agent's answer cost.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.ModelUse")]
+public sealed record ModelUse
+{
+    /// <summary>Calls, repairs included; 0 where rules or a template answered.</summary>
+    [Id(0)] public int Calls { get; init; }
+
+    /// <summary>The model's name as it reported itself.</summary>
+    [Id(1)] public string Model { get; init; } = "";
+
+    /// <summary>Tokens of the prompts.</summary>
+    [Id(2)] public long PromptTokens { get; init; }
+
+    /// <summary>Tokens of the answers.</summary>
+    [Id(3)] public long CompletionTokens { get; init; }
+
+    /// <summary>Milliseconds spent waiting for the model.</summary>
+    [Id(4)] public double WaitMs { get; init; }
+}
+
+/// <summary>What the whole case cost.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.CaseUsage")]
+public sealed record CaseUsage
+{
+    /// <summary>Model calls, repairs included.</summary>
+    [Id(0)] public int ModelCalls { get; init; }
+
+    /// <summary>Tokens of all prompts.</summary>
+    [Id(1)] public long PromptTokens { get; init; }
+
+    /// <summary>Tokens of all answers.</summary>
+    [Id(2)] public long CompletionTokens { get; init; }
+
+    /// <summary>Cost in US dollars by the configured prices; 0 for the offline reasoner.</summary>
+    [Id(3)] public double CostUsd { get; init; }
+
+    /// <summary>Knowledge searches that a cache answered.</summary>
+    [Id(4)] public int CacheHits { get; init; }
+}
+
+/// <summary>Where the time of a case went, in milliseconds; a stage that was not reached is 0.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.CaseTimings")]
+public sealed record CaseTimings
+{
+    /// <summary>The safety floor.</summary>
+    [Id(0)] public double FloorMs { get; init; }
+
+    /// <summary>Triage.</summary>
+    [Id(1)] public double TriageMs { get; init; }
+
+    /// <summary>Retrieval of the evidence.</summary>
+    [Id(2)] public double KnowledgeMs { get; init; }
+
+    /// <summary>The blind consultation, until its quorum and grace were over.</summary>
+    [Id(3)] public double Round0Ms { get; init; }
+
+    /// <summary>The gate, all rounds.</summary>
+    [Id(4)] public double GateMs { get; init; }
+
+    /// <summary>The debate rounds.</summary>
+    [Id(5)] public double DebateMs { get; init; }
+
+    /// <summary>The arbiter.</summary>
+    [Id(6)] public double VerdictMs { get; init; }
+
+    /// <summary>The report and the patient summary.</summary>
+    [Id(7)] public double ReportMs { get; init; }
+
+    /// <summary>Time on the critical path spent waiting for models.</summary>
+    [Id(8)] public double ModelMs { get; init; }
+
+    /// <summary>Elapsed time minus <see cref="ModelMs"/>.</summary>
+    [Id(9)] public double OverheadMs { get; init; }
+}

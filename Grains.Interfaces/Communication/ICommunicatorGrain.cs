@@ -1,0 +1,52 @@
+using Orleans.MedAssist.Cases;
+
+namespace Orleans.MedAssist.Communication;
+
+/// <summary>The communicator of one case, keyed <c>{tenant}/{caseId}</c>: puts a settled report into words.</summary>
+[Alias("medassist.ICommunicatorGrain"), GrainInterfaceType("medassist.communicator")]
+public interface ICommunicatorGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// The texts of the report. The simple path and a failed or unreadable model take the template: a report is never
+    /// held back for its wording.
+    /// </summary>
+    [Alias("Compose"), ResponseTimeout("00:02:10")]
+    Task<AcpMessage<ReportText>> ComposeAsync(AcpMessage<ReportOrder> request, CancellationToken cancellationToken);
+}
+
+/// <summary>What the communicator is shown.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.ReportOrder")]
+public sealed record ReportOrder
+{
+    /// <summary>The case.</summary>
+    [Id(0)] public required CaseSubmission Submission { get; init; }
+
+    /// <summary>The patient's age in years.</summary>
+    [Id(1)] public required double AgeYears { get; init; }
+
+    /// <summary>The report, settled but for its text.</summary>
+    [Id(2)] public required CaseReport Report { get; init; }
+
+    /// <summary>Whether to ask the model for the wording; otherwise the template writes it.</summary>
+    [Id(3)] public bool AskModel { get; init; }
+}
+
+/// <summary>The report in words.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.ReportText")]
+public sealed record ReportText
+{
+    /// <summary>For the clinician.</summary>
+    [Id(0)] public required string Clinician { get; init; }
+
+    /// <summary>For the patient, in plain words; shown to nobody but clinicians until it is released.</summary>
+    [Id(1)] public required string Patient { get; init; }
+
+    /// <summary>Whether the template wrote it.</summary>
+    [Id(2)] public bool FromTemplate { get; init; }
+
+    /// <summary>What the answer cost.</summary>
+    [Id(3)] public ModelUse Use { get; init; } = new();
+
+    /// <summary>A model's answer as it came, where it could not be read.</summary>
+    [Id(4)] public string? Unreadable { get; init; }
+}

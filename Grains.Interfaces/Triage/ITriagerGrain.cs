@@ -1,0 +1,27 @@
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Safety;
+
+namespace Orleans.MedAssist.Triage;
+
+/// <summary>The triager of one case, keyed <c>{tenant}/{caseId}</c>: rules route first, a model only where they abstain.</summary>
+[Alias("medassist.ITriagerGrain"), GrainInterfaceType("medassist.triager")]
+public interface ITriagerGrain : IGrainWithStringKey
+{
+    /// <summary>Urgency, specialties and path. It always answers: a failed model gives the default panel.</summary>
+    [Alias("Assess"), ResponseTimeout("00:02:10")]
+    Task<AcpMessage<TriageAssessment>> AssessAsync(AcpMessage<TriageRequest> request, CancellationToken cancellationToken);
+}
+
+/// <summary>What the triager is shown.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.TriageRequest")]
+public sealed record TriageRequest
+{
+    /// <summary>The case.</summary>
+    [Id(0)] public required CaseSubmission Submission { get; init; }
+
+    /// <summary>The patient's age in years.</summary>
+    [Id(1)] public required double AgeYears { get; init; }
+
+    /// <summary>The safety floor.</summary>
+    [Id(2)] public required FloorAssessment Floor { get; init; }
+}

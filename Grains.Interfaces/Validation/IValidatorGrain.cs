@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Safety;
+
+namespace Orleans.MedAssist.Validation;
+
+/// <summary>The arbiter of one case, keyed <c>{tenant}/{caseId}</c>: decides between claims on evidence, never on authors.</summary>
+[Alias("medassist.IValidatorGrain"), GrainInterfaceType("medassist.validator")]
+public interface IValidatorGrain : IGrainWithStringKey
+{
+    /// <summary>A verdict, or Unresolved; a failed or unreadable model gives Unresolved, never an exception.</summary>
+    [Alias("Review"), ResponseTimeout("00:02:10")]
+    Task<AcpMessage<Verdict>> ReviewAsync(AcpMessage<Review> request, CancellationToken cancellationToken);
+}
+
+/// <summary>What the arbiter is shown.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.Review")]
+public sealed record Review
+{
+    /// <summary>The case.</summary>
+    [Id(0)] public required CaseSubmission Submission { get; init; }
+
+    /// <summary>The patient's age in years.</summary>
+    [Id(1)] public required double AgeYears { get; init; }
+
+    /// <summary>The safety floor.</summary>
+    [Id(2)] public required FloorAssessment Floor { get; init; }
+
+    /// <summary>What is disputed, authors hidden.</summary>
+    [Id(3)] public required ImmutableArray<Dispute> Disputes { get; init; }
+
+    /// <summary>The passages that may be cited.</summary>
+    [Id(4)] public ImmutableArray<Passage> Passages { get; init; } = [];
+}
