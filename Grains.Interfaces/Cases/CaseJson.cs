@@ -20,4 +20,13 @@ public static class CaseJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
+
+    /// <summary>The published name of an enum value, for example <c>semi-urgent</c>.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of[value];
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>().ToDictionary(
+            value => value, value => JsonSerializer.SerializeToElement(value, Options).GetString()!);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>What one agent's answer cost.</summary>
@@ -73,4 +75,10 @@ public sealed record CaseTimings
 
     /// <summary>Elapsed time minus <see cref="ModelMs"/>.</summary>
     [Id(9)] public double OverheadMs { get; init; }
+
+    /// <summary>Time spent waiting for models in the round that runs; booked to <see cref="ModelMs"/> by the gate.</summary>
+    [Id(10), JsonIgnore] public double RoundModelMs { get; init; }
+
+    /// <summary>Length of the debate round that runs; booked to <see cref="DebateMs"/> by the gate.</summary>
+    [Id(11), JsonIgnore] public double RoundMs { get; init; }
 }

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// Leads one case: accepts it, runs it to its report, answers for it. Everything that it tells has been written; a case
+/// that was running when its process was lost is taken up by the reminder or by the first call that finds it.
+/// </summary>
+[GrainType("medassist.case")]
+internal sealed partial class CaseCoordinatorGrain(
+    [PersistentState("case", "cases")] IPersistentState<CaseRecord> store,
+    CaseTeam team,
+    CaseIndex index,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock,
+    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable
+{
+    private CaseLedger _ledger = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _ledger = new CaseLedger(store);
+        if (_ledger.Newest is { Ended: false })
+            await ResumeAsync();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _run?.Stop();
+        await _ledger.IdleAsync();
+    }
+
+    public async Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken)
+    {
+        if (_ledger.Newest is { } known)
+        {
+            if (known.Fingerprint != order.Fingerprint)
+                return new CaseReceipt { Acceptance = Acceptance.BodyDiffers };
+
+            await SafelyAsync(index.AddAsync(known));
+            return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
+        }
+
+        var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());
+        var terms = options.Value.TermsFor(order.Submission.Options);
+        var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow());
+        _ledger.Put(state, owed: true);
+        Start();
+        // All three before the 202: what is accepted is written, is continued by whoever is left, and is listed.
+        await SafelyAsync(Task.WhenAll(_ledger.AnswersSavedAsync(), RemindAsync(), index.AddAsync(state)));
+        LogAccepted(caseId);
+        return new CaseReceipt { Acceptance = Acceptance.Accepted, Case = View() };
+    }
+
+    public async Task<CaseProgress?> GetAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await UntilAsync(() => _ledger.Saved is null or { Ended: true }, wait, cancellationToken);
+        return View();
+    }
+
+    public async Task<EventPage?> EventsAfterAsync(long sequence, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (_ledger.Saved is null)
+            return null;
+
+        await UntilAsync(() => _ledger.Saved.Events.Length > sequence || IsOver, wait, cancellationToken);
+        return new EventPage { Events = [.. _ledger.Saved.Events.Where(e => e.Sequence > sequence)], Ended = IsOver };
+    }
+
+    public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_ledger.Saved?.Messages);
+
+    public Task<CaseAudit?> AuditAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_ledger.Saved is { } saved ? AuditChain.Verify(saved.Events) : null);
+
+    public async Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) =>
+        _ledger.Newest is not { Stage: CaseStage.AwaitingSignOff }
+            ? Decision(DecisionResult.WrongState)
+            : await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow()));
+
+    public async Task<CaseDecision> CancelAsync(CancellationToken cancellationToken)
+    {
+        if (_ledger.Newest is { Stage: CaseStage.Cancelled })
+            await SafelyAsync(_ledger.SavedAsync());
+        else if (_ledger.Newest is not { Ended: false })
+            return Decision(DecisionResult.WrongState);
+        else
+            await DecideAsync(new CaseOutcome.Cancelled(clock.GetUtcNow()));
+        return Decision(DecisionResult.Done);
+    }
+
+    private bool IsOver => _ledger.Saved is { Stage: CaseStage.Completed or CaseStage.Cancelled };
+
+    private CaseProgress? View() => _ledger.Saved is { } saved ? CaseView.Of(saved, clock.GetUtcNow()) : null;
+
+    private CaseDecision Decision(DecisionResult result) =>
+        new() { Result = _ledger.Saved is null ? DecisionResult.Unknown : result, Case = View() };
+
+    private async Task<CaseDecision> DecideAsync(CaseOutcome outcome)
+    {
+        _ledger.Put(CaseFlow.Apply(_ledger.Newest!, outcome), owed: false);
+        if (_ledger.Newest is { Stage: CaseStage.Cancelled })
+            _run?.Stop();
+        await SafelyAsync(_ledger.SavedAsync());
+        return Decision(DecisionResult.Done);
+    }
+
+    private async Task UntilAsync(Func<bool> reached, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var end = clock.GetUtcNow() + wait;
+        while (!reached() && end - clock.GetUtcNow() is { Ticks: > 0 } left)
+            await _ledger.ChangedAsync(left, clock, cancellationToken);
+    }
+}

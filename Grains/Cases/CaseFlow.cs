@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// The protocol: what a case needs next, and what an outcome makes of it. Both are pure, so that a saved state can be
+/// continued by any process and a test can play every case there is.
+/// </summary>
+internal static class CaseFlow
+{
+    /// <summary>The next step; <see cref="CaseStep.Rest"/> at the end.</summary>
+    public static CaseStep Next(CaseState state) => state switch
+    {
+        { Ended: true } => new CaseStep.Rest(),
+        { Floor: null } => new CaseStep.AssessFloor(),
+        { Settled: not null } => new CaseStep.Compose(),
+        { CutShort: true } => new CaseStep.Settle(),
+        { Triage: null } => new CaseStep.AskTriager(),
+        { Gates: [.., { Result: GateResult.Silent }] } => new CaseStep.Settle(),
+        { Gates: [.., { Result: GateResult.Agreed }] } => new CaseStep.Settle(),
+        { Gates: [.., { Result: GateResult.Disputed }] } => AfterDispute(state),
+        _ => Round(state, 0),
+    };
+
+    /// <summary>The state after an outcome. An outcome that comes too late (the case ended, the round is over) changes nothing.</summary>
+    public static CaseState Apply(CaseState state, CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.SignedOff signed => CaseTransitions.SignOff(state, signed),
+        _ when state.Ended => state,
+        CaseOutcome.FloorAssessed floor => CaseTransitions.Floor(state, floor),
+        CaseOutcome.Triaged triaged => CaseTransitions.Triage(state, triaged),
+        CaseOutcome.EvidenceFound found => PanelTransitions.Evidence(state, found),
+        CaseOutcome.OpinionGiven given => PanelTransitions.Opinion(state, given),
+        CaseOutcome.OpinionMissed missed => PanelTransitions.Miss(state, missed),
+        CaseOutcome.Compared compared => PanelTransitions.Gate(state, compared),
+        CaseOutcome.VerdictGiven verdict => PanelTransitions.Verdict(state, verdict),
+        CaseOutcome.ReportSettled settled => CaseTransitions.Settle(state, settled),
+        CaseOutcome.Composed composed => CaseTransitions.Compose(state, composed),
+        CaseOutcome.DeadlinePassed passed => CaseTransitions.CutShort(state, passed),
+        CaseOutcome.Resumed resumed => CaseTransitions.Resume(state, resumed),
+        CaseOutcome.Cancelled cancelled => CaseTransitions.Cancel(state, cancelled),
+        _ => throw new ArgumentException($"No transition for {outcome.GetType().Name}.", nameof(outcome)),
+    };
+
+    /// <summary>Who takes part in a round: the whole panel at first, then whoever holds a position.</summary>
+    public static ImmutableArray<string> Participants(CaseState state, int round) => round == 0
+        ? state.Triage?.Specialties ?? []
+        : [.. Positions(state).Select(position => position.Specialty)];
+
+    /// <summary>The latest position of every specialist that took one, in the panel's order.</summary>
+    public static ImmutableArray<SpecialistOpinion> Positions(CaseState state) =>
+    [
+        .. (state.Triage?.Specialties ?? [])
+            .Select(id => state.Opinions.LastOrDefault(o => o.Specialty == id && o.Status == OpinionStatus.Given))
+            .OfType<SpecialistOpinion>(),
+    ];
+
+    private static CaseStep AfterDispute(CaseState state)
+    {
+        // One opinion has nobody to debate with: what it leaves unsupported is reported as such.
+        var alone = state.Triage!.Path == CasePath.Simple || Positions(state).Length < 2;
+        if (alone || state.Verdict is not null)
+            return new CaseStep.Settle();
+
+        return state.Gates.Length > state.Terms.MaxDebateRounds || Challenge.IsStable(state.Gates)
+            ? new CaseStep.AskValidator()
+            : Round(state, state.Round);
+    }
+
+    private static CaseStep Round(CaseState state, int round)
+    {
+        var participants = Participants(state, round);
+        if (state.Evidence.Length <= round)
+            return new CaseStep.FindEvidence(round, participants);
+
+        var silent = participants.RemoveAll(id => state.Opinions.Any(o => o.Round == round && o.Specialty == id));
+        return silent.IsEmpty ? new CaseStep.Compare() : new CaseStep.AskSpecialists(round, silent);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains' states.</summary>
+internal sealed class CaseIndex(IConnectionMultiplexer store)
+{
+    /// <summary>Adds a case; adding it again changes nothing.</summary>
+    public Task AddAsync(CaseState state) => store.GetDatabase().SortedSetAddAsync(
+        Key(state.Tenant), state.CaseId, state.AcceptedAt.ToUnixTimeMilliseconds(), When.NotExists);
+
+    /// <summary>Ids of a tenant's cases, newest first, after the given one.</summary>
+    /// <returns>Null where <paramref name="after"/> is not among them.</returns>
+    public async Task<IReadOnlyList<string>?> PageAsync(string tenant, int limit, string? after)
+    {
+        var start = 0L;
+        if (after is not null)
+        {
+            if (await store.GetDatabase().SortedSetRankAsync(Key(tenant), after, Order.Descending) is not { } rank)
+                return null;
+            start = rank + 1;
+        }
+
+        var ids = await store.GetDatabase().SortedSetRangeByRankAsync(
+            Key(tenant), start, start + limit - 1, Order.Descending);
+        return [.. ids.Select(id => ((string?)id)!)];
+    }
+
+    private static RedisKey Key(string tenant) =>
+        string.Create(CultureInfo.InvariantCulture, $"medassist/cases/{tenant}");
+}

@@ -1,0 +1,121 @@
+using Orleans.Runtime;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// One case's state on its way to the store. Outcomes are applied at once and written by a single writer, which takes
+/// along whatever has come meanwhile; what callers see is only what has been written.
+/// </summary>
+internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
+{
+    private TaskCompletionSource _changed = NewSignal();
+    private Task _writer = Task.CompletedTask;
+    private long _applied;
+    private long _written;
+    private long _owed;
+
+    /// <summary>The newest state, perhaps not yet written: for the protocol only.</summary>
+    public CaseState? Newest { get; private set; } = store.State.Case;
+
+    /// <summary>The state as written: for callers.</summary>
+    public CaseState? Saved { get; private set; } = store.State.Case;
+
+    /// <summary>What stopped the writer; after it nothing is written any more.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Applies a state and starts writing it.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="owed">Whether it has to be written before any model is asked again.</param>
+    public void Put(CaseState state, bool owed)
+    {
+        if (ReferenceEquals(state, Newest))
+            return;
+
+        Newest = state;
+        _applied++;
+        if (owed)
+            _owed = _applied;
+        if (_writer.IsCompleted)
+            _writer = WriteAsync();
+    }
+
+    /// <summary>Completes when all that has been applied so far is written.</summary>
+    /// <exception cref="InvalidOperationException">The store refused a write.</exception>
+    public Task SavedAsync() => SavedAsync(_applied);
+
+    /// <summary>Completes when the acceptance and every answer of a model so far is written.</summary>
+    /// <exception cref="InvalidOperationException">The store refused a write.</exception>
+    public Task AnswersSavedAsync() => SavedAsync(_owed);
+
+    private async Task SavedAsync(long upTo)
+    {
+        while (_written < upTo)
+        {
+            ThrowIfFailed();
+            await _changed.Task;
+        }
+
+        ThrowIfFailed();
+    }
+
+    /// <summary>Completes with true at the next change of the saved state, with false after the wait.</summary>
+    public async Task<bool> ChangedAsync(TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _changed.Task.WaitAsync(wait, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Completes when nothing is being written.</summary>
+    public Task IdleAsync() => _writer;
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (_written < _applied)
+            {
+                var (state, version) = (Newest!, _applied);
+                store.State = new CaseRecord { Case = state };
+                await store.WriteStateAsync();
+                Saved = state;
+                _written = version;
+                Signal();
+            }
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            Signal();
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (Failure is not null)
+            throw new InvalidOperationException("The case could not be saved.", Failure);
+    }
+
+    private void Signal()
+    {
+        var changed = _changed;
+        _changed = NewSignal();
+        changed.SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What the store holds under a case's key.</summary>
+[GenerateSerializer, Alias("medassist.CaseRecord")]
+internal sealed class CaseRecord
+{
+    /// <summary>The case; absent before its submission.</summary>
+    [Id(0)] public CaseState? Case { get; set; }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Validation;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>What a step brought, with the times that it needed. Outcomes are never stored: the state they lead to is.</summary>
+/// <param name="StartedAt">When the step began, UTC.</param>
+/// <param name="At">When it was over, UTC.</param>
+internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At)
+{
+    /// <summary>How long it took, in milliseconds.</summary>
+    public double Ms => (At - StartedAt).TotalMilliseconds;
+
+    /// <summary>Whether a model was paid for it: it is written before any model is asked again.</summary>
+    public bool FromModel => this switch
+    {
+        Triaged triaged => triaged.Answer.Content.Use.Calls > 0,
+        OpinionGiven given => given.Answer.Content.Use.Calls > 0,
+        VerdictGiven verdict => verdict.Answer.Content.Use.Calls > 0,
+        _ => false,
+    };
+
+    public sealed record FloorAssessed(FloorAssessment Floor, DateTimeOffset StartedAt, DateTimeOffset At)
+        : CaseOutcome(StartedAt, At);
+
+    public sealed record Triaged(AcpMessage<TriageRequest> Request, AcpMessage<TriageAssessment> Answer,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    /// <summary>Passages by specialty, in the order of the search.</summary>
+    public sealed record EvidenceFound(int Round, ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    public sealed record OpinionGiven(AcpMessage<Consultation> Request, AcpMessage<SpecialistOpinion> Answer,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    /// <summary>A specialist did not answer a round: it abstains.</summary>
+    public sealed record OpinionMissed(AcpMessage<Consultation> Request, AbstentionReason Reason,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    public sealed record Compared(GateReading Reading, DateTimeOffset StartedAt, DateTimeOffset At)
+        : CaseOutcome(StartedAt, At);
+
+    public sealed record VerdictGiven(AcpMessage<Review> Request, AcpMessage<Verdict> Answer,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    public sealed record ReportSettled(CaseReport Report, DateTimeOffset StartedAt, DateTimeOffset At)
+        : CaseOutcome(StartedAt, At);
+
+    public sealed record Composed(AcpMessage<ReportOrder> Request, AcpMessage<ReportText> Answer,
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    public sealed record DeadlinePassed(DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    /// <summary>The case goes on after its process was lost, with its full time again.</summary>
+    public sealed record Resumed(DateTimeOffset At) : CaseOutcome(At, At);
+
+    public sealed record Cancelled(DateTimeOffset At) : CaseOutcome(At, At);
+
+    public sealed record SignedOff(SignOff Decision, DateTimeOffset At) : CaseOutcome(At, At);
+}

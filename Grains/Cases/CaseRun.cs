@@ -1,0 +1,74 @@
+using Orleans.MedAssist.Specialists;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// Runs one case on its coordinator's scheduler: asks the flow what is next, performs it, applies what came of it.
+/// Nothing is asked of a model before what other models answered has been written.
+/// </summary>
+internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, TimeProvider clock)
+{
+    private readonly CancellationTokenSource _stopped = new();
+
+    /// <summary>Leads the case to its end, or until <see cref="Stop"/>.</summary>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public async Task RunAsync()
+    {
+        using var deadline = new Deadline(ledger.Newest!.Deadline - clock.GetUtcNow(), clock, _stopped.Token);
+        while (CaseFlow.Next(ledger.Newest!) is var step and not CaseStep.Rest)
+        {
+            _stopped.Token.ThrowIfCancellationRequested();
+            var start = clock.GetUtcNow();
+            // Once the time is over only code is left to run: it is not cut short as well.
+            var token = ledger.Newest!.CutShort || step is CaseStep.AssessFloor ? _stopped.Token : deadline.Token;
+            try
+            {
+                if (step is CaseStep.AskSpecialists round)
+                    await ConsultAsync(round, token);
+                else
+                    Apply(await PerformAsync(step, token));
+            }
+            catch (OperationCanceledException) when (!_stopped.IsCancellationRequested && deadline.Token.IsCancellationRequested)
+            {
+                Apply(new CaseOutcome.DeadlinePassed(start, clock.GetUtcNow()));
+            }
+        }
+
+        await ledger.SavedAsync();
+    }
+
+    /// <summary>Stops asking; the case stays as it is.</summary>
+    public void Stop() => _stopped.Cancel();
+
+    private async Task<CaseOutcome> PerformAsync(CaseStep step, CancellationToken token)
+    {
+        if (step is CaseStep.AskValidator or CaseStep.Compose)
+            await ledger.AnswersSavedAsync();
+        return await team.PerformAsync(step, ledger.Newest!, token);
+    }
+
+    private async Task ConsultAsync(CaseStep.AskSpecialists step, CancellationToken token)
+    {
+        await ledger.AnswersSavedAsync();
+        using var round = new Deadline(TimeSpan.FromMilliseconds(options.RoundDeadlineMs), clock, token);
+        var state = ledger.Newest!;
+        var answers = step.Specialties.Select(id => team.AskAsync(state, step.Round, id, round.Token)).ToList();
+        await foreach (var answer in Task.WhenEach(answers))
+        {
+            _stopped.Token.ThrowIfCancellationRequested();
+            Apply(await answer);
+            if (HasQuorum(step.Round))
+                round.Shorten(TimeSpan.FromMilliseconds(options.QuorumGraceMs));
+        }
+
+        token.ThrowIfCancellationRequested();
+    }
+
+    private bool HasQuorum(int round)
+    {
+        var given = ledger.Newest!.Opinions.Count(o => o.Round == round && o.Status == OpinionStatus.Given);
+        return given >= Quorum.Of(CaseFlow.Participants(ledger.Newest!, round).Length);
+    }
+
+    private void Apply(CaseOutcome outcome) => ledger.Put(CaseFlow.Apply(ledger.Newest!, outcome), outcome.FromModel);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Validation;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// All that is known of one case: immutable, swapped whole, stored under the coordinator's key. What to do next follows
+/// from it alone (<see cref="CaseFlow.Next"/>), which is how a case survives its process.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("medassist.CaseState")]
+internal sealed record CaseState
+{
+    [Id(0)] public required string CaseId { get; init; }
+
+    [Id(1)] public required string Tenant { get; init; }
+
+    [Id(2)] public required CaseSubmission Submission { get; init; }
+
+    [Id(3)] public required string Fingerprint { get; init; }
+
+    /// <summary>Years, fixed at acceptance so that a resumed case reads the same age.</summary>
+    [Id(4)] public required double AgeYears { get; init; }
+
+    [Id(5)] public required CaseTerms Terms { get; init; }
+
+    [Id(6)] public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>When the report has to stand with what there is.</summary>
+    [Id(7)] public required DateTimeOffset Deadline { get; init; }
+
+    [Id(8)] public CaseStage Stage { get; init; }
+
+    [Id(9)] public FloorAssessment? Floor { get; init; }
+
+    [Id(10)] public TriageAssessment? Triage { get; init; }
+
+    /// <summary>Passages given to the panel, by the round that they were found for.</summary>
+    [Id(11)] public ImmutableArray<RoundEvidence> Evidence { get; init; } = [];
+
+    /// <summary>All opinions of all rounds in the order of arrival, abstentions included.</summary>
+    [Id(12)] public ImmutableArray<SpecialistOpinion> Opinions { get; init; } = [];
+
+    /// <summary>One entry for each round that was compared: their number is the round that runs.</summary>
+    [Id(13)] public ImmutableArray<GateReading> Gates { get; init; } = [];
+
+    [Id(14)] public Verdict? Verdict { get; init; }
+
+    /// <summary>The report as the safety step settled it, still without its text.</summary>
+    [Id(15)] public CaseReport? Settled { get; init; }
+
+    [Id(16)] public CaseReport? Report { get; init; }
+
+    [Id(17)] public PatientSummary? Summary { get; init; }
+
+    [Id(18)] public ImmutableArray<AcpMessage<TranscriptEntry>> Messages { get; init; } = [];
+
+    [Id(19)] public ImmutableArray<CaseEvent> Events { get; init; } = [];
+
+    [Id(20)] public CaseUsage Usage { get; init; } = new();
+
+    [Id(21)] public CaseTimings Timings { get; init; } = new();
+
+    [Id(22)] public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Set once the deadline has passed: nothing more is asked.</summary>
+    [Id(23)] public bool CutShort { get; init; }
+
+    /// <summary>How often the case was continued after its process was lost.</summary>
+    [Id(24)] public int Resumes { get; init; }
+
+    /// <summary>The round that runs or is to be compared next; 0 is the blind one.</summary>
+    public int Round => Gates.Length;
+
+    /// <summary>Whether nothing is left to do for the team.</summary>
+    public bool Ended => Stage is CaseStage.AwaitingSignOff or CaseStage.Completed or CaseStage.Cancelled;
+}
+
+/// <summary>How a case is run: the caller's options with the hospital's settings in their gaps.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.CaseTerms")]
+internal sealed record CaseTerms
+{
+    [Id(0)] public required int MaxDebateRounds { get; init; }
+
+    [Id(1)] public required TimeSpan Deadline { get; init; }
+
+    [Id(2)] public required bool RequireSignOff { get; init; }
+}
+
+/// <summary>The passages that were found for one round.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.RoundEvidence")]
+internal sealed record RoundEvidence
+{
+    /// <summary>Per specialty, the ids that it was shown.</summary>
+    [Id(0)] public required ImmutableSortedDictionary<string, ImmutableArray<string>> Shown { get; init; }
+
+    /// <summary>The passages that no earlier round holds.</summary>
+    [Id(1)] public required ImmutableArray<Passage> Passages { get; init; }
+}

@@ -1,0 +1,32 @@
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models;
+
+namespace Orleans.MedAssist.Communication;
+
+/// <summary>Puts one case's report into words: the model's where asked and readable, else the frame's.</summary>
+[GrainType("medassist.communicator")]
+internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : Grain, ICommunicatorGrain
+{
+    private AcpMessage<ReportText>? _last;
+
+    public async Task<AcpMessage<ReportText>> ComposeAsync(
+        AcpMessage<ReportOrder> request, CancellationToken cancellationToken)
+    {
+        if (_last?.InReplyTo == request.Id)
+            return _last;
+
+        var text = request.Content.AskModel
+            ? await AskAsync(request.Content, cancellationToken)
+            : ReportFrame.Write(request.Content.Report);
+        return _last = request.Answer(text, clock.GetUtcNow());
+    }
+
+    private async Task<ReportText> AskAsync(ReportOrder order, CancellationToken cancellationToken)
+    {
+        var prompt = new PromptText().Case(order.Submission, order.AgeYears).Json("Settled report", order.Report);
+        var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, prompt, cancellationToken);
+        return reply.Value is { } read
+            ? new ReportText { Clinician = read.Clinician, Patient = read.Patient, Use = reply.Use }
+            : ReportFrame.Write(order.Report) with { Use = reply.Use, Unreadable = reply.Unreadable };
+    }
+}

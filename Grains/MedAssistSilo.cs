@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Hosting;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+
+namespace Orleans.MedAssist;
+
+/// <summary>The one list of what a silo needs to run cases. Storage, reminders and clustering are the host's.</summary>
+public static class MedAssistSilo
+{
+    /// <summary>The name of the grain storage that holds the cases.</summary>
+    public const string Storage = "cases";
+
+    /// <summary>Adds the agents, the knowledge base and the models.</summary>
+    /// <param name="silo">A silo with grain storage <see cref="Storage"/>, reminders and a Redis connection.</param>
+    public static ISiloBuilder AddMedAssist(this ISiloBuilder silo)
+    {
+        var services = silo.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ProtocolOptions>().BindConfiguration(ProtocolOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProtocolOptions>, ProtocolOptionsValidator>();
+        services.AddOptions<SpecialtyOptions>().BindConfiguration(SpecialtyOptions.Section);
+        services.AddSingleton<SpecialtyCatalog>();
+        services.AddSingleton<Routing>();
+        services.AddSingleton<AgentCalls>();
+        services.AddSingleton<CaseTeam>();
+        services.AddSingleton<CaseIndex>();
+        services.AddModels();
+        services.AddKnowledge();
+        return silo;
+    }
+}

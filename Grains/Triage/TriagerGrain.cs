@@ -1,0 +1,32 @@
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Specialists;
+
+namespace Orleans.MedAssist.Triage;
+
+/// <summary>Triage of one case: rules first, the model where they abstain, a generalist where that fails too.</summary>
+[GrainType("medassist.triager")]
+internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)
+    : Grain, ITriagerGrain
+{
+    public async Task<AcpMessage<TriageAssessment>> AssessAsync(
+        AcpMessage<TriageRequest> request, CancellationToken cancellationToken)
+    {
+        var (submission, age, floor) = (request.Content.Submission, request.Content.AgeYears, request.Content.Floor);
+        var triage = routing.Route(submission, age, floor) ?? await AskAsync(request.Content, cancellationToken);
+        return request.Answer(triage, clock.GetUtcNow());
+    }
+
+    private async Task<TriageAssessment> AskAsync(TriageRequest request, CancellationToken cancellationToken)
+    {
+        var prompt = new PromptText()
+            .Case(request.Submission, request.AgeYears)
+            .Floor(request.Floor)
+            .Specialties(catalog.All);
+        var answer = await model.AskAsync<TriageAnswer>(AgentRole.Triager, prompt, cancellationToken);
+        var fallback = Routing.Default(request.Submission, request.AgeYears, request.Floor);
+        return answer.Value is { } read
+            ? read.ToAssessment(request, catalog, fallback) with { Use = answer.Use }
+            : fallback with { Use = answer.Use, Unreadable = answer.Unreadable };
+    }
+}
