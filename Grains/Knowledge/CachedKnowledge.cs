@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Caching.Hybrid;
+using Orleans.MedAssist.Knowledge.Storage;
+
+namespace Orleans.MedAssist.Knowledge;
+
+/// <summary>Answers from memory where the same base was asked the same within the hour, and otherwise from the base.</summary>
+internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cache)
+{
+    private static readonly HybridCacheEntryOptions OneHour =
+        new() { Expiration = TimeSpan.FromHours(1), LocalCacheExpiration = TimeSpan.FromHours(1) };
+
+    public async ValueTask<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
+    {
+        var shelf = await library.CurrentAsync(cancellationToken);
+        var key = $"{shelf.Status.Version}/search/{query.Specialty}/{query.K}/{Digest(query.Query)}";
+        return await AnswerAsync(key, new(shelf, query, []), static async (asked, token) =>
+        {
+            var vector = await asked.Base.EmbedAsync(asked.Query!.Query, token);
+            return asked.Base.Nearest(vector, asked.Query.Specialty, asked.Query.K, token);
+        }, cancellationToken);
+    }
+
+    public async ValueTask<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        var shelf = await library.CurrentAsync(cancellationToken);
+        var key = $"{shelf.Status.Version}/get/{Digest(string.Join('\n', ids))}";
+        return await AnswerAsync(key, new(shelf, null, ids), static (asked, token) =>
+            ValueTask.FromResult(asked.Base.ById(asked.Ids, token)), cancellationToken);
+    }
+
+    private async ValueTask<ImmutableArray<Passage>> AnswerAsync(
+        string key, Asked asked, Func<Asked, CancellationToken, ValueTask<ImmutableArray<Passage>>> answer,
+        CancellationToken cancellationToken)
+    {
+        var fromBase = false;
+        var found = await cache.GetOrCreateAsync(key, async token =>
+        {
+            fromBase = true;
+            return new Answer([.. (await answer(asked, token)).Select(passage => passage with { Tier = CacheTier.Memory })]);
+        }, OneHour, cancellationToken: cancellationToken);
+        return fromBase
+            ? [.. found.Passages.Select(passage => passage with { Tier = CacheTier.DuckDb })]
+            : found.Passages;
+    }
+
+    // A question can hold words of a patient: keys go to a shared store, so they carry only its digest.
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private readonly record struct Asked(KnowledgeBase Base, KnowledgeQuery? Query, ImmutableArray<string> Ids);
+
+    /// <summary>Declared immutable, so that memory keeps the object itself and a hit costs no deserialising.</summary>
+    [ImmutableObject(true)]
+    internal sealed record Answer(ImmutableArray<Passage> Passages);
+}

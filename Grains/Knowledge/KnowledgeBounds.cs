@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Orleans.MedAssist.Knowledge;
+
+/// <summary>What may be asked of the knowledge base; the member at fault is named, its text never repeated.</summary>
+internal static class KnowledgeBounds
+{
+    public const int MostPassages = 100;
+    public const int LongestQuery = 4_000;
+
+    /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
+    public static void Check(KnowledgeQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Require(!string.IsNullOrWhiteSpace(query.Query), "The query is empty.", nameof(query.Query));
+        Require(query.Query.Length <= LongestQuery, $"The query is longer than {LongestQuery} characters.", nameof(query.Query));
+        Require(query.K is >= 1 and <= MostPassages, $"K is not 1 to {MostPassages}.", nameof(query.K));
+        Require(query.Specialty is null || (query.Specialty.Length <= 64 && !string.IsNullOrWhiteSpace(query.Specialty)),
+            "The specialty is blank or longer than 64 characters.", nameof(query.Specialty));
+    }
+
+    /// <exception cref="ArgumentException">Too many ids, or one is blank.</exception>
+    public static void Check(ImmutableArray<string> ids)
+    {
+        Require(!ids.IsDefault, "The ids are missing.", nameof(ids));
+        Require(ids.Length <= MostPassages, $"More than {MostPassages} ids.", nameof(ids));
+        Require(!ids.Any(string.IsNullOrWhiteSpace), "An id is blank.", nameof(ids));
+    }
+
+    private static void Require(bool holds, string fault, string member)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(fault, member);
+        }
+    }
+}

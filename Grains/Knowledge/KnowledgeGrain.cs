@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Orleans.MedAssist.Knowledge;
+
+/// <summary>A worker of the knowledge pool: checks what is asked and answers from the cache or the base.</summary>
+[StatelessWorker, GrainType("medassist.knowledge")]
+internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary library) : Grain, IKnowledgeGrain
+{
+    public async Task<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.Check(query);
+        return await knowledge.SearchAsync(query, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.Check(ids);
+        return ids.IsEmpty ? [] : await knowledge.GetAsync(ids, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
+        KnowledgeQuery query, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.Check(query);
+        var shelf = await library.CurrentAsync(cancellationToken);
+        var vector = await shelf.EmbedAsync(query.Query, cancellationToken);
+        return shelf.NearestCases(vector, query.Specialty, query.K, cancellationToken);
+    }
+
+    public async Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken) =>
+        (await library.CurrentAsync(cancellationToken)).Status;
+}

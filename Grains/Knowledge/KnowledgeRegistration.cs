@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.MedAssist.Knowledge;
+
+/// <summary>Adds the knowledge base to a silo.</summary>
+internal static class KnowledgeRegistration
+{
+    /// <inheritdoc cref="AddKnowledge(IServiceCollection)"/>
+    public static ISiloBuilder AddKnowledge(this ISiloBuilder silo)
+    {
+        silo.Services.AddKnowledge();
+        return silo;
+    }
+
+    /// <summary>Options checked at start, the base opened at start, the cache in front of it; may be called twice.</summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateOnStart();
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsCheck>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHybridCache();
+        services.TryAddSingleton<CachedKnowledge>();
+        services.TryAddSingleton<KnowledgeLibrary>();
+        services.AddHostedService(provider => provider.GetRequiredService<KnowledgeLibrary>());
+        return services;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Orleans.MedAssist.Knowledge.Lexical;
+
+namespace Orleans.MedAssist.Knowledge.Storage;
+
+/// <summary>The built-in entries as a base file, built at first use and named after its content.</summary>
+internal static class BuiltInBase
+{
+    /// <summary>Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not finished.</summary>
+    public static async Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        var guidelines = BuiltInGuidelines.Load();
+        var version = Version(guidelines);
+        var path = Path.Combine(folder, version + ".duckdb");
+        if (!IsFinished(path, version))
+        {
+            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken);
+        }
+
+        return KnowledgeBase.Open(path);
+    }
+
+    internal static string Version(BuiltInGuidelines guidelines)
+    {
+        var content = $"{KnowledgeSchema.Revision}\n{LexicalEmbedding.Identity}\n{guidelines.ContentHash}";
+        return "builtin-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
+    }
+
+    private static bool IsFinished(string path, string version)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var opened = KnowledgeBase.Open(path);
+            return opened.Status.Version == version;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+}

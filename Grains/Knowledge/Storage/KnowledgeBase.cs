@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.ObjectPool;
+using Orleans.MedAssist.Knowledge.Lexical;
+
+namespace Orleans.MedAssist.Knowledge.Storage;
+
+/// <summary>An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.</summary>
+internal sealed class KnowledgeBase : IDisposable
+{
+    private readonly LexicalEmbedding _embedding;
+    private readonly ObjectPool<KnowledgeReader> _readers;
+
+    private KnowledgeBase(string path, KnowledgeStatus status, TermStatistics statistics)
+    {
+        Status = status;
+        _embedding = new(statistics);
+        _readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
+            .Create(new ReaderPolicy(path));
+    }
+
+    public KnowledgeStatus Status { get; }
+
+    /// <summary>Opens a finished base.</summary>
+    /// <exception cref="InvalidDataException">The file is no finished base, or was built with another embedding.</exception>
+    public static KnowledgeBase Open(string path)
+    {
+        try
+        {
+            using var connection = Connect(path);
+            var (status, statistics) = KnowledgeImprint.Read(connection);
+            return status.Embedding == LexicalEmbedding.Identity
+                ? new(path, status, statistics)
+                : throw new InvalidDataException(
+                    $"{path} was embedded by {status.Embedding}, this version embeds by {LexicalEmbedding.Identity}");
+        }
+        catch (DuckDBException exception)
+        {
+            throw new InvalidDataException($"{path} is not a finished knowledge base", exception);
+        }
+    }
+
+    /// <summary>A question as a vector of length 1.</summary>
+    /// <exception cref="ArgumentException">The question holds no searchable word.</exception>
+    public async Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
+        (await _embedding.GenerateVectorAsync(question, cancellationToken: cancellationToken)).ToArray();
+
+    public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
+        Read(reader => reader.Nearest(vector, specialty, k, cancellationToken));
+
+    public ImmutableArray<SimilarCase> NearestCases(
+        float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
+        Read(reader => reader.NearestCases(vector, specialty, k, cancellationToken));
+
+    public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
+        Read(reader => reader.ById(ids, cancellationToken));
+
+    public void Dispose()
+    {
+        (_readers as IDisposable)?.Dispose();
+        _embedding.Dispose();
+    }
+
+    private static DuckDBConnection Connect(string path)
+    {
+        var connection = new DuckDBConnection($"Data Source={path};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        return connection;
+    }
+
+    private T Read<T>(Func<KnowledgeReader, T> read)
+    {
+        var reader = _readers.Get();
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            _readers.Return(reader);
+        }
+    }
+
+    private sealed class ReaderPolicy(string path) : PooledObjectPolicy<KnowledgeReader>
+    {
+        public override KnowledgeReader Create() => new(Connect(path));
+
+        public override bool Return(KnowledgeReader obj) => true;
+    }
+}

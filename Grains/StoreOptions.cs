@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.MedAssist;
+
+/// <summary>Where a silo keeps its files, and the port of the store that it carries itself; section <c>Store</c>.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Store";
+
+    /// <summary>Folder of the embedded store and of published knowledge bases; created where it is missing.</summary>
+    [Required]
+    public string Path { get; set; } = "data";
+
+    /// <summary>Loopback port of the embedded store.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 6380;
+}
+
+[OptionsValidator]
+internal sealed partial class StoreOptionsCheck : IValidateOptions<StoreOptions>;
