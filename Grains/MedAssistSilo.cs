@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Hosting;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Debate;
-using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases;

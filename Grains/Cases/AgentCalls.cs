@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Polly;
 using Polly.Retry;
 
@@ -15,8 +14,7 @@ internal sealed class AgentCalls(TimeProvider clock)
         {
             ShouldHandle = new PredicateBuilder()
                 .Handle<OrleansMessageRejectionException>()
-                .Handle<SiloUnavailableException>()
-                .Handle<ConnectionFailedException>(),
+                .Handle<SiloUnavailableException>(),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(50),

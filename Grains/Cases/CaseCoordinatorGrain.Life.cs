@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -58,7 +57,7 @@ internal sealed partial class CaseCoordinatorGrain
         await SafelyAsync(Task.WhenAll(RemindAsync(), index.AddAsync(state)));
     }
 
-    private Task RemindAsync()
+    private Task<IGrainReminder> RemindAsync()
     {
         var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
         return this.RegisterOrUpdateReminder(ReminderName, period, period);

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>

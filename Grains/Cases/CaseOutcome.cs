@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;

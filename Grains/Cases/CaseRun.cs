@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases;
@@ -6,6 +7,7 @@ namespace Orleans.MedAssist.Cases;
 /// Runs one case on its coordinator's scheduler: asks the flow what is next, performs it, applies what came of it.
 /// Nothing is asked of a model before what other models answered has been written.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
 internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, TimeProvider clock)
 {
     private readonly CancellationTokenSource _stopped = new();

@@ -116,7 +116,7 @@ internal static class Settlement
                 {
                     Specialty = position.Specialty,
                     Position = $"{own?.Name ?? "no diagnosis"}, {CaseJson.NameOf(acuity)}",
-                    Evidence = [.. panel.Cited([position]).Where(given.Contains)],
+                    Evidence = [.. Panel.Cited([position]).Where(given.Contains)],
                 };
         }
     }

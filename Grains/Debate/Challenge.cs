@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Debate;

@@ -29,7 +29,7 @@ internal static class Conflicts
                 [
                     numbers.Next($"{contraindication.Intervention} is contraindicated: {contraindication.Reason}",
                         contraindication.Evidence, panel.Share([forbidding])),
-                    numbers.Next($"{contraindication.Intervention} is recommended", panel.Cited(advising), panel.Share(advising)),
+                    numbers.Next($"{contraindication.Intervention} is recommended", Panel.Cited(advising), panel.Share(advising)),
                 ],
             };
         }

@@ -49,7 +49,7 @@ internal static class Gate
             {
                 Id = "acuity",
                 Kind = DisputeKind.Acuity,
-                Claims = [.. levels.Select(level => numbers.Next(CaseJson.NameOf(level.Key), panel.Cited(level), panel.Share(level)))],
+                Claims = [.. levels.Select(level => numbers.Next(CaseJson.NameOf(level.Key), Panel.Cited(level), panel.Share(level)))],
             };
     }
 
@@ -62,7 +62,7 @@ internal static class Gate
             {
                 Id = "diagnosis",
                 Kind = DisputeKind.Diagnosis,
-                Claims = [.. camps.Select(camp => numbers.Next(panel.NameOf(camp.Key), panel.Cited(camp), panel.Share(camp)))],
+                Claims = [.. camps.Select(camp => numbers.Next(panel.NameOf(camp.Key), Panel.Cited(camp), panel.Share(camp)))],
             };
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Panel
     ];
 
     /// <summary>All that the positions cite, each once.</summary>
-    public ImmutableArray<string> Cited(IEnumerable<SpecialistOpinion> positions) =>
+    public static ImmutableArray<string> Cited(IEnumerable<SpecialistOpinion> positions) =>
         [.. positions.SelectMany(Citations.Of).Distinct().Order(StringComparer.Ordinal)];
 }
 

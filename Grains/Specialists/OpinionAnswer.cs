@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Triage;
