@@ -18,7 +18,7 @@ internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataPr
 
         try
         {
-            var body = await context.Request.ReadFromJsonAsync<T>(StrictJson.Options, context.RequestAborted);
+            var body = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, StrictJson.Options, context.RequestAborted);
             return new(body ?? throw BodyRefusedException.NotAnObject());
         }
         catch (JsonException exception)
