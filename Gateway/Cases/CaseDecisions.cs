@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Gateway.Validation;
+
+namespace Orleans.MedAssist.Gateway.Cases;
+
+/// <summary>What a person may decide about a case.</summary>
+internal static class CaseDecisions
+{
+    public static async Task<Results<Ok<CaseProgress>, ProblemHttpResult>> SignOffAsync(
+        string caseId,
+        Posted<SignOffRequest> posted,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken)
+    {
+        var refusals = SignOffRules.Check(posted.Body);
+        if (refusals.Any)
+        {
+            return refusals.ToProblem();
+        }
+
+        var signOff = new SignOff
+        {
+            Clinician = posted.Body.Clinician!.Trim(),
+            Release = posted.Body.Decision is SignOffDecision.Release,
+            Note = posted.Body.Note,
+        };
+        var decision = await desk.AskAsync<CaseDecision>(
+            tenant, caseId, async (grain, token) => await grain.SignOffAsync(signOff, token), cancellationToken);
+        return Answer(decision, "A sign-off is for a case that awaits one.");
+    }
+
+    public static async Task<Results<Ok<CaseProgress>, ProblemHttpResult>> CancelAsync(
+        string caseId, CallerTenant tenant, CaseDesk desk, CancellationToken cancellationToken)
+    {
+        var decision = await desk.AskAsync<CaseDecision>(
+            tenant, caseId, async (grain, token) => await grain.CancelAsync(token), cancellationToken);
+        return Answer(decision, "Only a case that runs can be stopped.");
+    }
+
+    private static Results<Ok<CaseProgress>, ProblemHttpResult> Answer(CaseDecision? decision, string expected) =>
+        decision switch
+        {
+            { Result: DecisionResult.Done, Case: { } progress } => TypedResults.Ok(progress),
+            { Result: DecisionResult.WrongState } => Problems.Of(StatusCodes.Status409Conflict,
+                decision.Case is null ? expected : $"{expected} This one's stage is {PublishedNames.NameOf(decision.Case.Stage)}."),
+            _ => Problems.UnknownCase(),
+        };
+}

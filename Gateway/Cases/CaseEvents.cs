@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.ComponentModel;
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Mvc;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Gateway.Requests;
+
+namespace Orleans.MedAssist.Gateway.Cases;
+
+/// <summary>
+/// The events of a case as they are saved, numbered by their place in the audit chain: a caller that lost the stream
+/// names the last number it saw and misses none.
+/// </summary>
+internal static class CaseEvents
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
+
+    private static readonly FrozenDictionary<CaseEventType, string> Names =
+        Enum.GetValues<CaseEventType>().ToFrozenDictionary(type => type, type => PublishedNames.NameOf(type));
+
+    public static async Task<IResult> StreamAsync(
+        string caseId,
+        CallerTenant tenant,
+        [FromHeader(Name = "Last-Event-ID"), Description("The number of the last event that was seen.")] string? lastEventId,
+        HttpResponse response,
+        CaseDesk desk,
+        ClusterCalls cluster,
+        IHostApplicationLifetime host,
+        CancellationToken cancellationToken)
+    {
+        var seen = 0L;
+        if (!string.IsNullOrEmpty(lastEventId)
+            && !long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out seen))
+        {
+            return Problems.Refused("Last-Event-ID", "Expected the number of an event.");
+        }
+
+        if (!desk.TryFind(tenant, caseId, out var coordinator)
+            || await NextAsync(coordinator, seen, TimeSpan.Zero, cluster, cancellationToken) is not { } first)
+        {
+            return Problems.UnknownCase();
+        }
+
+        // Proxies that buffer would hold events back.
+        response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(FollowAsync(coordinator, first, seen, cluster, host, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
+        ICaseCoordinatorGrain coordinator,
+        EventPage? page,
+        long seen,
+        ClusterCalls cluster,
+        IHostApplicationLifetime host,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        while (page is not null)
+        {
+            foreach (var happened in page.Events)
+            {
+                seen = happened.Sequence;
+                yield return new SseItem<string>(happened.Data, NameOf(happened.Type))
+                {
+                    EventId = seen.ToString(CultureInfo.InvariantCulture),
+                    ReconnectionInterval = seen == 1 ? Reconnect : null,
+                };
+            }
+
+            if (page.Ended)
+            {
+                yield break;
+            }
+
+            if (page.Events.IsEmpty)
+            {
+                yield return new SseItem<string>("{}", "heartbeat");
+            }
+
+            page = await NextOrNothingAsync(coordinator, seen, cluster, either.Token);
+        }
+    }
+
+    // The answer has begun: whatever fails now can only end the stream, and the caller resumes it.
+    private static async Task<EventPage?> NextOrNothingAsync(
+        ICaseCoordinatorGrain coordinator, long seen, ClusterCalls cluster, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await NextAsync(coordinator, seen, Heartbeat, cluster, cancellationToken);
+        }
+        catch (Exception exception) when (ClusterCalls.Unavailable(exception) || cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static Task<EventPage?> NextAsync(
+        ICaseCoordinatorGrain coordinator, long seen, TimeSpan wait, ClusterCalls cluster, CancellationToken cancellationToken) =>
+        cluster.AskAsync(token => coordinator.EventsAfterAsync(seen, wait, token), cancellationToken);
+
+    // A newer silo may know events that this gateway does not.
+    private static string NameOf(CaseEventType type) => Names.GetValueOrDefault(type) ?? $"event-{(int)type}";
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Gateway.Validation;
+
+namespace Orleans.MedAssist.Gateway.Cases;
+
+/// <summary>Takes a case in: checked, named by its key, handed to its coordinator, and waited for if the caller prefers.</summary>
+internal static class CaseSubmissions
+{
+    private const int RetrySeconds = 1;
+
+    public static async Task<IResult> SubmitAsync(
+        Posted<CaseSubmission> posted,
+        CallerTenant tenant,
+        [FromHeader(Name = IdempotencyKey.Header), Description("Names the submission; 1 to 255 visible ASCII characters.")]
+        string? idempotencyKey,
+        [FromHeader(Name = "Prefer"), Description("`wait=N`: answer 200 if the report stands within N (0 to 60) seconds.")]
+        string? prefer,
+        HttpResponse response,
+        SubmissionRules rules,
+        CaseDesk desk,
+        ClusterCalls cluster,
+        Admission admission,
+        IHostApplicationLifetime host,
+        CancellationToken cancellationToken)
+    {
+        var refusals = rules.Check(posted.Body);
+        if (!IdempotencyKey.TryParse(idempotencyKey, out var key))
+        {
+            refusals.Add(IdempotencyKey.Header, IdempotencyKey.Expected);
+        }
+
+        if (refusals.Any || key is null)
+        {
+            return refusals.ToProblem();
+        }
+
+        var caseId = CaseIdentity.CaseId(tenant, key);
+        var coordinator = desk.Open(tenant, caseId);
+        var order = new CaseOrder { Submission = posted.Body, Fingerprint = CaseIdentity.Fingerprint(posted.Body) };
+        CaseReceipt receipt;
+        using (var place = await admission.EnterAsync(cancellationToken))
+        {
+            if (!place.IsAcquired)
+            {
+                return Problems.Later(response, StatusCodes.Status429TooManyRequests, RetrySeconds,
+                    "Too many submissions are being accepted at this moment; send the same request again.");
+            }
+
+            receipt = await cluster.AskAsync(token => coordinator.SubmitAsync(order, token), cancellationToken);
+        }
+
+        if (receipt is not { Acceptance: not Acceptance.BodyDiffers, Case: { } accepted })
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body.");
+        }
+
+        response.Headers.Location = $"/v1/cases/{caseId}";
+        if (Preference.WaitSeconds(prefer) is { } seconds)
+        {
+            accepted = await WaitAsync(accepted, coordinator, seconds, host.ApplicationStopping, cancellationToken);
+            if (accepted.Status is not CaseStatus.Running)
+            {
+                response.Headers["Preference-Applied"] = $"wait={seconds}";
+                return TypedResults.Ok(accepted);
+            }
+        }
+
+        if (accepted.Status is CaseStatus.Running)
+        {
+            response.Headers.RetryAfter = $"{RetrySeconds}";
+        }
+
+        return TypedResults.Json(accepted, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    // The case is accepted whatever happens here, so a silo that is lost meanwhile, or a gateway that stops, is a 202.
+    private static async Task<CaseProgress> WaitAsync(
+        CaseProgress accepted,
+        ICaseCoordinatorGrain coordinator,
+        int seconds,
+        CancellationToken stopping,
+        CancellationToken cancellationToken)
+    {
+        if (accepted.Status is not CaseStatus.Running || seconds == 0)
+        {
+            return accepted;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        try
+        {
+            return await coordinator.GetAsync(TimeSpan.FromSeconds(seconds), either.Token) ?? accepted;
+        }
+        catch (Exception exception) when (ClusterCalls.Unavailable(exception) || stopping.IsCancellationRequested)
+        {
+            return accepted;
+        }
+    }
+}

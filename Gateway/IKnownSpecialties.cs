@@ -1,0 +1,12 @@
+namespace Orleans.MedAssist.Gateway;
+
+/// <summary>The specialties that callers may name; without a registration any name passes to the cluster.</summary>
+public interface IKnownSpecialties
+{
+    /// <summary>All ids, for the message that refuses another.</summary>
+    IReadOnlyCollection<string> All { get; }
+
+    /// <summary>Whether there is such a specialty.</summary>
+    /// <param name="id">For example <c>cardiology</c>.</param>
+    bool Contains(string id);
+}

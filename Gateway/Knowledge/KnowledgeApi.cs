@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Gateway.Validation;
+using Orleans.MedAssist.Knowledge;
+
+namespace Orleans.MedAssist.Gateway.Knowledge;
+
+/// <summary>What was found.</summary>
+internal sealed record FoundPassages
+{
+    /// <summary>The passages, the nearest first.</summary>
+    public required ImmutableArray<Passage> Passages { get; init; }
+}
+
+/// <summary>All calls on the knowledge base.</summary>
+internal static class KnowledgeApi
+{
+    public static void MapKnowledge(this IEndpointRouteBuilder routes)
+    {
+        var knowledge = routes.MapGroup("/v1/knowledge").WithTags("Knowledge");
+
+        knowledge.MapPost("search", SearchAsync)
+            .WithSummary("Search the guidelines").Refuses(400, 413, 415, 503);
+
+        knowledge.MapGet("", StatusAsync)
+            .WithSummary("Version, size and index of the knowledge base").Refuses(503);
+    }
+
+    private static async Task<Results<Ok<FoundPassages>, ProblemHttpResult>> SearchAsync(
+        Posted<KnowledgeQuery> posted,
+        KnowledgeQueryRules rules,
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken)
+    {
+        var refusals = rules.Check(posted.Body);
+        if (refusals.Any)
+        {
+            return refusals.ToProblem();
+        }
+
+        var knowledge = grains.GetGrain<IKnowledgeGrain>(0);
+        var passages = await cluster.AskAsync(token => knowledge.SearchAsync(posted.Body, token), cancellationToken);
+        return TypedResults.Ok(new FoundPassages { Passages = passages });
+    }
+
+    private static async Task<Ok<KnowledgeStatus>> StatusAsync(
+        IGrainFactory grains, ClusterCalls cluster, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await cluster.AskAsync(grains.GetGrain<IKnowledgeGrain>(0).StatusAsync, cancellationToken));
+}

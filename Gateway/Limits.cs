@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.MedAssist.Gateway;
+
+/// <summary>What the gateway takes at once; section <c>Limits</c>.</summary>
+internal sealed class LimitsOptions
+{
+    public const long MaxBodyBytes = 1 << 20;
+
+    /// <summary>Submissions on their way into the cluster; waiting for a report does not count.</summary>
+    [Range(1, 100_000)]
+    public int MaxConcurrentSubmissions { get; set; } = 256;
+
+    /// <summary>Submissions that wait for a place before others are answered 429.</summary>
+    [Range(0, 100_000)]
+    public int MaxQueuedSubmissions { get; set; } = 256;
+
+    /// <summary>Open connections, event streams included.</summary>
+    [Range(1, 1_000_000)]
+    public long MaxConnections { get; set; } = 10_000;
+}
+
+[OptionsValidator]
+internal sealed partial class LimitsOptionsValidator : IValidateOptions<LimitsOptions>;
+
+/// <summary>The door for submissions: a bounded number inside, a bounded queue outside.</summary>
+internal sealed class Admission(IOptions<LimitsOptions> limits) : IDisposable
+{
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = limits.Value.MaxConcurrentSubmissions,
+        QueueLimit = limits.Value.MaxQueuedSubmissions,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken) =>
+        _places.AcquireAsync(1, cancellationToken);
+
+    public void Dispose() => _places.Dispose();
+}
+
+internal static class Limits
+{
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
+        builder.Services.AddSingleton<Admission>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>((kestrel, limits) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LimitsOptions.MaxBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = limits.Value.MaxConnections;
+        });
+    }
+
+    /// <summary>Port 8080 on this machine only, unless the operator says where.</summary>
+    public static void ListenByDefault(this WebApplicationBuilder builder)
+    {
+        string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        var said = settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]));
+        if (!said && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:8080");
+        }
+    }
+}

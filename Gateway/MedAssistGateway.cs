@@ -1,0 +1,42 @@
+using Orleans.MedAssist.Gateway.Cases;
+using Orleans.MedAssist.Gateway.Knowledge;
+using Orleans.MedAssist.Gateway.Requests;
+
+namespace Orleans.MedAssist.Gateway;
+
+/// <summary>
+/// The HTTP API. It runs in any process that has an <see cref="IGrainFactory"/>: inside the silo on one machine, or as
+/// a client of the cluster.
+/// </summary>
+public static class MedAssistGateway
+{
+    /// <summary>Registers what the API needs.</summary>
+    /// <param name="builder">The host, which registers Orleans itself and may register <see cref="IKnownSpecialties"/>.</param>
+    public static WebApplicationBuilder AddMedAssistGateway(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ListenByDefault();
+        builder.AddLimits();
+        builder.Services.AddStrictJson();
+        builder.Services.AddProblems();
+        builder.Services.AddApiDocument();
+        builder.Services.AddReadiness();
+        builder.Services.AddHttpMetrics();
+        builder.Services.AddCases();
+        return builder;
+    }
+
+    /// <summary>Serves the API.</summary>
+    /// <param name="app">The application that <see cref="AddMedAssistGateway"/> prepared.</param>
+    public static WebApplication UseMedAssistGateway(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseProblems();
+        app.MapCases();
+        app.MapKnowledge();
+        app.MapReadiness();
+        app.MapHttpMetrics();
+        app.MapApiDocument();
+        return app;
+    }
+}

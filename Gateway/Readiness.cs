@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
+using Orleans.MedAssist.Knowledge;
+
+namespace Orleans.MedAssist.Gateway;
+
+/// <summary>
+/// Ready when the cluster answers a call that every case needs: the status of the knowledge base. Hosts add checks of
+/// their own under the tag <c>ready</c>.
+/// </summary>
+internal sealed class Readiness(IGrainFactory grains) : IHealthCheck
+{
+    public const string Tag = "ready";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await grains.GetGrain<IKnowledgeGrain>(0).StatusAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy($"The cluster does not answer ({exception.GetType().Name}).");
+        }
+    }
+}
+
+internal static class HealthApi
+{
+    public static void AddReadiness(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<Readiness>("cluster", tags: [Readiness.Tag], timeout: TimeSpan.FromSeconds(3));
+
+    public static void MapReadiness(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks("/healthz/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Readiness.Tag) });
+    }
+
+    public static void AddHttpMetrics(this IServiceCollection services) =>
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddPrometheusExporter());
+
+    public static void MapHttpMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Orleans.MedAssist.Gateway.Validation;
+
+/// <summary>Collects all errors of a body by JSON path. Messages say what was expected, never what stood there.</summary>
+internal sealed class Refusals
+{
+    public const int MaxText = 20_000;
+    public const int MaxName = 200;
+    private const int MaxEntries = 500;
+
+    private SortedDictionary<string, List<string>>? _errors;
+
+    public bool Any => _errors is not null;
+
+    public void Add(string path, string message)
+    {
+        _errors ??= new(StringComparer.Ordinal);
+        if (!_errors.TryGetValue(path, out var messages))
+        {
+            _errors[path] = messages = [];
+        }
+
+        messages.Add(message);
+    }
+
+    public ProblemHttpResult ToProblem() => Problems.Refused(ToErrors());
+
+    public Dictionary<string, string[]> ToErrors() =>
+        (_errors ?? []).ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>A number in its physiological range. NaN is in no range.</summary>
+    public void Range(Place place, string member, double? value, double low, double high, string unit = "")
+    {
+        if (value is { } number && !(number >= low && number <= high))
+        {
+            Add(place.Member(member), string.Create(CultureInfo.InvariantCulture,
+                $"Expected {low:#,0.##} to {high:#,0.##}{(unit.Length == 0 ? "" : " ")}{unit}."));
+        }
+    }
+
+    public void Finite(Place place, string member, double? value)
+    {
+        if (value is { } number && !double.IsFinite(number))
+        {
+            Add(place.Member(member), "Expected a number that a double can hold.");
+        }
+    }
+
+    public void Text(Place place, string member, string? value, int maxLength = MaxText, bool required = false)
+    {
+        if (required && string.IsNullOrWhiteSpace(value))
+        {
+            Add(place.Member(member), "Required.");
+        }
+        else if (value?.Length > maxLength)
+        {
+            Add(place.Member(member), string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters."));
+        }
+    }
+
+    /// <summary>A list of bounded length without nulls; <paramref name="check"/> sees each entry.</summary>
+    public void Entries<T>(
+        string list, ImmutableArray<T> entries, Action<Place, T, Refusals> check, int max = MaxEntries)
+        where T : class
+    {
+        if (entries.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        if (entries.Length > max)
+        {
+            Add(list, string.Create(CultureInfo.InvariantCulture, $"Expected at most {max:#,0} entries."));
+            return;
+        }
+
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var place = new Place(list, i);
+            if (entries[i] is { } entry)
+            {
+                check(place, entry, this);
+            }
+            else
+            {
+                Add(place.Itself, "Expected an entry, not null.");
+            }
+        }
+    }
+}
