@@ -1,0 +1,25 @@
+namespace Orleans.MedAssist.Silo;
+
+/// <summary>Tells whoever started the process where it listens, where the data lies, and how to post a first case.</summary>
+internal static class Announcement
+{
+    public static void AnnounceWhenStarted(this WebApplication app, SiloSettings settings) =>
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Text(app, settings)));
+
+    private static string Text(WebApplication app, SiloSettings settings)
+    {
+        var data = settings.OneMachine
+            ? $"Data lies in {Path.GetFullPath(settings.Store.Path)} (embedded store on 127.0.0.1:{settings.Store.Port})."
+            : $"Cluster '{settings.ClusterId}', knowledge bases in {Path.GetFullPath(settings.Store.Path)}.";
+        if (!settings.ServeGateway)
+            return $"Orleans.MedAssist silo {settings.SiloName} has joined. {data}";
+
+        var url = app.Urls.First().TrimEnd('/');
+        return $$$"""
+            Orleans.MedAssist listens on {{{url}}} (reference page: {{{url}}}/docs).
+            {{{data}}}
+            Try:
+            curl -s {{{url}}}/v1/cases -H 'Content-Type: application/json' -H 'Idempotency-Key: first-case' -H 'Prefer: wait=5' -d '{"patient":{"ageYears":58,"sex":"female"},"chiefComplaint":"Chest pain for two hours","vitalSigns":{"heartRate":104,"systolicBp":98}}'
+            """;
+    }
+}

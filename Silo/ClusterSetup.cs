@@ -1,0 +1,66 @@
+using System.Net;
+using Orleans.Configuration;
+using Orleans.MedAssist.Gateway;
+using Orleans.MedAssist.Specialists;
+using Orleans.Serialization;
+using Orleans.Storage;
+using StackExchange.Redis;
+
+namespace Orleans.MedAssist.Silo;
+
+/// <summary>Joins the cluster: membership, storage and reminders in Redis, and the agents themselves.</summary>
+internal static class ClusterSetup
+{
+    public static void AddCluster(this WebApplicationBuilder builder, SiloSettings settings)
+    {
+        var redis = ConfigurationOptions.Parse(settings.Connection);
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
+        builder.Services.AddSingleton<IKnownSpecialties, CatalogSpecialties>();
+        builder.Host.UseOrleans(silo => silo
+            .Listen(settings)
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId))
+            .Configure<SiloOptions>(options => options.SiloName = settings.SiloName)
+            .Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon)
+            .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1))
+            .Configure<GrainCollectionOptions>(ForgetFinishedCasesSoon)
+            .UseRedisClustering(options => options.ConfigurationOptions = redis)
+            .UseRedisReminderService(options => options.ConfigurationOptions = redis)
+            .AddCaseStorage(redis)
+            .AddMedAssist());
+    }
+
+    /// <summary>Cases are stored in Orleans's own format: the JSON default writes CLR names and breaks when one changes.</summary>
+    public static ISiloBuilder AddCaseStorage(this ISiloBuilder silo, ConfigurationOptions redis) =>
+        silo.AddRedisGrainStorage(MedAssistSilo.Storage, storage => storage.Configure<Serializer>((options, serializer) =>
+        {
+            options.ConfigurationOptions = redis;
+            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
+
+    private static ISiloBuilder Listen(this ISiloBuilder silo, SiloSettings settings) => settings.OneMachine
+        ? silo.ConfigureEndpoints(IPAddress.Loopback, settings.SiloPort, settings.GatewayPort)
+        : settings.AdvertisedAddress is { } address
+            ? silo.ConfigureEndpoints(address, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true)
+            : silo.ConfigureEndpoints(settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
+
+    private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 2;
+        options.NumVotesForDeathDeclaration = 1;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(3);
+    }
+
+    private static void ForgetFinishedCasesSoon(GrainCollectionOptions options)
+    {
+        options.CollectionQuantum = TimeSpan.FromSeconds(15);
+        options.CollectionAge = TimeSpan.FromMinutes(2);
+    }
+
+    private sealed class CatalogSpecialties(SpecialtyCatalog catalog) : IKnownSpecialties
+    {
+        public IReadOnlyCollection<string> All { get; } = [.. catalog.All.Select(specialty => specialty.Id)];
+
+        public bool Contains(string id) => catalog.Contains(id);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Garnet;
+
+namespace Orleans.MedAssist.Silo;
+
+/// <summary>
+/// The store of the one-machine default: Garnet, a RESP server over TCP in this process, so that the cluster's Redis
+/// providers run unchanged. Each write is in its append-only file before it is acknowledged to be in memory.
+/// </summary>
+internal static class EmbeddedStore
+{
+    /// <summary>Starts it where no Redis is configured.</summary>
+    public static IDisposable? StartWhere(SiloSettings settings)
+    {
+        if (!settings.OneMachine)
+            return null;
+
+        var folder = Path.Combine(Path.GetFullPath(settings.Store.Path), "store");
+        Directory.CreateDirectory(folder);
+        var server = new GarnetServer(Arguments(folder, settings.Store.Port));
+        server.Start();
+        return server;
+    }
+
+    private static string[] Arguments(string folder, int port) =>
+    [
+        "--bind", "127.0.0.1",
+        "--port", port.ToString(CultureInfo.InvariantCulture),
+        "--quiet", // its banner is not this product's
+        // The Redis providers write by script.
+        "--lua", "--lua-transaction-mode",
+        "--aof", "--recover", "--checkpointdir", folder,
+        // Past this size a checkpoint replaces the log: a restart reads this much at most.
+        "--aof-size-limit", "128m",
+        "--device-type", "RandomAccess",
+        "--index", "16m",
+        // Memory is a cache over the disk. Without the storage tier Garnet forgets the oldest cases once it is full.
+        "--memory", "128m", "--storage-tier", "--logdir", folder,
+    ];
+}

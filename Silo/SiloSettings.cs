@@ -1,0 +1,69 @@
+using System.Net;
+using Orleans.MedAssist.Gateway;
+
+namespace Orleans.MedAssist.Silo;
+
+/// <summary>What has to be known before the host is built: the store, the cluster and the ports.</summary>
+internal sealed record SiloSettings
+{
+    /// <summary>Where the embedded store and the knowledge bases lie.</summary>
+    public required StoreOptions Store { get; init; }
+
+    /// <summary>The cluster's Redis; empty is one machine with the embedded store.</summary>
+    public required string Redis { get; init; }
+
+    public required string ClusterId { get; init; }
+
+    public required string ServiceId { get; init; }
+
+    public required int SiloPort { get; init; }
+
+    public required int GatewayPort { get; init; }
+
+    public required IPAddress? AdvertisedAddress { get; init; }
+
+    public required string SiloName { get; init; }
+
+    public required bool ServeGateway { get; init; }
+
+    /// <summary>Whether this process is all there is.</summary>
+    public bool OneMachine => Redis.Length == 0;
+
+    /// <summary>What the Redis providers connect to.</summary>
+    public string Connection => OneMachine ? $"127.0.0.1:{Store.Port},abortConnect=false" : Redis;
+
+    /// <summary>Reads the sections <c>Store</c>, <c>Cluster</c> and <c>Silo</c>.</summary>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var cluster = configuration.GetSection("Cluster");
+        var redis = cluster["Redis"] ?? "";
+        return new SiloSettings
+        {
+            Store = configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions(),
+            Redis = redis,
+            ClusterId = cluster["ClusterId"] ?? "medassist",
+            ServiceId = cluster["ServiceId"] ?? "medassist",
+            SiloPort = cluster.GetValue("SiloPort", 11111),
+            GatewayPort = cluster.GetValue("GatewayPort", 30000),
+            AdvertisedAddress = cluster["AdvertisedAddress"] is { Length: > 0 } address ? IPAddress.Parse(address) : null,
+            SiloName = cluster["SiloName"] ?? Environment.MachineName,
+            ServeGateway = configuration.GetValue("Silo:ServeGateway", redis.Length == 0),
+        };
+    }
+}
+
+/// <summary>The API inside the silo's process.</summary>
+internal static class GatewayInside
+{
+    public static void ServeGatewayWhere(this WebApplicationBuilder builder, SiloSettings settings)
+    {
+        if (settings.ServeGateway)
+            builder.AddMedAssistGateway();
+    }
+
+    public static void UseGatewayWhere(this WebApplication app, SiloSettings settings)
+    {
+        if (settings.ServeGateway)
+            app.UseMedAssistGateway();
+    }
+}
