@@ -20,10 +20,11 @@ public sealed class LexicalEmbeddingTests
     [Test]
     public void A_text_has_the_same_vector_in_every_process_and_version()
     {
+        // When this fails, questions no longer fit the bases in the field: raise the version in LexicalEmbedding.Identity.
         var question = _embedding.Question("Crushing chest pain, oedema and a headache");
         var document = _embedding.Document(Texts[0]);
-        Assert.That(Fingerprint(question), Is.EqualTo("QUESTION"));
-        Assert.That(Fingerprint(document), Is.EqualTo("DOCUMENT"));
+        Assert.That(Fingerprint(question), Is.EqualTo("5c9ef38a72d89d2f"));
+        Assert.That(Fingerprint(document), Is.EqualTo("14ad72bbd2457c3c"));
     }
 
     [Test]
@@ -70,6 +71,7 @@ public sealed class LexicalEmbeddingTests
     [TestCase("diarrhoea", "diarrhea")]
     [TestCase("swelling", "swell")]
     [TestCase("allergies", "allergy")]
+    [TestCase("pregnant", "pregnancies")]
     [TestCase("Guillain-Barré", "guillain barre")]
     [TestCase("haemorrhages", "hemorrhage")]
     public void Spellings_and_endings_meet(string one, string other) =>
