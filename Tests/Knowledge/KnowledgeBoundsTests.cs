@@ -12,6 +12,7 @@ public sealed class KnowledgeBoundsTests
         yield return new(Good with { Query = "" }, "Query");
         yield return new(Good with { Query = " \t" }, "Query");
         yield return new(Good with { Query = new('a', 4_001) }, "Query");
+        yield return new(Good with { Query = "what should be done" }, "Query");
         yield return new(Good with { K = 0 }, "K");
         yield return new(Good with { K = 101 }, "K");
         yield return new(Good with { Specialty = "" }, "Specialty");
