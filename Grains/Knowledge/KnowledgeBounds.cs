@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Knowledge.Lexical;
 
 namespace Orleans.MedAssist.Knowledge;
 
@@ -14,6 +15,7 @@ internal static class KnowledgeBounds
         ArgumentNullException.ThrowIfNull(query);
         Require(!string.IsNullOrWhiteSpace(query.Query), "The query is empty.", nameof(query.Query));
         Require(query.Query.Length <= LongestQuery, $"The query is longer than {LongestQuery} characters.", nameof(query.Query));
+        Require(HoldsWord(query.Query), "The query holds no searchable word.", nameof(query.Query));
         Require(query.K is >= 1 and <= MostPassages, $"K is not 1 to {MostPassages}.", nameof(query.K));
         Require(query.Specialty is null || (query.Specialty.Length <= 64 && !string.IsNullOrWhiteSpace(query.Specialty)),
             "The specialty is blank or longer than 64 characters.", nameof(query.Specialty));
@@ -25,6 +27,12 @@ internal static class KnowledgeBounds
         Require(!ids.IsDefault, "The ids are missing.", nameof(ids));
         Require(ids.Length <= MostPassages, $"More than {MostPassages} ids.", nameof(ids));
         Require(!ids.Any(string.IsNullOrWhiteSpace), "An id is blank.", nameof(ids));
+    }
+
+    private static bool HoldsWord(string text)
+    {
+        var stems = new Stems(text, stackalloc char[Stems.Longest]);
+        return stems.MoveNext();
     }
 
     private static void Require(bool holds, string fault, string member)

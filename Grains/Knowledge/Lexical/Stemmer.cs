@@ -2,7 +2,7 @@ namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>
 /// Light stemming in place: British and American spellings meet (oedema, edema), and so do the commonest endings
-/// (ischaemic, ischaemia; perforated, perforation). A stem is a key, not a word.
+/// (ischaemic, ischaemia; perforated, perforation; pregnant, pregnancy). A stem is a key, not a word.
 /// </summary>
 internal static class Stemmer
 {
@@ -38,12 +38,6 @@ internal static class Stemmer
             }
         }
 
-        if (to > 4 && word[..to].EndsWith("our"))
-        {
-            word[to - 2] = 'r';
-            to--;
-        }
-
         return to;
     }
 
@@ -61,6 +55,12 @@ internal static class Stemmer
     {
         switch (word.Length)
         {
+            case > 4 when word.EndsWith("our"):
+                word[^2] = 'r';
+                return word.Length - 1;
+            case > 6 when word.EndsWith("ncy") || word.EndsWith("nci") || word.EndsWith("nce"):
+                word[^2] = 't';
+                return word.Length - 1;
             case > 5 when word.EndsWith("ing"):
                 return word.Length - 3;
             case > 4 when word.EndsWith("ed") && !word.EndsWith("eed"):

@@ -9,6 +9,8 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 /// <summary>An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.</summary>
 internal sealed class KnowledgeBase : IDisposable
 {
+    private const long SmallBase = 10_000;
+
     private readonly LexicalEmbedding _embedding;
     private readonly ObjectPool<KnowledgeReader> _readers;
 
@@ -17,7 +19,7 @@ internal sealed class KnowledgeBase : IDisposable
         Status = status;
         _embedding = new(statistics);
         _readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
-            .Create(new ReaderPolicy(path));
+            .Create(new ReaderPolicy(path, status.Guidelines <= SmallBase));
     }
 
     public KnowledgeStatus Status { get; }
@@ -82,9 +84,21 @@ internal sealed class KnowledgeBase : IDisposable
         }
     }
 
-    private sealed class ReaderPolicy(string path) : PooledObjectPolicy<KnowledgeReader>
+    private sealed class ReaderPolicy(string path, bool small) : PooledObjectPolicy<KnowledgeReader>
     {
-        public override KnowledgeReader Create() => new(Connect(path));
+        public override KnowledgeReader Create()
+        {
+            var connection = Connect(path);
+            if (small)
+            {
+                // Over a few thousand rows these two rewrites cost more than the search that they would save.
+                using var command = connection.CreateCommand();
+                command.CommandText = "SET disabled_optimizers = 'late_materialization,statistics_propagation'";
+                command.ExecuteNonQuery();
+            }
+
+            return new(connection);
+        }
 
         public override bool Return(KnowledgeReader obj) => true;
     }
