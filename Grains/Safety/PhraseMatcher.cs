@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Orleans.MedAssist.Safety;
+
+/// <summary>
+/// Finds known phrases in free text, in any inflection, and says of each whether the patient has it. One pass over
+/// the words; safe to share between threads once built.
+/// </summary>
+internal sealed class PhraseMatcher
+{
+    private readonly Vocabulary vocabulary;
+    private readonly PhraseTrie phrases = new();
+    private readonly HashSet<int> gaps = [];
+    private readonly AssertionScope scope;
+    private readonly List<string> ids = [];
+
+    /// <param name="phrasesToIds">Each phrase with the id that it stands for; an id may have many phrases.</param>
+    /// <exception cref="InvalidDataException">A phrase without words.</exception>
+    public PhraseMatcher(IEnumerable<KeyValuePair<string, string>> phrasesToIds)
+    {
+        var cues = AssertionCues.BuiltIn;
+        vocabulary = new(cues.Transparent);
+        scope = new(cues, vocabulary);
+        foreach (var gap in cues.Gaps)
+            gaps.UnionWith(vocabulary.Add(gap));
+        var entries = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (phrase, id) in phrasesToIds)
+        {
+            if (!entries.TryGetValue(id, out var entry))
+            {
+                entries[id] = entry = ids.Count;
+                ids.Add(id);
+            }
+            var words = vocabulary.Add(phrase);
+            if (words.Count == 0)
+                throw new InvalidDataException($"A phrase of {id} has no words.");
+            phrases.Add(words, entry);
+        }
+    }
+
+    /// <summary>
+    /// The phrases of <paramref name="text"/> in its order. Where phrases of one id overlap, the one that starts
+    /// first and is longest stands for all.
+    /// </summary>
+    public ImmutableArray<PhraseMatch> Match(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        var words = NoteWords.Read(text, vocabulary);
+        var found = new List<PhraseSpan>();
+        for (var i = 0; i < words.Count; i++)
+            phrases.Find(words, i, gaps, found);
+        if (found.Count == 0)
+            return [];
+        var kept = WithoutOverlaps(found);
+        var assertions = scope.Read(words, kept);
+        var matches = ImmutableArray.CreateBuilder<PhraseMatch>(kept.Count);
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var (start, last) = (words[kept[i].First].Start, words[kept[i].End - 1]);
+            matches.Add(new(ids[kept[i].Entry], start, last.Start + last.Length - start, assertions[i]));
+        }
+        return matches.MoveToImmutable();
+    }
+
+    private static List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
+    {
+        found.Sort(static (one, other) => one.First != other.First
+            ? one.First.CompareTo(other.First)
+            : other.End.CompareTo(one.End));
+        var ends = new Dictionary<int, int>();
+        var kept = new List<PhraseSpan>(found.Count);
+        foreach (var span in found)
+        {
+            if (ends.TryGetValue(span.Entry, out var end) && span.First < end)
+                continue;
+            ends[span.Entry] = span.End;
+            kept.Add(span);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,118 @@
+namespace Orleans.MedAssist.Safety;
+
+/// <summary>The assertion that holds at each word of a note.</summary>
+internal sealed class ScopeColours
+{
+    private const int NearWords = 8;
+    private readonly List<NoteWord> words;
+    private readonly List<PlacedCue> cues;
+    private readonly Assertion[] colours;
+
+    public ScopeColours(List<NoteWord> words, List<PlacedCue> cues)
+    {
+        this.words = words;
+        this.cues = cues;
+        colours = new Assertion[words.Count];
+        for (var i = 0; i < cues.Count; i++)
+        {
+            if (cues[i].Cue.Assertion is not { } assertion)
+                continue;
+            var answers = AnswersAColon(cues[i], assertion);
+            if (answers || cues[i].Cue.Direction is not CueDirection.Forward)
+                Backward(i, assertion, cues[i].Cue.Reach);
+            if (!answers && cues[i].Cue.Direction is not CueDirection.Backward)
+                Forward(i, assertion, cues[i].Cue.Reach);
+        }
+        Questions();
+    }
+
+    /// <summary>The assertion of a finding; a history that the same clause calls current is present.</summary>
+    public Assertion At(PhraseSpan finding)
+    {
+        var colour = colours[finding.First];
+        return colour is Assertion.Historical && IsCurrent(finding) ? Assertion.Present : colour;
+    }
+
+    private void Forward(int cue, Assertion assertion, CueReach reach)
+    {
+        var next = cue + 1;
+        for (var i = cues[cue].End; i < words.Count; i++)
+        {
+            if (Ends(words[i].Before, reach) || (reach is CueReach.Near && i - cues[cue].End >= NearWords))
+                return;
+            while (next < cues.Count && cues[next].First < i)
+                next++;
+            for (var at = next; at < cues.Count && cues[at].First == i; at++)
+                if (cues[at].Cue.Stops(assertion))
+                    return;
+            Colour(i, assertion);
+        }
+    }
+
+    private void Backward(int cue, Assertion assertion, CueReach reach)
+    {
+        var last = cue - 1;
+        for (var i = cues[cue].First; i > 0 && !Ends(words[i].Before, reach); i--)
+        {
+            while (last >= 0 && cues[last].End > i)
+                last--;
+            for (var at = last; at >= 0 && cues[at].End == i; at--)
+                if (cues[at].Cue.Stops(assertion))
+                    return;
+            Colour(i - 1, assertion);
+        }
+    }
+
+    // "Chest pain: no" and "Fever: none" deny what stands before the colon.
+    private bool AnswersAColon(PlacedCue cue, Assertion assertion) =>
+        assertion is Assertion.Absent
+        && words[cue.First].Before.HasFlag(Boundary.Colon)
+        && cue.End < words.Count
+        && (words[cue.End].Before & Boundary.Clause) != 0;
+
+    // "PE?" and "?stroke" are questions, not findings.
+    private void Questions()
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var before = words[i].Before;
+            for (var back = i - 1; back >= 0 && before.HasFlag(Boundary.Question); back--)
+            {
+                Colour(back, Assertion.Hypothetical);
+                if ((words[back].Before & Boundary.Clause) != 0)
+                    break;
+            }
+            for (var ahead = i; ahead < words.Count && before.HasFlag(Boundary.Ask); ahead++)
+            {
+                if (ahead > i && words[ahead].Before is not Boundary.None)
+                    break;
+                Colour(ahead, Assertion.Hypothetical);
+            }
+        }
+    }
+
+    private bool IsCurrent(PhraseSpan finding)
+    {
+        foreach (var cue in cues)
+            if (cue.Cue.IsRecent && SameClause(Math.Min(cue.First, finding.First), Math.Max(cue.First, finding.First)))
+                return true;
+        return false;
+    }
+
+    private bool SameClause(int first, int last)
+    {
+        for (var i = first + 1; i <= last; i++)
+            if ((words[i].Before & Boundary.Clause) != 0)
+                return false;
+        return true;
+    }
+
+    private void Colour(int word, Assertion assertion)
+    {
+        if (assertion > colours[word])
+            colours[word] = assertion;
+    }
+
+    private static bool Ends(Boundary boundary, CueReach reach) =>
+        (boundary & (reach is CueReach.Near ? Boundary.Clause : Boundary.End)) != 0;
+}
