@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Models.Offline.Reading;
+
+namespace Orleans.MedAssist.Models.Offline.Illness;
+
+/// <summary>All that the reasoner knows: conditions, findings, tests and plain words; immutable once built.</summary>
+internal sealed class Catalogue
+{
+    private static readonly Lazy<Catalogue> Shared = new(() => new());
+    private readonly Dictionary<string, Condition> byName = new(StringComparer.Ordinal);
+
+    private Catalogue()
+    {
+        Labs = new(CatalogueFiles.Vocabulary("lab-names.json", CatalogueShapes.Default.DictionaryStringLabName));
+        SeekHelp = CatalogueFiles.Vocabulary("seek-help.json", CatalogueShapes.Default.DictionaryStringString);
+        var book = new FindingBook(
+            CatalogueFiles.Vocabulary("findings.json", CatalogueShapes.Default.DictionaryStringStringArray), Labs);
+        var conditions = ImmutableArray.CreateBuilder<Condition>();
+        foreach (var (specialty, scripts) in CatalogueFiles.Scripts())
+            foreach (var script in scripts)
+                conditions.Add(ScriptReading.Ready(script, specialty, conditions.Count, book));
+        Conditions = conditions.ToImmutable();
+        Presentations = [.. CatalogueFiles.Vocabulary("presentations.json", CatalogueShapes.Default.PresentationArray)
+            .Select(one => (one.Finding.Length == 0 ? null : book.Finding(one.Finding), one))];
+        foreach (var condition in Conditions)
+            foreach (var name in condition.Script.Aliases.Prepend(condition.Name))
+                if (!byName.TryAdd(PassageTerms.Key(name), condition) && byName[PassageTerms.Key(name)] != condition)
+                    throw new InvalidDataException($"'{name}' names two conditions, one of them {condition.Name}.");
+        Findings = [.. book.Findings];
+        Reader = new(this);
+        Specificity = FindingWeights.Of(this);
+    }
+
+    /// <summary>The built-in catalogue, built at first use.</summary>
+    /// <exception cref="InvalidDataException">An embedded file holds a bad entry; the message names it.</exception>
+    public static Catalogue BuiltIn => Shared.Value;
+
+    public ImmutableArray<Condition> Conditions { get; }
+
+    public ImmutableArray<Finding> Findings { get; }
+
+    public ImmutableArray<(Finding? Finding, Presentation Words)> Presentations { get; }
+
+    public LabNames Labs { get; }
+
+    /// <summary>When to seek help, by specialty, in plain words.</summary>
+    public IReadOnlyDictionary<string, string> SeekHelp { get; }
+
+    public FindingReader Reader { get; }
+
+    /// <summary>How much a finding tells, by its number.</summary>
+    public ImmutableArray<double> Specificity { get; }
+
+    /// <summary>The condition of this name or alias, or null.</summary>
+    public Condition? Find(string name) => byName.GetValueOrDefault(PassageTerms.Key(name));
+}

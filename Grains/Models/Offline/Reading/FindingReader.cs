@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Safety;
+
+namespace Orleans.MedAssist.Models.Offline.Reading;
+
+/// <summary>Reads a case into the states of the catalogue's findings: one pass over each field's words.</summary>
+internal sealed class FindingReader
+{
+    private const double InChiefComplaint = 1.2;
+    private const string Direction = "direction:";
+    private const string Test = "test:";
+
+    private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", "Laboratory", "Allergies");
+
+    private readonly Catalogue catalogue;
+    private readonly PhraseMatcher matcher;
+    private readonly FrozenDictionary<string, int> numbers;
+    private readonly int pregnant;
+
+    public FindingReader(Catalogue catalogue)
+    {
+        this.catalogue = catalogue;
+        matcher = new(catalogue.Findings.SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Id(finding))))
+            .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, Test + pair.Canonical)))
+            .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, Direction + pair.Mark))));
+        numbers = catalogue.Findings.ToFrozenDictionary(Id, finding => finding.Index, StringComparer.Ordinal);
+        pregnant = catalogue.Findings.FirstOrDefault(finding => finding.Phrases.Contains("pregnant"))?.Index ?? -1;
+    }
+
+    public FindingStates Read(PatientCase patient)
+    {
+        var states = new FindingStates(catalogue.Findings.Length);
+        var measurements = Measurements.Of(patient, catalogue.Labs);
+        if (patient.Pregnant && pregnant >= 0)
+            states.Present(pregnant, 1);
+        foreach (var (label, text) in patient.Fields)
+            if (!NotNarrative.Contains(label))
+                Field(label, text, states, measurements);
+        foreach (var finding in catalogue.Findings)
+            if (finding.Predicates.Length > 0)
+                Measure(finding, states, measurements);
+        return states;
+    }
+
+    private void Field(string label, string text, FindingStates states, Measurements measurements)
+    {
+        var words = new LabWords(measurements);
+        foreach (var match in matcher.Match(text))
+        {
+            if (match.Id.StartsWith(Test, StringComparison.Ordinal))
+                words.Test(match.Id[Test.Length..], match);
+            else if (match.Id.StartsWith(Direction, StringComparison.Ordinal))
+                words.Direction(match.Id[Direction.Length..], match, text);
+            else
+                Tell(states, numbers[match.Id], label, match.Assertion);
+        }
+    }
+
+    private static void Tell(FindingStates states, int finding, string label, Assertion assertion)
+    {
+        var isFamily = label.Equals("Family history", StringComparison.OrdinalIgnoreCase);
+        switch (assertion)
+        {
+            case Assertion.OtherSubject:
+            case Assertion.Present or Assertion.Historical when isFamily:
+                states.Family(finding);
+                break;
+            case Assertion.Historical:
+            case Assertion.Present when label.Equals("Past history", StringComparison.OrdinalIgnoreCase):
+                states.Past(finding);
+                break;
+            case Assertion.Present:
+                states.Present(finding, label.Equals("Chief complaint", StringComparison.OrdinalIgnoreCase) ? InChiefComplaint : 1);
+                break;
+            case Assertion.Absent when !isFamily:
+                states.Denied(finding);
+                break;
+        }
+    }
+
+    private void Measure(Finding finding, FindingStates states, Measurements measurements)
+    {
+        var measured = false;
+        foreach (var predicate in finding.Predicates)
+        {
+            if (predicate.Holds(measurements, catalogue.Labs) is not { } holds)
+                continue;
+            measured = true;
+            if (holds)
+            {
+                states.Present(finding.Index, 1);
+                return;
+            }
+        }
+        if (measured && states.IsSilent(finding.Index))
+            states.Denied(finding.Index);
+    }
+
+    private static KeyValuePair<string, string> Entry(string phrase, string id) => new(phrase, id);
+
+    private static string Id(Finding finding) => finding.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Orleans.MedAssist.Models.Offline.Roles;
+
+/// <summary>The triager's answer.</summary>
+internal sealed record TriageAnswer(string Acuity, string[] Specialties, string Path, string Rationale);
+
+/// <summary>A line of a differential.</summary>
+internal sealed record DiagnosisLine(string Diagnosis, string? Code, double Probability);
+
+/// <summary>Something to do.</summary>
+internal sealed record RecommendationLine(string Text, string Urgency, string[] Evidence);
+
+/// <summary>Something not to do.</summary>
+internal sealed record ContraindicationLine(string Intervention, string Reason, string[] Evidence);
+
+/// <summary>A reply to a disputed claim.</summary>
+internal sealed record ReplyLine(string Claim, bool Supports, string Argument, string[] Evidence);
+
+/// <summary>A specialist's answer; replies only in a debate round.</summary>
+internal sealed record SpecialistAnswer
+{
+    public string Acuity { get; init; } = "";
+
+    public DiagnosisLine[] Differential { get; init; } = [];
+
+    public RecommendationLine[] Recommendations { get; init; } = [];
+
+    public ContraindicationLine[] Contraindications { get; init; } = [];
+
+    public string[] Missing { get; init; } = [];
+
+    public double Confidence { get; init; }
+
+    public ReplyLine[]? Replies { get; init; }
+}
+
+/// <summary>The validator's answer.</summary>
+internal sealed record VerdictAnswer(
+    string Kind, string Acuity, string? LeadingDiagnosis, string[] Upheld, string[] Rejected, string Rationale, string[] Evidence);
+
+/// <summary>The communicator's answer.</summary>
+internal sealed record ReportAnswer(string Clinician, string Patient);
+
+/// <summary>The part of a settled report that the communicator puts into words.</summary>
+internal sealed record SettledReport
+{
+    public string? Acuity { get; init; }
+
+    public string? LeadingDiagnosis { get; init; }
+
+    public DiagnosisLine[]? Differential { get; init; }
+
+    public RecommendationLine[]? Recommendations { get; init; }
+
+    public ContraindicationLine[]? Contraindications { get; init; }
+
+    public DissentLine[]? Dissent { get; init; }
+
+    public string[]? MissingData { get; init; }
+
+    public string[]? Flags { get; init; }
+}
+
+/// <summary>A position that differs from the report's.</summary>
+internal sealed record DissentLine(string Specialty, string Position);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TriageAnswer))]
+[JsonSerializable(typeof(SpecialistAnswer))]
+[JsonSerializable(typeof(VerdictAnswer))]
+[JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(SettledReport))]
+internal sealed partial class AnswerShapes : JsonSerializerContext
+{
+    /// <summary>Answers go into prompts and reports, never into HTML: signs such as ≥ stay as they are.</summary>
+    public static AnswerShapes Readable => AnswerJson.Shapes;
+}
+
+file static class AnswerJson
+{
+    public static readonly AnswerShapes Shapes = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Models.Offline.Reading;
+
+namespace Orleans.MedAssist.Models.Offline.Roles;
+
+/// <summary>Which role answers how.</summary>
+internal static class RoleBook
+{
+    /// <exception cref="ArgumentException">No such role, or a section that it reads is missing.</exception>
+    public static string Answer(PromptReading prompt, Catalogue catalogue) => prompt.Role switch
+    {
+        "triager" => JsonSerializer.Serialize(Triager.Answer(new(prompt, catalogue)), AnswerShapes.Readable.TriageAnswer),
+        "specialist" => JsonSerializer.Serialize(Specialist.Answer(new(prompt, catalogue)), AnswerShapes.Readable.SpecialistAnswer),
+        "rebuttal" => JsonSerializer.Serialize(Rebuttal.Answer(new(prompt, catalogue)), AnswerShapes.Readable.SpecialistAnswer),
+        "validator" => JsonSerializer.Serialize(Validator.Answer(new(prompt, catalogue)), AnswerShapes.Readable.VerdictAnswer),
+        "communicator" => JsonSerializer.Serialize(Communicator.Answer(prompt, catalogue), AnswerShapes.Readable.ReportAnswer),
+        _ => throw new ArgumentException("The prompt's first line names no role of this product."),
+    };
+}
