@@ -54,11 +54,7 @@ internal static class KnowledgeDraft
         {
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
-            foreach (var value in values)
-            {
-                command.Parameters.Add(value);
-            }
-
+            command.Parameters.AddRange(values);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -94,11 +94,7 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         command.Parameters.Clear();
-        foreach (var value in values)
-        {
-            command.Parameters.Add(value);
-        }
-
+        command.Parameters.AddRange(values);
         using var interrupt = cancellationToken.UnsafeRegister(static running => ((DuckDBCommand)running!).Cancel(), command);
         try
         {
