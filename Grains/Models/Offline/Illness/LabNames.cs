@@ -5,9 +5,9 @@ internal sealed record LabName
 {
     public required string[] Names { get; init; }
 
-    public string Unit { get; init; } = "";
+    public string Unit { get; set; } = "";
 
-    public Dictionary<string, double> From { get; init; } = [];
+    public Dictionary<string, double> From { get; set; } = [];
 }
 
 /// <summary>Laboratory tests by canonical name.</summary>

@@ -22,19 +22,20 @@ internal sealed record ReplyLine(string Claim, bool Supports, string Argument, s
 /// <summary>A specialist's answer; replies only in a debate round.</summary>
 internal sealed record SpecialistAnswer
 {
-    public string Acuity { get; init; } = "";
+    // Generated readers put null over the initialiser of an absent init member, not of a settable one.
+    public string Acuity { get; set; } = "";
 
-    public DiagnosisLine[] Differential { get; init; } = [];
+    public DiagnosisLine[] Differential { get; set; } = [];
 
-    public RecommendationLine[] Recommendations { get; init; } = [];
+    public RecommendationLine[] Recommendations { get; set; } = [];
 
-    public ContraindicationLine[] Contraindications { get; init; } = [];
+    public ContraindicationLine[] Contraindications { get; set; } = [];
 
-    public string[] Missing { get; init; } = [];
+    public string[] Missing { get; set; } = [];
 
-    public double Confidence { get; init; }
+    public double Confidence { get; set; }
 
-    public ReplyLine[]? Replies { get; init; }
+    public ReplyLine[]? Replies { get; set; }
 }
 
 /// <summary>The validator's answer.</summary>

@@ -1,0 +1,67 @@
+using NUnit.Framework;
+
+namespace Orleans.MedAssist.Tests.Models.Offline;
+
+internal sealed class RoleTests
+{
+    private const string Offered = "- cardiology: hearts\n- pulmonology: lungs\n- emergency-medicine: at once\n- internal-medicine: all";
+
+    private const string Settled =
+        """
+        { "acuity": "emergent", "leadingDiagnosis": "pulmonary embolism",
+          "differential": [ { "diagnosis": "pulmonary embolism", "code": "I26.9", "probability": 0.7 }, { "diagnosis": "community-acquired pneumonia", "probability": 0.2 } ],
+          "recommendations": [ { "text": "Anticoagulate", "urgency": "now", "evidence": ["esc-pe-2019#x"] } ],
+          "dissent": [ { "specialty": "cardiology", "position": "acute coronary syndrome", "evidence": [] } ],
+          "missingData": ["D-dimer"], "flags": ["unresolved"] }
+        """;
+
+    [Test]
+    public async Task The_triager_sends_an_infarction_to_cardiology_first()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Of("triager", ("Case", Prompts.Stemi), ("Safety floor", "urgent"), ("Specialties", Offered)));
+        Assert.That(answer.Strings("specialties")[0], Is.EqualTo("cardiology"));
+        Assert.That(answer.GetProperty("acuity").GetString(), Is.EqualTo("emergent"));
+        Assert.That(answer.GetProperty("path").GetString(), Is.EqualTo("panel"));
+        Assert.That(answer.GetProperty("rationale").GetString(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task The_triager_names_only_offered_specialties()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Of("triager", ("Case", Prompts.Stemi), ("Specialties", "- dermatology: skin")));
+        Assert.That(answer.Strings("specialties"), Is.EqualTo(new[] { "dermatology" }));
+    }
+
+    [Test]
+    public async Task A_specialist_warns_of_recorded_allergies()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Specialist("cardiology", Prompts.Stemi + "\n- Allergies: penicillin (anaphylaxis)"));
+        Assert.That(
+            answer.GetProperty("contraindications").EnumerateArray().Select(line => line.GetProperty("intervention").GetString()),
+            Has.Member("penicillin"));
+    }
+
+    [Test]
+    public async Task The_clinician_reads_dissent_missing_data_and_that_rules_wrote_it()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Of("communicator", ("Case", Prompts.Stemi), ("Settled report", Settled)));
+        var text = answer.GetProperty("clinician").GetString();
+        Assert.That(text, Does.Contain("pulmonary embolism").And.Contain("acute coronary syndrome").And.Contain("D-dimer")
+            .And.Contain("not resolved").And.Contain("rules, not by a language model"));
+    }
+
+    [Test]
+    public async Task The_patient_reads_plain_words_without_false_certainty()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Of("communicator", ("Case", Prompts.Stemi), ("Settled report", Settled)));
+        var text = answer.GetProperty("patient").GetString();
+        Assert.That(text, Does.Contain("may be a sign of a blood clot in the lung").And.Contain("not certain").And.Contain("at once")
+            .And.Not.Contain("embolism"));
+    }
+
+    [Test]
+    public void An_unreadable_settled_report_is_refused_without_its_text() =>
+        Assert.That(
+            async () => await Prompts.TextAsync(Prompts.Of("communicator", ("Case", Prompts.Stemi), ("Settled report", "{ Mr Secret"))),
+            Throws.ArgumentException.With.Message.Contains("Settled report").And.Message.Not.Contains("Secret"));
+}
