@@ -26,7 +26,6 @@ internal static class EmbeddedStore
     [
         "--bind", "127.0.0.1",
         "--port", port.ToString(CultureInfo.InvariantCulture),
-        "--quiet", // its banner is not this product's
         // The Redis providers write by script.
         "--lua", "--lua-transaction-mode",
         "--aof", "--recover", "--checkpointdir", folder,

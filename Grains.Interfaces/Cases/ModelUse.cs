@@ -22,6 +22,16 @@ public sealed record ModelUse
     [Id(4)] public double WaitMs { get; init; }
 }
 
+/// <summary>Tokens of one exchange with a model.</summary>
+public sealed record TokenCount
+{
+    /// <summary>Tokens of the prompt.</summary>
+    public required long Prompt { get; init; }
+
+    /// <summary>Tokens of the answer.</summary>
+    public required long Completion { get; init; }
+}
+
 /// <summary>What the whole case cost.</summary>
 [GenerateSerializer, Immutable, Alias("medassist.CaseUsage")]
 public sealed record CaseUsage

@@ -36,8 +36,14 @@ public sealed record SpecialistOpinion
     /// <summary>The model's own confidence, 0 to 1: shown, never used as a weight.</summary>
     [Id(8)] public double Confidence { get; init; }
 
-    /// <summary>What the answer cost.</summary>
-    [Id(9)] public ModelUse Use { get; init; } = new();
+    /// <summary>What the answer cost; callers read it as <see cref="Model"/> and <see cref="Tokens"/>.</summary>
+    [Id(9), JsonIgnore] public ModelUse Use { get; init; } = new();
+
+    /// <summary>The model that answered, as it named itself; absent where none did.</summary>
+    public string? Model => Use.Model.Length == 0 ? null : Use.Model;
+
+    /// <summary>Tokens of the prompt and of the answer.</summary>
+    public TokenCount Tokens => new() { Prompt = Use.PromptTokens, Completion = Use.CompletionTokens };
 
     /// <summary>Why there is no position.</summary>
     [Id(10)] public AbstentionReason? Reason { get; init; }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Debate;
@@ -11,7 +12,8 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking one agent each.</summary>
 internal sealed class CaseTeam(
-    IGrainFactory grains, SpecialtyCatalog catalog, AgentCalls calls, IOptions<ProtocolOptions> options, TimeProvider clock)
+    IGrainFactory grains, SpecialtyCatalog catalog, AgentCalls calls, IOptions<ProtocolOptions> options, TimeProvider clock,
+    ILogger<CaseTeam> log)
 {
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     public async Task<CaseOutcome> PerformAsync(CaseStep step, CaseState state, CancellationToken cancellationToken)
@@ -81,7 +83,7 @@ internal sealed class CaseTeam(
     private async Task<CaseOutcome> FindAsync(
         CaseState state, CaseStep.FindEvidence step, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var search = new EvidenceSearch(grains.GetGrain<IKnowledgeGrain>(0), catalog, options.Value.PassagesPerSpecialist);
+        var search = new EvidenceSearch(grains.GetGrain<IKnowledgeGrain>(0), catalog, options.Value.PassagesPerSpecialist, log);
         var found = await search.FindAsync(state, step, calls, cancellationToken);
         return new CaseOutcome.EvidenceFound(step.Round, found, start, clock.GetUtcNow());
     }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>Finds the passages that the specialists of a round are shown and may cite.</summary>
-internal sealed class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog catalog, int passagesEach)
+internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog catalog, int passagesEach, ILogger log)
 {
     private const int LongestQuery = 2_000;
 
@@ -39,10 +40,21 @@ internal sealed class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog
         return filters.IsEmpty ? [specialty, null] : filters.Append(null);
     }
 
-    private Task<ImmutableArray<Passage>> SearchAsync(
-        string text, string? filter, AgentCalls calls, CancellationToken cancellationToken) =>
-        calls.AskAsync(token => knowledge.SearchAsync(
-            new KnowledgeQuery { Query = text, Specialty = filter, K = passagesEach }, token), cancellationToken);
+    private async Task<ImmutableArray<Passage>> SearchAsync(
+        string text, string? filter, AgentCalls calls, CancellationToken cancellationToken)
+    {
+        var query = new KnowledgeQuery { Query = text, Specialty = filter, K = passagesEach };
+        try
+        {
+            return await calls.AskAsync(token => knowledge.SearchAsync(query, token), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A case without passages is still a case; the report then cites nothing, and says so.
+            LogFailed(log, e.GetType().Name);
+            return [];
+        }
+    }
 
     private ImmutableArray<Passage> Best(IEnumerable<ImmutableArray<Passage>> found) =>
     [
@@ -65,4 +77,7 @@ internal sealed class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog
         var text = string.Join(". ", claims.Append(state.Submission.ChiefComplaint));
         return text.Length > LongestQuery ? text[..LongestQuery] : text;
     }
+
+    [LoggerMessage(LogLevel.Warning, "A search for evidence failed with {Error}")]
+    private static partial void LogFailed(ILogger log, string error);
 }

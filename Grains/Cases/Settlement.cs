@@ -123,7 +123,9 @@ internal static class Settlement
 
     private static ImmutableArray<Evidence> Cited(CaseState state, CaseReport report, Dictionary<string, Passage> passages) =>
     [
-        .. report.Recommendations.SelectMany(r => r.Evidence)
+        // Where nobody gave an opinion the passages are what the report has to offer.
+        .. (report.Flags.Contains(Limitation.Degraded) ? passages.Keys.AsEnumerable() : [])
+            .Concat(report.Recommendations.SelectMany(r => r.Evidence))
             .Concat(report.Contraindications.SelectMany(c => c.Evidence))
             .Concat(report.Dissent.SelectMany(d => d.Evidence))
             .Concat(state.Verdict?.Evidence ?? [])
