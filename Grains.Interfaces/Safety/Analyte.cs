@@ -32,7 +32,7 @@ public sealed record Analyte
     public double? High { get; init; }
 
     /// <summary>Reference ranges of a sex or an age, where they differ much from the adult one.</summary>
-    public ImmutableArray<ReferenceRange> Ranges { get; init; } = [];
+    public ImmutableArray<ReferenceRange> Ranges { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Values that ask for action; the limit itself counts.</summary>
     public required ImmutableArray<CriticalLimit> Critical { get; init; }
@@ -60,8 +60,8 @@ public sealed record ReferenceRange
     /// <summary>From this age in years.</summary>
     public double MinAgeYears { get; init; }
 
-    /// <summary>To this age in years.</summary>
-    public double MaxAgeYears { get; init; } = 200;
+    /// <summary>To this age in years; absent for no limit.</summary>
+    public double? MaxAgeYears { get; init; }
 
     /// <summary>Lower end.</summary>
     public double? Low { get; init; }
@@ -94,10 +94,10 @@ public sealed record CriticalLimit
     /// <summary>From this age in years.</summary>
     public double MinAgeYears { get; init; }
 
-    /// <summary>To this age in years.</summary>
-    public double MaxAgeYears { get; init; } = 200;
+    /// <summary>To this age in years; absent for no limit.</summary>
+    public double? MaxAgeYears { get; init; }
 
     /// <summary>Whether a value in the canonical unit reaches this limit at this age.</summary>
     public bool Reached(double value, double ageYears) =>
-        ageYears >= MinAgeYears && ageYears <= MaxAgeYears && (value <= Low || value >= High);
+        ageYears >= MinAgeYears && !(ageYears > MaxAgeYears) && (value <= Low || value >= High);
 }

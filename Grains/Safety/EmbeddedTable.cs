@@ -31,4 +31,5 @@ internal static class EmbeddedTable
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AssertionCues))]
 [JsonSerializable(typeof(RedFlagTable))]
+[JsonSerializable(typeof(DrugTable))]
 internal sealed partial class SafetyTables : JsonSerializerContext;

@@ -41,11 +41,14 @@ internal static class PregnancyVitals
     {
         if (vitals.SystolicBp is >= 160 || vitals.DiastolicBp is >= 110)
             findings.Add("pregnancy-hypertension",
-                $"{FloorFindings.Show(vitals.SystolicBp ?? double.NaN)}/{FloorFindings.Show(vitals.DiastolicBp ?? double.NaN)} mmHg",
+                $"{Shown(vitals.SystolicBp)}/{Shown(vitals.DiastolicBp)} mmHg",
                 "160/110 or more in pregnancy: pre-eclampsia, treatment now.", "NICE NG133 2019", Acuity.Emergent, "obstetrics-gynaecology");
     }
 
-    private static Trigger Of(double? value, double redBelow, double yellowBelow, double yellowAbove, double redAbove) => value switch
+    private static string Shown(double? pressure) => pressure is { } given ? FloorFindings.Show(given) : "not given";
+
+    private static Trigger Of(
+        double? value, double redBelow, double yellowBelow, double yellowAbove, double redAbove) => value switch
     {
         { } low when low < redBelow => Trigger.Red,
         { } high when high > redAbove => Trigger.Red,

@@ -28,8 +28,8 @@ internal sealed record RedFlag
     /// <summary>From this age in years.</summary>
     public double MinAge { get; init; }
 
-    /// <summary>To this age in years.</summary>
-    public double MaxAge { get; init; } = 200;
+    /// <summary>To this age in years; absent for no limit.</summary>
+    public double? MaxAge { get; init; }
 
     /// <summary>Only in this sex; an unknown sex counts as possible.</summary>
     public Sex? Sex { get; init; }
@@ -38,14 +38,14 @@ internal sealed record RedFlag
     public bool? Pregnant { get; init; }
 
     /// <summary>Flags or concepts of which one must be known as well.</summary>
-    public ImmutableArray<string> Requires { get; init; } = [];
+    public ImmutableArray<string> Requires { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The fields in which it counts; all where empty.</summary>
-    public ImmutableArray<string> Fields { get; init; } = [];
+    public ImmutableArray<string> Fields { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether age, sex, pregnancy and field fit.</summary>
     public bool Concerns(Patient? patient, FloorPatient floor, string field) =>
-        floor.AgeYears >= MinAge && floor.AgeYears <= MaxAge
+        floor.AgeYears >= MinAge && !(floor.AgeYears > MaxAge)
         && (Sex is null || patient is null || patient.Sex == Sex || patient.Sex is not (Cases.Sex.Male or Cases.Sex.Female))
         && (Pregnant is null || Pregnant == floor.Pregnant)
         && (Fields.IsEmpty || Fields.Contains(field.Split('[')[0]));

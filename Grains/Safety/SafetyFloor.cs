@@ -22,6 +22,7 @@ internal static class SafetyFloor
         PaediatricVitals.Assess(patient, findings);
         PregnancyVitals.Assess(patient, findings);
         CriticalLabs.Assess(labs, ageYears, findings);
+        DerivedValues.Assess(labs, findings);
         RedFlags.Assess(note, submission.Patient, patient, findings);
         return findings.ToAssessment();
     }

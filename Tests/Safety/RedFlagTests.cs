@@ -50,7 +50,7 @@ internal sealed class RedFlagTests
     private static IEnumerable<string> Rules(CaseSubmission submission, RedFlag flag) =>
         SafetyFloor.Assess(submission, Age(flag)).Reasons.Select(reason => reason.Rule);
 
-    private static double Age(RedFlag flag) => Math.Clamp(40, flag.MinAge, flag.MaxAge);
+    private static double Age(RedFlag flag) => Math.Clamp(40, flag.MinAge, flag.MaxAge ?? 130);
 
     // What a flag requires stands in the background, so that the flag's own sentence decides.
     private static CaseSubmission Case(RedFlag flag, string sentence) => new()
