@@ -51,7 +51,7 @@ internal static class ApiDocument
 
     private static void Complete(OpenApiOperation operation, string? path)
     {
-        if (path == "v1/cases" && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+        if (path?.TrimEnd('/') == "v1/cases" && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
         {
             using var example = typeof(ApiDocument).Assembly.GetManifestResourceStream(ExampleCase)!;
             body.Example = JsonNode.Parse(example);

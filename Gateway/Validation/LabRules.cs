@@ -1,4 +1,5 @@
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Gateway.Validation;
 
@@ -12,6 +13,11 @@ internal static class LabRules
         refusals.Text(place, "name", lab.Name, Refusals.MaxName, required: true);
         refusals.Text(place, "loinc", lab.Loinc, MaxUnit);
         refusals.Text(place, "unit", lab.Unit, MaxUnit);
+        if (!LabUnits.IsUnitKnown(lab, out var accepted))
+        {
+            refusals.Add(place.Member("unit"), $"Expected one of {string.Join(", ", accepted)} for this analyte.");
+        }
+
         refusals.Finite(place, "value", lab.Value);
         refusals.Finite(place, "referenceLow", lab.ReferenceLow);
         refusals.Finite(place, "referenceHigh", lab.ReferenceHigh);

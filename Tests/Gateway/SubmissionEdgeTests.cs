@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Gateway;
+using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Gateway.Validation;
+
+namespace Orleans.MedAssist.Tests.Gateway;
+
+public sealed class SubmissionEdgeTests
+{
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    [TestCase("patient.ageYears", 0, 130, 0.1)]
+    [TestCase("patient.weightKg", 0.2, 650, 0.1)]
+    [TestCase("vitalSigns.temperatureC", 20, 45, 0.1)]
+    [TestCase("vitalSigns.heartRate", 0, 350, 1)]
+    [TestCase("vitalSigns.respiratoryRate", 0, 120, 1)]
+    [TestCase("vitalSigns.systolicBp", 0, 350, 1)]
+    [TestCase("vitalSigns.diastolicBp", 0, 250, 1)]
+    [TestCase("vitalSigns.oxygenSaturation", 0, 100, 0.5)]
+    [TestCase("vitalSigns.glasgowComaScale", 3, 15, 1)]
+    [TestCase("options.maxDebateRounds", 0, 3, 1)]
+    [TestCase("options.deadlineMs", 100, 120_000, 1)]
+    public void A_number_is_taken_at_its_limits_and_refused_one_step_past_them(string path, double low, double high, double step)
+    {
+        Assert.That(ErrorsWith(path, low), Is.Empty);
+        Assert.That(ErrorsWith(path, high), Is.Empty);
+        Assert.That(ErrorsWith(path, low - step).Keys, Is.EqualTo(new[] { path }));
+        Assert.That(ErrorsWith(path, high + step).Keys, Is.EqualTo(new[] { path }));
+        Assert.That(ErrorsWith(path, high + step)[path].Single(), Does.Contain(low.ToString("0.##", CultureInfo.InvariantCulture))
+            .And.Contain(high.ToString("#,0.##", CultureInfo.InvariantCulture)));
+    }
+
+    [TestCase("chiefComplaint", 2_000)]
+    [TestCase("historyOfPresentIllness", 20_000)]
+    [TestCase("socialHistory", 20_000)]
+    [TestCase("familyHistory", 20_000)]
+    [TestCase("examination", 20_000)]
+    [TestCase("patient.id", 200)]
+    [TestCase("patient.name", 200)]
+    [TestCase("labs[0].name", 200)]
+    [TestCase("labs[0].loinc", 50)]
+    [TestCase("labs[0].unit", 50)]
+    [TestCase("medications[0].name", 200)]
+    [TestCase("medications[0].dose", 2_000)]
+    [TestCase("allergies[0].substance", 200)]
+    [TestCase("allergies[0].reaction", 2_000)]
+    [TestCase("investigations[0].name", 200)]
+    [TestCase("investigations[0].finding", 20_000)]
+    [TestCase("pastMedicalHistory[0]", 2_000)]
+    public void A_text_is_taken_at_its_length_and_refused_one_character_later(string path, int length)
+    {
+        Assert.That(ErrorsWith(path, new string('x', length)), Is.Empty);
+        Assert.That(ErrorsWith(path, new string('x', length + 1)).Keys, Is.EqualTo(new[] { path }));
+    }
+
+    [TestCase("labs")]
+    [TestCase("medications")]
+    [TestCase("allergies")]
+    [TestCase("investigations")]
+    [TestCase("pastMedicalHistory")]
+    public void A_list_is_taken_at_500_entries_and_refused_at_501(string list)
+    {
+        Assert.That(ErrorsWith(list, Repeated(list, 500)), Is.Empty);
+        Assert.That(ErrorsWith(list, Repeated(list, 501)).Keys, Is.EqualTo(new[] { list }));
+    }
+
+    [TestCase("chiefComplaint")]
+    [TestCase("labs[0].name")]
+    [TestCase("medications[0].name")]
+    [TestCase("allergies[0].substance")]
+    [TestCase("investigations[0].name")]
+    public void A_required_text_may_not_be_blank(string path) =>
+        Assert.That(ErrorsWith(path, " \t")[path], Is.EqualTo(new[] { "Required." }));
+
+    [TestCase("labs[0].value")]
+    [TestCase("labs[0].referenceLow")]
+    [TestCase("labs[0].referenceHigh")]
+    [TestCase("vitalSigns.heartRate")]
+    [TestCase("patient.weightKg")]
+    public void A_number_too_large_for_a_double_is_refused(string path) =>
+        Assert.That(ErrorsWith(path, JsonNode.Parse("1e999")!).Keys, Does.Contain(path));
+
+    [Test]
+    public void The_example_of_the_documentation_is_acceptable() =>
+        Assert.That(Errors(Example()), Is.Empty);
+
+    internal static Dictionary<string, string[]> ErrorsWith(string path, JsonNode value, IKnownSpecialties? known = null)
+    {
+        var body = Example();
+        Set(body, path, value);
+        return Errors(body, known);
+    }
+
+    internal static JsonObject Example()
+    {
+        using var example = typeof(MedAssistGateway).Assembly.GetManifestResourceStream(
+            "Orleans.MedAssist.Gateway.Cases.example-case.json")!;
+        var body = JsonNode.Parse(example)!.AsObject();
+
+        // Room for either pressure and for an analyte that the rules do not know.
+        body["vitalSigns"]!.AsObject().Remove("systolicBp");
+        body["vitalSigns"]!.AsObject().Remove("diastolicBp");
+        body["labs"]![0] = new JsonObject { ["name"] = "an assay of this house", ["value"] = 1 };
+        return body;
+    }
+
+    internal static Dictionary<string, string[]> Errors(JsonObject body, IKnownSpecialties? known = null) =>
+        new SubmissionRules(Clock, known)
+            .Check(body.Deserialize<CaseSubmission>(StrictJson.Options)!).ToErrors();
+
+    private static JsonArray Repeated(string list, int count)
+    {
+        var entry = Example()[list]![0]!;
+        return new JsonArray([.. Enumerable.Range(0, count).Select(_ => entry.DeepClone())]);
+    }
+
+    private static void Set(JsonObject body, string path, JsonNode value)
+    {
+        var steps = path.Replace("[0]", ".0", StringComparison.Ordinal).Split('.');
+        JsonNode at = body;
+        foreach (var step in steps[..^1])
+        {
+            at = step == "0" ? at[0]! : at[step]!;
+        }
+
+        if (steps[^1] == "0")
+        {
+            at[0] = value;
+        }
+        else
+        {
+            at[steps[^1]] = value;
+        }
+    }
+}

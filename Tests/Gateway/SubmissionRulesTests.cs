@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using Orleans.MedAssist.Gateway;
+
+namespace Orleans.MedAssist.Tests.Gateway;
+
+public sealed class SubmissionRulesTests
+{
+    // Today is 24 November 2026.
+    [TestCase("1968-02-11", 58.0, null)]
+    [TestCase("1968-02-11", 57.5, null)]
+    [TestCase("1968-02-11", 60.0, null)]
+    [TestCase("1968-02-11", 57.0, "patient.ageYears")]
+    [TestCase("1968-02-11", 61.0, "patient.ageYears")]
+    [TestCase("2026-11-24", 0.0, null)]
+    [TestCase("2026-11-25", 0.0, null)]
+    [TestCase("2026-11-26", 0.0, "patient.birthDate")]
+    [TestCase("1896-12-01", 129.9, null)]
+    [TestCase("1896-11-01", 130.0, "patient.birthDate")]
+    public void Age_and_birth_date_have_to_agree(string birthDate, double age, string? refused) =>
+        Assert.That(WithPatient(new JsonObject { ["birthDate"] = birthDate, ["ageYears"] = age }).Keys,
+            Is.EqualTo(refused is null ? [] : new[] { refused }));
+
+    [TestCase("""{"birthDate":"1968-02-11"}""", null)]
+    [TestCase("""{"ageYears":3}""", null)]
+    [TestCase("""{"id":"MRN"}""", "patient.ageYears")]
+    public void An_age_or_a_birth_date_is_required(string patient, string? refused) =>
+        Assert.That(WithPatient(JsonNode.Parse(patient)!.AsObject()).Keys, Is.EqualTo(refused is null ? [] : new[] { refused }));
+
+    [Test]
+    public void A_patient_is_required()
+    {
+        var body = SubmissionEdgeTests.Example();
+        body.Remove("patient");
+
+        Assert.That(SubmissionEdgeTests.Errors(body).Keys, Is.EqualTo(new[] { "patient" }));
+    }
+
+    [TestCase(98, 98, true)]
+    [TestCase(98, 98.5, false)]
+    public void The_diastolic_pressure_is_not_above_the_systolic_one(double systolic, double diastolic, bool taken)
+    {
+        var errors = SubmissionEdgeTests.ErrorsWith(
+            "vitalSigns", new JsonObject { ["systolicBp"] = systolic, ["diastolicBp"] = diastolic });
+
+        Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "vitalSigns.diastolicBp" }));
+    }
+
+    [TestCase(0.04, 0.04, true)]
+    [TestCase(0.05, 0.04, false)]
+    public void A_reference_range_has_its_ends_in_order(double low, double high, bool taken)
+    {
+        var errors = SubmissionEdgeTests.ErrorsWith("labs[0]",
+            new JsonObject { ["name"] = "an assay", ["value"] = 1, ["referenceLow"] = low, ["referenceHigh"] = high });
+
+        Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "labs[0].referenceLow" }));
+    }
+
+    [Test]
+    public void A_unit_that_cannot_be_converted_names_those_that_can()
+    {
+        var errors = SubmissionEdgeTests.ErrorsWith(
+            "labs[0]", new JsonObject { ["name"] = "potassium", ["value"] = 4.1, ["unit"] = "furlong" });
+
+        Assert.That(errors["labs[0].unit"].Single(), Does.Contain("mmol/L").And.Not.Contain("furlong"));
+    }
+
+    [Test]
+    public void An_analyte_that_is_not_known_keeps_its_unit() =>
+        Assert.That(SubmissionEdgeTests.ErrorsWith("labs[0].unit", "furlong"), Is.Empty);
+
+    [TestCase("""["cardiology","neurology"]""", "")]
+    [TestCase("""["cardiology","astrology"]""", "options.specialties[1]")]
+    [TestCase("""["cardiology","cardiology"]""", "options.specialties")]
+    [TestCase("""["cardiology",null]""", "options.specialties[1]")]
+    [TestCase("""["a","b","c","d","e","f"]""", "options.specialties")]
+    public void At_most_five_known_specialties_are_asked(string specialties, string refused)
+    {
+        var errors = SubmissionEdgeTests.ErrorsWith("options.specialties", JsonNode.Parse(specialties)!, new TwoSpecialties());
+
+        Assert.That(string.Join(',', errors.Keys), Is.EqualTo(refused));
+    }
+
+    [Test]
+    public void The_refusal_of_a_specialty_names_all_that_there_are() =>
+        Assert.That(
+            SubmissionEdgeTests.ErrorsWith("options.specialties", new JsonArray("astrology"), new TwoSpecialties())
+                ["options.specialties[0]"],
+            Is.EqualTo(new[] { "Expected one of cardiology, neurology." }));
+
+    [Test]
+    public void Without_a_directory_any_specialty_passes() =>
+        Assert.That(SubmissionEdgeTests.ErrorsWith("options.specialties", new JsonArray("astrology")), Is.Empty);
+
+    private static Dictionary<string, string[]> WithPatient(JsonObject patient) =>
+        SubmissionEdgeTests.ErrorsWith("patient", patient);
+
+    private sealed class TwoSpecialties : IKnownSpecialties
+    {
+        public IReadOnlyCollection<string> All => ["neurology", "cardiology"];
+
+        public bool Contains(string id) => All.Contains(id);
+    }
+}
