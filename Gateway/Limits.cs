@@ -56,15 +56,4 @@ internal static class Limits
             kestrel.Limits.MaxConcurrentConnections = limits.Value.MaxConnections;
         });
     }
-
-    /// <summary>Port 8080 on this machine only, unless the operator says where.</summary>
-    public static void ListenByDefault(this WebApplicationBuilder builder)
-    {
-        string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
-        var said = settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]));
-        if (!said && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-        {
-            builder.WebHost.UseUrls("http://localhost:8080");
-        }
-    }
 }

@@ -15,7 +15,7 @@ public static class MedAssistGateway
     public static WebApplicationBuilder AddMedAssistGateway(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.ListenByDefault();
+        builder.AddDefaults();
         builder.AddLimits();
         builder.Services.AddStrictJson();
         builder.Services.AddProblems();
@@ -32,6 +32,7 @@ public static class MedAssistGateway
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseProblems();
+        app.UseStartGate();
         app.MapCases();
         app.MapKnowledge();
         app.MapReadiness();

@@ -40,6 +40,18 @@ internal static class HealthApi
             new HealthCheckOptions { Predicate = check => check.Tags.Contains(Readiness.Tag) });
     }
 
+    /// <summary>
+    /// A client process listens before it has found its cluster; until then every call that needs one is a 503.
+    /// </summary>
+    public static void UseStartGate(this WebApplication app)
+    {
+        var started = app.Lifetime.ApplicationStarted;
+        app.UseWhen(
+            context => !started.IsCancellationRequested && context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal),
+            gate => gate.Run(context => Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, 2,
+                "The gateway is still looking for its cluster.").ExecuteAsync(context)));
+    }
+
     public static void AddHttpMetrics(this IServiceCollection services) =>
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")

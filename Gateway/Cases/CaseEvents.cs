@@ -13,7 +13,7 @@ namespace Orleans.MedAssist.Gateway.Cases;
 /// The events of a case as they are saved, numbered by their place in the audit chain: a caller that lost the stream
 /// names the last number it saw and misses none.
 /// </summary>
-internal static class CaseEvents
+internal static partial class CaseEvents
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
@@ -29,6 +29,7 @@ internal static class CaseEvents
         CaseDesk desk,
         ClusterCalls cluster,
         IHostApplicationLifetime host,
+        ILogger<CaseDesk> logger,
         CancellationToken cancellationToken)
     {
         var seen = 0L;
@@ -46,7 +47,7 @@ internal static class CaseEvents
 
         // Proxies that buffer would hold events back.
         response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(FollowAsync(coordinator, first, seen, cluster, host, cancellationToken));
+        return TypedResults.ServerSentEvents(FollowAsync(coordinator, first, seen, cluster, host, logger, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
@@ -55,6 +56,7 @@ internal static class CaseEvents
         long seen,
         ClusterCalls cluster,
         IHostApplicationLifetime host,
+        ILogger logger,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
@@ -80,20 +82,29 @@ internal static class CaseEvents
                 yield return new SseItem<string>("{}", "heartbeat");
             }
 
-            page = await NextOrNothingAsync(coordinator, seen, cluster, either.Token);
+            page = await NextOrNothingAsync(coordinator, seen, cluster, logger, either.Token);
         }
     }
 
     // The answer has begun: whatever fails now can only end the stream, and the caller resumes it.
     private static async Task<EventPage?> NextOrNothingAsync(
-        ICaseCoordinatorGrain coordinator, long seen, ClusterCalls cluster, CancellationToken cancellationToken)
+        ICaseCoordinatorGrain coordinator,
+        long seen,
+        ClusterCalls cluster,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         try
         {
             return await NextAsync(coordinator, seen, Heartbeat, cluster, cancellationToken);
         }
-        catch (Exception exception) when (ClusterCalls.Unavailable(exception) || cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            StreamEnded(logger, seen, exception.GetType().FullName);
             return null;
         }
     }
@@ -104,4 +115,7 @@ internal static class CaseEvents
 
     // A newer silo may know events that this gateway does not.
     private static string NameOf(CaseEventType type) => Names.GetValueOrDefault(type) ?? $"event-{(int)type}";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream of events ended after {Seen} with {Exception}.")]
+    private static partial void StreamEnded(ILogger logger, long seen, string? exception);
 }

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Orleans.MedAssist.Gateway;
+
+/// <summary>What holds where the operator says nothing.</summary>
+internal static class Defaults
+{
+    public static void AddDefaults(this WebApplicationBuilder builder)
+    {
+        // First in the list, so that files and environment overrule it.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning))],
+        });
+
+        string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        var said = settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]));
+        if (!said && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:8080");
+        }
+    }
+}
