@@ -87,6 +87,7 @@ internal sealed partial class CaseCoordinatorGrain
         catch (Exception e)
         {
             LogNotSaved(e.GetType().Name, this.GetPrimaryKeyString());
+            _run?.Stop();
             DeactivateOnIdle();
             throw new CaseNotSavedException("The case could not be saved; try again with the same key.");
         }

@@ -16,7 +16,7 @@ internal static class CaseFlow
     {
         { Ended: true } => new CaseStep.Rest(),
         { Floor: null } => new CaseStep.AssessFloor(),
-        { Settled: not null } => new CaseStep.Compose(),
+        { Settled: { } report } => new CaseStep.Compose(AsksForWording(state, report)),
         { CutShort: true } => new CaseStep.Settle(),
         { Triage: null } => new CaseStep.AskTriager(),
         { Gates: [.., { Result: GateResult.Silent }] } => new CaseStep.Settle(),
@@ -57,6 +57,10 @@ internal static class CaseFlow
             .Select(id => state.Opinions.LastOrDefault(o => o.Specialty == id && o.Status == OpinionStatus.Given))
             .OfType<SpecialistOpinion>(),
     ];
+
+    /// <summary>One model call is enough for a simple case, and none is left once time is over or no model answers.</summary>
+    private static bool AsksForWording(CaseState state, CaseReport report) =>
+        state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded);
 
     private static CaseStep AfterDispute(CaseState state)
     {

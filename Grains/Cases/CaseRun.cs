@@ -44,7 +44,7 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
 
     private async Task<CaseOutcome> PerformAsync(CaseStep step, CancellationToken token)
     {
-        if (step is CaseStep.AskValidator or CaseStep.Compose)
+        if (step is CaseStep.AskValidator or CaseStep.Compose { AskModel: true })
             await ledger.AnswersSavedAsync();
         return await team.PerformAsync(step, ledger.Newest!, token);
     }

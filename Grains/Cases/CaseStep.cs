@@ -26,8 +26,8 @@ internal abstract record CaseStep
     /// <summary>Settle the report: floor, contraindications, citations.</summary>
     public sealed record Settle : CaseStep;
 
-    /// <summary>Put the settled report into words.</summary>
-    public sealed record Compose : CaseStep;
+    /// <summary>Put the settled report into words; the template does it where no model is to be asked.</summary>
+    public sealed record Compose(bool AskModel) : CaseStep;
 
     /// <summary>Nothing: the team is done.</summary>
     public sealed record Rest : CaseStep;

@@ -30,7 +30,7 @@ internal sealed class CaseTeam(
             CaseStep.AskValidator => await ReviewAsync(state, start, cancellationToken),
             CaseStep.Settle => new CaseOutcome.ReportSettled(
                 Settlement.Of(state, catalog.ReliabilityOf), start, clock.GetUtcNow()),
-            CaseStep.Compose => await ComposeAsync(state, start, cancellationToken),
+            CaseStep.Compose compose => await ComposeAsync(state, compose.AskModel, start, cancellationToken),
             _ => throw new ArgumentException($"{step.GetType().Name} is not performed here.", nameof(step)),
         };
     }
@@ -103,15 +103,15 @@ internal sealed class CaseTeam(
         return new CaseOutcome.VerdictGiven(request, answer, start, clock.GetUtcNow());
     }
 
-    private async Task<CaseOutcome> ComposeAsync(CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
+    private async Task<CaseOutcome> ComposeAsync(
+        CaseState state, bool askModel, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var request = Envelope(state, "communicator", state.Round, new ReportOrder
         {
             Submission = state.Submission,
             AgeYears = state.AgeYears,
             Report = state.Settled!,
-            AskModel = state is { CutShort: false, Triage.Path: CasePath.Panel }
-                && !state.Settled!.Flags.Contains(Limitation.Degraded),
+            AskModel = askModel,
         });
         var communicator = grains.GetGrain<ICommunicatorGrain>(Key(state));
         var answer = await calls.AskAsync(token => communicator.ComposeAsync(request, token), cancellationToken);
