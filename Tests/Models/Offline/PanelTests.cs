@@ -8,7 +8,7 @@ internal sealed class PanelTests
         """
         - Patient: 61 years, male
         - Chief complaint: Chest pain and shortness of breath
-        - History: Chest heaviness since this morning, short of breath. Flew home on a long flight last week.
+        - History: Chest heaviness since this morning, short of breath. The left calf is swollen after a long flight.
         - Vital signs: heart rate 112 /min; SpO2 92 % on room air
         - Laboratory: troponin I 0.08 ng/mL (0-0.04) [high]
         - Investigations: ECG: T wave inversion
