@@ -29,6 +29,7 @@ public static class MedAssistSilo
         services.AddSingleton<AgentCalls>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
+        services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();
         return silo;

@@ -37,7 +37,7 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
     {
         var filters = catalog.Contains(specialty) ? catalog[specialty].Knowledge : [];
         // The second search is over everything: a field's own shelf does not hold what it has in common with others.
-        return filters.IsEmpty ? [specialty, null] : filters.Append(null);
+        return filters.Count == 0 ? [specialty, null] : filters.Append(null);
     }
 
     private async Task<ImmutableArray<Passage>> SearchAsync(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Specialists;
@@ -23,10 +22,10 @@ public sealed record Specialty
     public double Reliability { get; init; } = 0.8;
 
     /// <summary>The specialties whose passages it is shown first; empty is its own.</summary>
-    public ImmutableArray<string> Knowledge { get; init; } = [];
+    public IReadOnlyList<string> Knowledge { get; init; } = [];
 
     /// <summary>Words and phrases in a case that concern it.</summary>
-    public ImmutableArray<string> Keywords { get; init; } = [];
+    public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>Itself, if it can be used.</summary>
     /// <exception cref="InvalidOperationException">A member is missing or out of range.</exception>

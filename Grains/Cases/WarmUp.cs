@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models;
+using Orleans.Serialization;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// Leads an invented case through the whole protocol once a silo has started, without storing it: tables are read and
+/// code is compiled before the first patient waits for it. It asks no model that costs anything.
+/// </summary>
+internal sealed partial class WarmUp(
+    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<ModelOptions> models,
+    TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
+{
+    private static readonly CaseOrder Order = new()
+    {
+        Fingerprint = "",
+        Submission = new CaseSubmission
+        {
+            Patient = new Patient { AgeYears = 60, Sex = Sex.Female },
+            ChiefComplaint = "Chest pain and shortness of breath",
+            HistoryOfPresentIllness = "Sudden, worse on breathing in, left calf swollen. Denies fever. Sweating.",
+            VitalSigns = new VitalSigns { HeartRate = 112, SystolicBp = 104, OxygenSaturation = 92, RespiratoryRate = 24 },
+            Labs = [new LabResult { Name = "troponin I", Value = 0.05, Unit = "ng/mL" }],
+        },
+    };
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await StartedAsync(stoppingToken);
+            if (models.Value.Provider == "Offline")
+                await LeadAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(e.GetType().Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // The process stops before it is warm.
+        }
+    }
+
+    private async Task LeadAsync(CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var terms = new ProtocolOptions().TermsFor(Order.Submission.Options);
+        var state = CaseTransitions.Receive("warm-up", Environment.MachineName, Order, terms, clock.GetUtcNow());
+        while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
+        {
+            if (step is CaseStep.AskSpecialists round)
+                foreach (var specialty in round.Specialties)
+                    state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, cancellationToken));
+            else
+                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, cancellationToken));
+            serializer.SerializeToArray(new CaseRecord { Case = state });
+        }
+
+        LogWarm(clock.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = host.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Warm after {Milliseconds:F0} ms")]
+    private partial void LogWarm(double milliseconds);
+
+    [LoggerMessage(LogLevel.Warning, "The warm-up case failed with {Error}; the first cases will be slower")]
+    private partial void LogFailed(string error);
+}
