@@ -26,7 +26,10 @@ internal static class EmbeddedTable
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AssertionCues))]
+[JsonSerializable(typeof(RedFlagTable))]
+[JsonSerializable(typeof(DrugTable))]
 internal sealed partial class SafetyTables : JsonSerializerContext;

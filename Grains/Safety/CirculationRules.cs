@@ -1,0 +1,65 @@
+using Orleans.MedAssist.Triage;
+
+namespace Orleans.MedAssist.Safety;
+
+/// <summary>
+/// Circulation of adults: cardiac arrest and rate limits (European Resuscitation Council 2021), hypotension
+/// (ATLS 2018), mean arterial pressure (Surviving Sepsis Campaign 2021), shock index (Rady 1994, Mutschler 2013) and
+/// severe hypertension (NICE NG136 2019).
+/// </summary>
+internal static class CirculationRules
+{
+    public static void Assess(FloorPatient patient, FloorFindings findings)
+    {
+        var vitals = patient.Vitals;
+        if (vitals.HeartRate is <= 0)
+            findings.Add("cardiac-arrest", "0 /min", "No heart beat.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine", "cardiology");
+        if (vitals.SystolicBp is <= 0)
+            findings.Add("no-blood-pressure", "0 mmHg", "No recordable pressure.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine", "cardiology");
+        if (!patient.IsAdult)
+            return;
+        Pressure(patient, findings);
+        ShockIndex(vitals.HeartRate, vitals.SystolicBp, findings);
+        if (vitals.HeartRate is >= 150)
+            findings.Add("tachycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
+                "150 or more: an arrhythmia is likely to be the cause.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
+        if (vitals.HeartRate is > 0 and < 40)
+            findings.Add("bradycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
+                "Below 40: look for block, drugs, potassium and ischaemia.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
+    }
+
+    private static void Pressure(FloorPatient patient, FloorFindings findings)
+    {
+        var (systolic, diastolic) = (patient.Vitals.SystolicBp, patient.Vitals.DiastolicBp);
+        if (systolic is > 0 and < 90)
+            findings.Add("hypotension", FloorFindings.Show(systolic.Value, "mmHg"),
+                "Systolic pressure below 90: shock until shown otherwise.", "ATLS 2018", Acuity.Emergent, "emergency-medicine", "cardiology");
+        if (systolic is { } upper && diastolic is { } lower)
+        {
+            var mean = (upper + 2 * lower) / 3;
+            findings.Add("MAP", FloorFindings.Show(mean, "mmHg"),
+                mean < 65 ? "Below 65: organs are not perfused." : "65 or more.",
+                "Surviving Sepsis Campaign 2021", mean < 65 ? Acuity.Emergent : Acuity.NonUrgent,
+                mean < 65 ? ["emergency-medicine"] : []);
+        }
+        if (!patient.Pregnant && (systolic is >= 180 || diastolic is >= 120))
+            findings.Add("severe-hypertension",
+                systolic is >= 180 ? FloorFindings.Show(systolic.Value, "mmHg") : FloorFindings.Show(diastolic!.Value, "mmHg diastolic"),
+                "180/120 or more: look for organ damage the same day.", "NICE NG136 2019", Acuity.SemiUrgent, "cardiology", "internal-medicine");
+    }
+
+    private static void ShockIndex(double? rate, double? systolic, FloorFindings findings)
+    {
+        if (rate is not > 0 || systolic is not > 0)
+            return;
+        var index = rate.Value / systolic.Value;
+        var (acuity, detail, source) = index switch
+        {
+            >= 1.0 => (Acuity.Emergent, "1.0 or more: transfusion and death become more likely.", "Mutschler 2013"),
+            >= 0.9 => (Acuity.Urgent, "0.9 or more: occult shock is possible.", "Rady 1994"),
+            _ => (Acuity.NonUrgent, "Below 0.9.", "Rady 1994"),
+        };
+        findings.Add("shock-index", FloorFindings.Show(index), detail, source, acuity,
+            acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]);
+    }
+}
