@@ -8,10 +8,10 @@ internal sealed class PanelTests
         """
         - Patient: 61 years, male
         - Chief complaint: Chest pain and shortness of breath
-        - History: Chest heaviness since this morning, short of breath. The left calf is swollen after a long flight.
+        - History: Chest heaviness since this morning, short of breath, sweating. The left calf is swollen after a long flight.
         - Vital signs: heart rate 112 /min; SpO2 92 % on room air
         - Laboratory: troponin I 0.08 ng/mL (0-0.04) [high]
-        - Investigations: ECG: T wave inversion
+        - Investigations: ECG: sinus rhythm, no acute change
         - Past history: hypertension
         """;
 

@@ -66,7 +66,7 @@ internal static class CarePlan
                 continue;
             var stop = passage.Text.IndexOf(". ", StringComparison.Ordinal);
             var sentence = stop < 0 ? passage.Text : passage.Text[..(stop + 1)];
-            if (sentence.Length is 0 or > LongestQuote)
+            if (sentence.Length is 0 or > LongestQuote || lines.Exists(line => line.Text == sentence))
                 continue;
             lines.Add(new(sentence, leading.Acuity.CompareTo(UrgencyLevel.Emergent) <= 0 ? "now" : "today", [passage.Id]));
             quoted++;
