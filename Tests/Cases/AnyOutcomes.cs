@@ -45,7 +45,8 @@ internal sealed class AnyOutcomes(Choices choices)
         2 => Found(choices.Below(4), [.. AnyAnswers.Panel]),
         3 => new CaseOutcome.Compared(Read(state), _now, Later()),
         4 => Verdict(state),
-        5 => new CaseOutcome.ReportSettled(new CaseReport { Acuity = _answers.Acuity() }, _now, Later()),
+        5 => new CaseOutcome.ReportSettled(
+            state.Floor is null ? new CaseReport { Acuity = _answers.Acuity() } : Settlement.Of(state, Reliability), _now, Later()),
         6 => Composed(state),
         _ => Opinion(state, choices.Of(AnyAnswers.Panel), choices.Below(4)),
     };
