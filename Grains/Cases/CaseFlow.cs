@@ -25,11 +25,15 @@ internal static class CaseFlow
         _ => Round(state, 0),
     };
 
-    /// <summary>The state after an outcome. An outcome that comes too late (the case ended, the round is over) changes nothing.</summary>
+    /// <summary>The state after an outcome. One that nothing waits for (the case ended, the step is over) changes nothing.</summary>
     public static CaseState Apply(CaseState state, CaseOutcome outcome) => outcome switch
     {
         CaseOutcome.SignedOff signed => CaseTransitions.SignOff(state, signed),
         _ when state.Ended => state,
+        CaseOutcome.DeadlinePassed passed => CaseTransitions.CutShort(state, passed),
+        CaseOutcome.Resumed resumed => CaseTransitions.Resume(state, resumed),
+        CaseOutcome.Cancelled cancelled => CaseTransitions.Cancel(state, cancelled),
+        _ when !Answers(outcome, Next(state)) => state,
         CaseOutcome.FloorAssessed floor => CaseTransitions.Floor(state, floor),
         CaseOutcome.Triaged triaged => CaseTransitions.Triage(state, triaged),
         CaseOutcome.EvidenceFound found => PanelTransitions.Evidence(state, found),
@@ -39,9 +43,6 @@ internal static class CaseFlow
         CaseOutcome.VerdictGiven verdict => PanelTransitions.Verdict(state, verdict),
         CaseOutcome.ReportSettled settled => CaseTransitions.Settle(state, settled),
         CaseOutcome.Composed composed => CaseTransitions.Compose(state, composed),
-        CaseOutcome.DeadlinePassed passed => CaseTransitions.CutShort(state, passed),
-        CaseOutcome.Resumed resumed => CaseTransitions.Resume(state, resumed),
-        CaseOutcome.Cancelled cancelled => CaseTransitions.Cancel(state, cancelled),
         _ => throw new ArgumentException($"No transition for {outcome.GetType().Name}.", nameof(outcome)),
     };
 
@@ -61,6 +62,23 @@ internal static class CaseFlow
     /// <summary>One model call is enough for a simple case, and none is left once time is over or no model answers.</summary>
     private static bool AsksForWording(CaseState state, CaseReport report) =>
         state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded);
+
+    private static bool Answers(CaseOutcome outcome, CaseStep step) => (outcome, step) switch
+    {
+        (CaseOutcome.FloorAssessed, CaseStep.AssessFloor) => true,
+        (CaseOutcome.Triaged, CaseStep.AskTriager) => true,
+        (CaseOutcome.EvidenceFound found, CaseStep.FindEvidence find) => found.Round == find.Round,
+        (CaseOutcome.OpinionGiven given, CaseStep.AskSpecialists ask) => IsOf(ask, given.Request),
+        (CaseOutcome.OpinionMissed missed, CaseStep.AskSpecialists ask) => IsOf(ask, missed.Request),
+        (CaseOutcome.Compared, CaseStep.Compare) => true,
+        (CaseOutcome.VerdictGiven, CaseStep.AskValidator) => true,
+        (CaseOutcome.ReportSettled, CaseStep.Settle) => true,
+        (CaseOutcome.Composed, CaseStep.Compose) => true,
+        _ => false,
+    };
+
+    private static bool IsOf(CaseStep.AskSpecialists ask, AcpMessage<Consultation> request) =>
+        ask.Round == request.Round && ask.Specialties.Contains(request.Content.Specialty);
 
     private static CaseStep AfterDispute(CaseState state)
     {

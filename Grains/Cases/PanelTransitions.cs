@@ -10,9 +10,6 @@ internal static class PanelTransitions
 {
     public static CaseState Evidence(CaseState state, CaseOutcome.EvidenceFound outcome)
     {
-        if (state.Evidence.Length != outcome.Round)
-            return state;
-
         var known = state.Evidence.SelectMany(round => round.Passages).Select(passage => passage.Id).ToHashSet();
         var found = outcome.Passages.Values.SelectMany(passages => passages).ToList();
         var evidence = new RoundEvidence
@@ -36,9 +33,6 @@ internal static class PanelTransitions
     public static CaseState Opinion(CaseState state, CaseOutcome.OpinionGiven outcome)
     {
         var opinion = outcome.Answer.Content;
-        if (state.CutShort || !IsAwaited(state, opinion.Specialty, opinion.Round))
-            return state;
-
         if (opinion is { Round: > 0, Status: OpinionStatus.Given })
             opinion = Challenge.Hold(CaseFlow.Positions(state).Single(p => p.Specialty == opinion.Specialty), opinion,
                 state.Evidence.SelectMany(round => round.Passages).Select(passage => passage.Id));
@@ -58,9 +52,6 @@ internal static class PanelTransitions
     public static CaseState Miss(CaseState state, CaseOutcome.OpinionMissed outcome)
     {
         var (specialty, round) = (outcome.Request.Content.Specialty, outcome.Request.Round);
-        if (state.CutShort || !IsAwaited(state, specialty, round))
-            return state;
-
         // It was waited for until now, so all of that time was spent waiting.
         return Add(state, SpecialistOpinion.Abstained(specialty, round, outcome.Reason), outcome.At)
             .Record(Asked(outcome.Request))
@@ -70,7 +61,9 @@ internal static class PanelTransitions
     /// <summary>Time is over: whoever the running round has not heard abstains.</summary>
     public static CaseState CloseRound(CaseState state, DateTimeOffset at)
     {
-        foreach (var specialty in CaseFlow.Participants(state, state.Round).Where(id => IsAwaited(state, id, state.Round)))
+        var silent = CaseFlow.Participants(state, state.Round)
+            .RemoveAll(id => state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id));
+        foreach (var specialty in silent)
             state = Add(state, SpecialistOpinion.Abstained(specialty, state.Round, AbstentionReason.Late), at);
         return state;
     }
@@ -115,11 +108,6 @@ internal static class PanelTransitions
         Passages = [.. request.Content.Passages.Select(passage => passage.Id)],
         Disputes = request.Content.Disputes,
     });
-
-    private static bool IsAwaited(CaseState state, string specialty, int round) =>
-        state.Gates.Length == round
-        && CaseFlow.Participants(state, round).Contains(specialty)
-        && !state.Opinions.Any(opinion => opinion.Round == round && opinion.Specialty == specialty);
 
     private static CaseState Add(CaseState state, SpecialistOpinion opinion, DateTimeOffset at) => (state with
     {

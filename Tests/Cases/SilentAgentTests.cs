@@ -1,0 +1,103 @@
+using NUnit.Framework;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Specialists;
+
+namespace Orleans.MedAssist.Tests.Cases;
+
+/// <summary>What agents that are silent, garbled or gone cost a case.</summary>
+internal sealed class SilentAgentTests
+{
+    private ClinicalCase _case = null!;
+
+    [SetUp]
+    public async Task Open() => _case = await ClinicalCase.NewAsync();
+
+    [Test]
+    public async Task A_silent_specialist_abstains_as_late_and_the_case_goes_on_without_it()
+    {
+        _case.Models.Holds("specialist", "neurology");
+        var ended = await _case.CompletedAsync();
+        Assert.That(ended.Report!.Abstained, Is.EqualTo(
+            new[] { new Abstention { Specialty = "neurology", Reason = AbstentionReason.Late } }));
+        Assert.That(ended.Report.Flags, Does.Not.Contain(Limitation.Degraded).And.Not.Contain(Limitation.Partial));
+        // The round's own deadline is 20 s: only the grace after the quorum can have ended it before.
+        Assert.That(ended.Timings.Round0Ms, Is.LessThan(15_000));
+    }
+
+    [Test]
+    public async Task A_garbled_answer_is_repaired_once_and_then_kept_as_it_came()
+    {
+        _case.Models.Says("specialist", "neurology", "I would rather not say.");
+        var ended = await _case.CompletedAsync();
+        var messages = (await _case.Coordinator.MessagesAsync(default))!.Value;
+        var opinion = messages.Single(message => message is { From: "specialist:neurology", Round: 0 }).Content.Opinion!;
+
+        Assert.That(_case.Models.Count("specialist", "neurology"), Is.EqualTo(2));
+        Assert.That(_case.Models.Calls.Last(call => call.Specialty == "neurology" && call.Role == "specialist").IsRepair, Is.True);
+        Assert.That((opinion.Status, opinion.Reason), Is.EqualTo((OpinionStatus.Abstained, AbstentionReason.Unreadable)));
+        Assert.That(opinion.Unreadable, Is.EqualTo("I would rather not say."));
+        Assert.That(ended.Report!.Abstained.Single().Reason, Is.EqualTo(AbstentionReason.Unreadable));
+    }
+
+    [Test]
+    public async Task Where_no_model_answers_the_report_offers_the_floor_and_the_passages()
+    {
+        _case.Models.Fails("specialist");
+        var ended = await _case.CompletedAsync();
+        Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Degraded }));
+        Assert.That(ended.Report.Evidence, Is.Not.Empty);
+        Assert.That(ended.Report.Acuity, Is.LessThanOrEqualTo(ended.Floor!.Acuity));
+        Assert.That(ended.Report.Abstained.Select(abstention => (abstention.Specialty, abstention.Reason)), Is.EquivalentTo(new[]
+        {
+            ("cardiology", AbstentionReason.Unreachable),
+            ("neurology", AbstentionReason.Unreachable),
+            ("endocrinology", AbstentionReason.Unreachable),
+        }));
+        Assert.That(_case.Models.Count("communicator"), Is.Zero);
+    }
+
+    [Test]
+    public async Task At_the_deadline_the_report_stands_with_what_there_is()
+    {
+        _case.Models.Holds("specialist", "neurology");
+        _case.Models.Holds("specialist", "endocrinology");
+        var ended = await _case.CompletedAsync(ClinicalCase.Panel(deadlineMs: 2_500));
+        Assert.That(ended.Report!.Flags, Does.Contain(Limitation.Partial));
+        Assert.That(ended.Report.Abstained.Select(abstention => abstention.Specialty),
+            Is.SupersetOf(new[] { "neurology", "endocrinology" }));
+        Assert.That(ended.Report.Abstained.Select(abstention => abstention.Reason), Is.All.EqualTo(AbstentionReason.Late));
+        Assert.That((await _case.Coordinator.AuditAsync(default))!.Events.Select(e => e.Type), Does.Contain(CaseEventType.Deadline));
+    }
+
+    [Test]
+    public async Task A_silent_triager_costs_the_deadline_and_not_the_floor()
+    {
+        _case.Models.Holds("triager");
+        var order = _case.Order(new CaseOptions { DeadlineMs = 700 });
+        await _case.Coordinator.SubmitAsync(order with
+        {
+            Submission = order.Submission with { ChiefComplaint = $"Feels odd ({_case.Marker})" },
+        }, default);
+        var ended = await _case.EndAsync();
+        Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Partial, Limitation.Degraded }));
+        Assert.That(ended.Report.Acuity, Is.EqualTo(ended.Floor!.Acuity));
+    }
+
+    [Test]
+    public async Task A_cancelled_case_ends_in_its_round_and_hears_no_later_answer()
+    {
+        var held = _case.Models.Holds("specialist");
+        await _case.SubmitAsync();
+        await Eventually.TrueAsync("three specialists are asked", () => held.Held == 3);
+        var decision = await _case.Coordinator.CancelAsync(default);
+        var events = (await _case.Coordinator.AuditAsync(default))!.Events;
+        held.Open();
+        var again = await _case.Coordinator.CancelAsync(default);
+
+        Assert.That((decision.Result, decision.Case!.Status), Is.EqualTo((DecisionResult.Done, CaseStatus.Cancelled)));
+        Assert.That(again.Result, Is.EqualTo(DecisionResult.Done));
+        Assert.That(events[^1].Type, Is.EqualTo(CaseEventType.Cancelled));
+        Assert.That((await _case.Coordinator.AuditAsync(default))!.Events, Is.EqualTo(events));
+        Assert.That((await _case.NowAsync()).Opinions, Is.Empty);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+using Orleans.Configuration;
+using Orleans.MedAssist.Models.Offline;
+using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Tests.Models;
+using Orleans.TestingHost;
+using StackExchange.Redis;
+
+namespace Orleans.MedAssist.Tests;
+
+/// <summary>
+/// The cluster that tests share: two silos in this process on the product's own embedded store; only the membership is
+/// the test host's. It starts with the first test that asks for it.
+/// </summary>
+[SetUpFixture]
+public sealed class Cluster
+{
+    private static readonly Lazy<Task<Cluster>> s_shared = new(() => new Cluster().StartAsync());
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("medassist-tests-");
+    private IDisposable? _store;
+    private ConnectionMultiplexer? _redis;
+
+    internal InProcessTestCluster Silos { get; private set; } = null!;
+
+    internal IGrainFactory Grains => Silos.Client;
+
+    internal ScriptedChatClient Models { get; } =
+        new(new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System));
+
+    internal static Task<Cluster> SharedAsync() => s_shared.Value;
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (!s_shared.IsValueCreated)
+            return;
+
+        var shared = await s_shared.Value;
+        await shared.Silos.DisposeAsync();
+        await shared._redis!.DisposeAsync();
+        shared._store?.Dispose();
+        shared._folder.Delete(recursive: true);
+    }
+
+    private async Task<Cluster> StartAsync()
+    {
+        var settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Store:Path"] = _folder.FullName,
+            ["Store:Port"] = $"{FreePort()}",
+        }).Build());
+        _store = EmbeddedStore.StartWhere(settings);
+        _redis = await ConnectionMultiplexer.ConnectAsync(settings.Connection);
+        var redis = ConfigurationOptions.Parse(settings.Connection);
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) => Configure(silo, redis));
+        builder.ConfigureClient(client => client
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1)));
+        Silos = builder.Build();
+        await Silos.DeployAsync();
+        return this;
+    }
+
+    private void Configure(ISiloBuilder silo, ConfigurationOptions redis)
+    {
+        silo.Services.AddSingleton<IConnectionMultiplexer>(_redis!);
+        silo.Services.AddSingleton<IChatClient>(Models);
+        silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+        silo.UseRedisReminderService(options => options.ConfigurationOptions = redis)
+            .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1))
+            .Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon)
+            .AddCaseStorage(redis)
+            .AddMedAssist();
+        silo.Services.PostConfigure<StoreOptions>(store => store.Path = _folder.FullName);
+        silo.Services.PostConfigure<Orleans.MedAssist.Cases.ProtocolOptions>(cases =>
+            (cases.QuorumGraceMs, cases.RoundDeadlineMs, cases.ReminderSeconds) = (200, 20_000, 1));
+    }
+
+    private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 2;
+        options.NumVotesForDeathDeclaration = 1;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(3);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
