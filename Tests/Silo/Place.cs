@@ -11,9 +11,10 @@ internal sealed class Place : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("medassist-").FullName;
 
-    public string Data => Path.Combine(Folder, "data");
+    /// <summary>What a client of the embedded store connects to.</summary>
+    public string Store => $"127.0.0.1:{_ports[0]},allowAdmin=true,asyncTimeout=30000";
 
-    public int StorePort => _ports[0];
+    public string Data => Path.Combine(Folder, "data");
 
     public Uri Address => new($"http://127.0.0.1:{_ports[3]}");
 
