@@ -42,6 +42,30 @@ internal sealed class RoleTests
     }
 
     [Test]
+    public async Task Nothing_is_recommended_that_the_patient_must_not_have()
+    {
+        const string colic = "- Patient: 41 years, male\n- Chief complaint: Flank pain\n- History: Comes in waves, radiates to the groin, blood in urine.";
+        var healthy = await Prompts.TextAsync(Prompts.Specialist("urology", colic));
+        var failing = await Prompts.AskAsync(Prompts.Specialist("urology", colic + "\n- Laboratory: creatinine 310 µmol/L (60-110) [high]"));
+        Assert.That(healthy, Does.Contain("Give a non-steroidal drug for pain"));
+        Assert.That(
+            failing.GetProperty("recommendations").EnumerateArray().Select(line => line.GetProperty("text").GetString()),
+            Has.None.Contains("non-steroidal"));
+        Assert.That(
+            failing.GetProperty("contraindications").EnumerateArray().Select(line => line.GetProperty("intervention").GetString()),
+            Has.Member("non-steroidal drugs"));
+    }
+
+    [Test]
+    public async Task An_allergen_is_not_recommended()
+    {
+        var answer = await Prompts.AskAsync(Prompts.Specialist("cardiology", Prompts.Stemi + "\n- Allergies: aspirin (hives)"));
+        Assert.That(
+            answer.GetProperty("recommendations").EnumerateArray().Select(line => line.GetProperty("text").GetString()),
+            Has.None.Contains("aspirin"));
+    }
+
+    [Test]
     public async Task The_clinician_reads_dissent_missing_data_and_that_rules_wrote_it()
     {
         var answer = await Prompts.AskAsync(Prompts.Of("communicator", ("Case", Prompts.Stemi), ("Settled report", Settled)));

@@ -28,6 +28,8 @@ internal static class CarePlan
                         lines.Add(new(text, urgency, bedside.Evidence.Supporting(text, one.Condition)));
                 }
         Quote(bedside, ranked[0].Condition, lines);
+        var forbidden = ForThisPatient(bedside, ranked);
+        lines.RemoveAll(line => forbidden.Exists(one => Names(line.Text, one.Intervention)));
         var supported = lines.FindAll(line => line.Evidence.Length > 0 || line.Urgency == "now");
         var kept = supported.Count > 0 ? supported : lines;
         return [.. kept.OrderBy(line => Array.IndexOf(Order, line.Urgency)).ThenBy(line => line.Evidence.Length == 0).Take(Most)];
@@ -43,7 +45,9 @@ internal static class CarePlan
             if (leading.ContraindicatedWhen[i] is not { } when || bedside.States.Degree(when, FindingScope.Past) > 0)
                 lines.Add(new(one.Intervention, one.Reason, bedside.Evidence.Supporting($"{one.Intervention} {one.Reason}", leading)));
         }
-        return [.. lines, .. Allergies(bedside.Patient)];
+        // What forbids a recommendation of a less likely condition is said as well.
+        lines.AddRange(ForThisPatient(bedside, ranked).Where(one => lines.TrueForAll(line => line.Intervention != one.Intervention)));
+        return [.. lines];
     }
 
     /// <summary>What the patient is allergic to, as recorded.</summary>
@@ -55,6 +59,24 @@ internal static class CarePlan
             .Where(one => one.Substance.Length > 0)
             .Select(one => new ContraindicationLine(one.Substance, $"Recorded allergy: {one.Recorded}", [])),
     ];
+
+    // What this patient's own findings or allergies forbid; no recommendation may name it.
+    private static List<ContraindicationLine> ForThisPatient(Bedside bedside, List<Ranked> ranked)
+    {
+        var lines = new List<ContraindicationLine>(Allergies(bedside.Patient));
+        foreach (var (condition, _, _) in ranked)
+            for (var i = 0; i < condition.Script.Contraindicated.Length; i++)
+                if (condition.ContraindicatedWhen[i] is { } when && bedside.States.Degree(when, FindingScope.Past) > 0)
+                    lines.Add(new(condition.Script.Contraindicated[i].Intervention, condition.Script.Contraindicated[i].Reason, []));
+        return lines;
+    }
+
+    private static bool Names(string text, string intervention)
+    {
+        var terms = PassageTerms.Of(text);
+        return intervention.Split([" or ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries)
+            .Select(PassageTerms.Of).Any(part => part.Count > 0 && part.IsSubsetOf(terms));
+    }
 
     // Passages about the leading condition that no recommendation has used speak for themselves.
     private static void Quote(Bedside bedside, Condition leading, List<RecommendationLine> lines)

@@ -37,6 +37,8 @@ internal static class Rebuttal
         var moved = Specialist.Position(bedside, ranked);
         if (moved.Recommendations.Any(line => line.Evidence.Contains(reason.Id)))
             return moved;
+        if (moved.Recommendations.Length == 0)
+            return null;
         var first = moved.Recommendations[0];
         return moved with { Recommendations = [first with { Evidence = [.. first.Evidence, reason.Id] }, .. moved.Recommendations[1..]] };
     }
