@@ -24,6 +24,8 @@ internal static class EmbeddedStore
 
     private static string[] Arguments(string folder, int port) =>
     [
+        // The product announces itself; the store's own banner would stand before it.
+        "-q",
         "--bind", "127.0.0.1",
         "--port", port.ToString(CultureInfo.InvariantCulture),
         // The Redis providers write by script.
@@ -35,5 +37,7 @@ internal static class EmbeddedStore
         "--index", "16m",
         // Memory is a cache over the disk. Without the storage tier Garnet forgets the oldest cases once it is full.
         "--memory", "128m", "--storage-tier", "--logdir", folder,
+        // A page gives its memory back as a whole: with the default size, cases that went to disk stay in memory as well.
+        "--page", "4k",
     ];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Silo;
@@ -10,28 +11,27 @@ internal static class Preflight
     /// <summary>Why the process cannot start; null where nothing speaks against it.</summary>
     public static string? Refusal(WebApplicationBuilder builder, SiloSettings settings)
     {
-        if (settings.OneMachine && Taken(settings.Store.Port))
-            return $"Port {settings.Store.Port} for the embedded store is taken; set Store__Port to a free one.";
-        if (Taken(settings.SiloPort))
-            return $"Port {settings.SiloPort} for the silo is taken; set Cluster__SiloPort to a free one.";
-        if (Taken(settings.GatewayPort))
-            return $"Port {settings.GatewayPort} for the silo's clients is taken; set Cluster__GatewayPort to a free one.";
-        if (settings.ServeGateway && HttpPort(builder) is { } http && Taken(http))
-            return $"Port {http} for the HTTP API is taken; set ASPNETCORE_URLS to a free one.";
-        return Folder(settings.Store.Path);
+        if (settings.OneMachine && Port(settings.Store.Port, "the embedded store", "Store__Port") is { } store)
+            return store;
+        return Port(settings.SiloPort, "the silo", "Cluster__SiloPort")
+            ?? Port(settings.GatewayPort, "the silo's clients", "Cluster__GatewayPort")
+            ?? (settings.ServeGateway ? Http(builder) : null)
+            ?? Folder(settings.Store.Path);
     }
 
     /// <summary>What a failed start has to say to the operator; null where it is not one of the known reasons.</summary>
     public static string? Reason(Exception e) => e switch
     {
         OptionsValidationException options => $"Settings: {string.Join("; ", options.Failures)}",
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } io => io.Message,
+        IOException { InnerException: AddressInUseException } io => io.Message,
+        // The binder names the setting and what it cannot read there.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => unreadable.Message,
         _ => null,
     };
 
     public static async Task<int> RefuseAsync(string reason)
     {
-        await Console.Error.WriteLineAsync($"Orleans.MedAssist cannot start: {reason}");
+        await Console.Error.WriteLineAsync($"Orleans.MedAssist cannot start: {reason.ReplaceLineEndings(" ")}");
         return 1;
     }
 
@@ -52,24 +52,36 @@ internal static class Preflight
         }
     }
 
-    private static bool Taken(int port)
+    private static string? Port(int port, string what, string setting)
     {
+        if (port is < 1 or > IPEndPoint.MaxPort)
+            return $"Port {port} for {what} is none; set {setting} to one from 1 to {IPEndPoint.MaxPort}.";
+
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return false;
+            return null;
         }
         catch (SocketException)
         {
-            return true;
+            return $"Port {port} for {what} is taken; set {setting} to a free one.";
         }
     }
 
-    private static int? HttpPort(WebApplicationBuilder builder)
+    private static string? Http(WebApplicationBuilder builder)
     {
         var urls = builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? "";
-        var first = urls.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return first is not null && BindingAddress.Parse(first) is { IsUnixPipe: false, Port: > 0 } address ? address.Port : null;
+        try
+        {
+            return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)
+                .Where(address => !address.IsUnixPipe && address.Port > 0)
+                .Select(address => Port(address.Port, "the HTTP API", "ASPNETCORE_URLS"))
+                .FirstOrDefault(refusal => refusal is not null);
+        }
+        catch (FormatException)
+        {
+            return "The HTTP API cannot listen there; set ASPNETCORE_URLS to an address such as http://localhost:8080.";
+        }
     }
 }

@@ -1,19 +1,24 @@
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
 
-var builder = WebApplication.CreateBuilder(args);
-var settings = SiloSettings.Read(builder.Configuration);
-builder.ServeGatewayWhere(settings);
-if (Preflight.Refusal(builder, settings) is { } refusal)
-    return await Preflight.RefuseAsync(refusal);
-
-using var store = EmbeddedStore.StartWhere(settings);
-builder.AddCluster(settings);
-
-await using var app = builder.Build();
-app.UseGatewayWhere(settings);
-app.AnnounceWhenStarted(settings);
 try
 {
+    // The settings file lies beside the program; data and whatever else is named relatively lies where it was started.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.QuietKnownWarnings();
+    var settings = SiloSettings.Read(builder.Configuration);
+    builder.ServeGatewayWhere(settings);
+    if (Preflight.Refusal(builder, settings) is { } refusal)
+        return await Preflight.RefuseAsync(refusal);
+
+    builder.AddCluster(settings);
+    await using var app = builder.Build();
+    // Every wrong setting stops the process here, before anything runs.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    using var store = EmbeddedStore.StartWhere(settings);
+    app.UseGatewayWhere(settings);
+    app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;
 }

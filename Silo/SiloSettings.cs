@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Gateway;
 
 namespace Orleans.MedAssist.Silo;
@@ -45,11 +46,16 @@ internal sealed record SiloSettings
             ServiceId = cluster["ServiceId"] ?? "medassist",
             SiloPort = cluster.GetValue("SiloPort", 11111),
             GatewayPort = cluster.GetValue("GatewayPort", 30000),
-            AdvertisedAddress = cluster["AdvertisedAddress"] is { Length: > 0 } address ? IPAddress.Parse(address) : null,
+            AdvertisedAddress = Address(cluster["AdvertisedAddress"]),
             SiloName = cluster["SiloName"] ?? Environment.MachineName,
             ServeGateway = configuration.GetValue("Silo:ServeGateway", redis.Length == 0),
         };
     }
+
+    private static IPAddress? Address(string? text) => string.IsNullOrEmpty(text) ? null
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new OptionsValidationException("Cluster", typeof(IPAddress),
+            [$"Cluster__AdvertisedAddress must be an IP address, not '{text}'."]);
 }
 
 /// <summary>The API inside the silo's process.</summary>

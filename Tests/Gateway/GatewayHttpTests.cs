@@ -4,18 +4,28 @@ using static Orleans.MedAssist.Tests.Gateway.HospitalClient;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 
-/// <summary>The API as a hospital sees it, against a running cluster.</summary>
+/// <summary>The API as a hospital sees it, against the one-machine process.</summary>
 [Category("EndToEnd"), CancelAfter(120_000)]
 public sealed class GatewayHttpTests
 {
+    private GatewayUnderTest _gateway = null!;
     private HospitalClient _hospital = null!;
     private string _key = "";
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _gateway = await GatewayUnderTest.StartAsync(CancellationToken.None);
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_gateway is not null)
+            await _gateway.DisposeAsync();
+    }
 
     [SetUp]
     public void Connect()
     {
-        Assume.That(GatewayUnderTest.Address, Is.Not.Null, "No cluster was started for these tests.");
-        _hospital = new HospitalClient(GatewayUnderTest.Address!);
+        _hospital = new HospitalClient(_gateway.Address);
         _key = $"{TestContext.CurrentContext.Test.Name}-{TestContext.CurrentContext.Random.GetString(12)}";
     }
 

@@ -1,8 +1,34 @@
+using Orleans.MedAssist.Tests.Silo;
+
 namespace Orleans.MedAssist.Tests.Gateway;
 
-/// <summary>The gateway of a running cluster that the end-to-end tests speak to; whoever starts one sets the address.</summary>
-public static class GatewayUnderTest
+/// <summary>The one-machine process that the end-to-end tests of the API speak to.</summary>
+internal sealed class GatewayUnderTest : IAsyncDisposable
 {
-    /// <summary>For example <c>http://127.0.0.1:8080</c>; absent where no cluster was started.</summary>
-    public static Uri? Address { get; set; }
+    private readonly Place _place = new();
+    private OneMachine? _machine;
+
+    public Uri Address => _place.Address;
+
+    public static async Task<GatewayUnderTest> StartAsync(CancellationToken cancellationToken)
+    {
+        var started = new GatewayUnderTest();
+        try
+        {
+            started._machine = await OneMachine.StartAsync(started._place, cancellationToken);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_machine is not null)
+            await _machine.DisposeAsync();
+        _place.Dispose();
+    }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Orleans.MedAssist.Tests.Silo;
+
+/// <summary>A folder and four ports of its own: what a process keeps over its restarts.</summary>
+internal sealed class Place : IDisposable
+{
+    private readonly int[] _ports = FreePorts(4);
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("medassist-").FullName;
+
+    /// <summary>What a client of the embedded store connects to.</summary>
+    public string Store => $"127.0.0.1:{_ports[0]},allowAdmin=true,asyncTimeout=30000";
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public Uri Address => new($"http://127.0.0.1:{_ports[3]}");
+
+    /// <summary>The ports by the settings that name them.</summary>
+    public IReadOnlyDictionary<string, int> Ports => new Dictionary<string, int>
+    {
+        ["Store__Port"] = _ports[0],
+        ["Cluster__SiloPort"] = _ports[1],
+        ["Cluster__GatewayPort"] = _ports[2],
+        ["ASPNETCORE_URLS"] = _ports[3],
+    };
+
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Store__Path"] = Data,
+        ["Store__Port"] = Text(_ports[0]),
+        ["Cluster__SiloPort"] = Text(_ports[1]),
+        ["Cluster__GatewayPort"] = Text(_ports[2]),
+        ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+    };
+
+    /// <summary>Ports that nobody listens on, all different.</summary>
+    public static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using NUnit.Framework;
+using StackExchange.Redis;
+
+namespace Orleans.MedAssist.Tests.Silo;
+
+/// <summary>A real Redis server on a free port, which keeps nothing.</summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private const string Program = "redis-server";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Process _process;
+
+    private RedisServer(int port) =>
+        (Address, _process) = ($"127.0.0.1:{port}", Process.Start(new ProcessStartInfo(Program,
+        [
+            "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no",
+        ])
+        { RedirectStandardOutput = true })!);
+
+    public string Address { get; }
+
+    /// <summary>Starts it; where it is not installed the test is skipped, but fails in the continuous integration.</summary>
+    public static async Task<RedisServer> StartAsync()
+    {
+        const string missing = "redis-server is not installed; 'apt-get install redis-server' lets this test run.";
+        if (!IsInstalled())
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+                Assert.Fail(missing);
+            Assert.Ignore(missing);
+        }
+
+        var server = new RedisServer(Place.FreePorts(1)[0]);
+        await using var answer = await ConnectionMultiplexer.ConnectAsync(
+            $"{server.Address},connectRetry=20,connectTimeout={Patience.TotalMilliseconds / 20:F0}");
+        await answer.GetDatabase().PingAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using Orleans.MedAssist.Tests.Gateway;
+
+namespace Orleans.MedAssist.Tests.Silo;
+
+/// <summary>What whoever starts the product for the first time meets.</summary>
+[Category("EndToEnd"), CancelAfter(120_000)]
+public sealed class StartTests
+{
+    private Place _place = null!;
+
+    [SetUp]
+    public void Choose() => _place = new Place();
+
+    [TearDown]
+    public void Remove() => _place.Dispose();
+
+    [Test]
+    public async Task The_first_things_it_prints_are_its_own(CancellationToken cancellationToken)
+    {
+        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
+        await AnnouncedAsync(machine, cancellationToken);
+        TestContext.Out.WriteLine($"Ready {machine.ReadyAfter.TotalSeconds:F2} s after the start of the process.");
+
+        Assert.That(machine.Output, Does.Contain($"Orleans.MedAssist listens on {_place.Address.GetLeftPart(UriPartial.Authority)}"));
+        Assert.That(machine.Output, Does.Contain($"Data lies in {_place.Data}"));
+        Assert.That(machine.Output, Does.Not.Contain("Garnet").And.Not.Contain("warn:").And.Not.Contain("fail:"));
+        Assert.That(machine.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_printed_call_works_as_it_is_printed(CancellationToken cancellationToken)
+    {
+        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
+        await AnnouncedAsync(machine, cancellationToken);
+        var line = machine.Output.Split('\n').Single(text => text.StartsWith("curl ", StringComparison.Ordinal));
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", line]) { RedirectStandardOutput = true })!;
+        var answer = JsonNode.Parse(await shell.StandardOutput.ReadToEndAsync(cancellationToken))!;
+        await shell.WaitForExitAsync(cancellationToken);
+
+        Assert.That(shell.ExitCode, Is.Zero);
+        Assert.That((string?)answer["status"], Is.EqualTo("awaitingSignOff"));
+        Assert.That((string?)answer["report"]!["leadingDiagnosis"], Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task It_listens_on_loopback_only(CancellationToken cancellationToken)
+    {
+        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
+        var ports = _place.Ports.Values.ToHashSet();
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(listener => ports.Contains(listener.Port)).ToList();
+
+        Assert.That(listeners.Select(listener => listener.Port), Is.EquivalentTo(ports));
+        Assert.That(listeners.Select(listener => listener.Address), Is.All.EqualTo(IPAddress.Loopback));
+    }
+
+    [Test]
+    public async Task Ctrl_C_stops_it_cleanly_and_the_next_start_finds_its_cases(CancellationToken cancellationToken)
+    {
+        string caseId;
+        await using (var first = await OneMachine.StartAsync(_place, cancellationToken))
+        {
+            using var hospital = new HospitalClient(first.Address);
+            caseId = await hospital.FinishAsync("kept", requireSignOff: false, cancellationToken);
+            var stopping = Stopwatch.StartNew();
+            var code = await first.InterruptAsync(cancellationToken);
+            TestContext.Out.WriteLine($"Stopped in {stopping.Elapsed.TotalSeconds:F2} s.");
+
+            Assert.That(code, Is.Zero, first.Output + first.Errors);
+            Assert.That(first.Output, Does.Not.Contain("Exception").And.Not.Contain("warn:").And.Not.Contain("fail:"));
+            Assert.That(first.Errors, Is.Empty);
+        }
+
+        await using var second = await OneMachine.StartAsync(_place, cancellationToken);
+        using var again = new HospitalClient(second.Address);
+        var found = await again.GetAsync($"/v1/cases/{caseId}", cancellationToken);
+        var list = await again.GetAsync("/v1/cases", cancellationToken);
+        var audit = await again.GetAsync($"/v1/cases/{caseId}/audit", cancellationToken);
+
+        Assert.That((string?)found["status"], Is.EqualTo("completed"));
+        Assert.That(list["cases"]!.AsArray().Select(entry => (string?)entry!["caseId"]), Does.Contain(caseId));
+        Assert.That((bool?)audit["verified"], Is.True);
+    }
+
+    private static Task AnnouncedAsync(OneMachine machine, CancellationToken cancellationToken) =>
+        machine.UntilAsync("the printed call", _ => Task.FromResult(machine.Output.Contains("\ncurl ")), cancellationToken);
+}
