@@ -51,7 +51,7 @@ internal static class OverheadBench
 
 /// <summary>What one kind of case gave.</summary>
 internal sealed record OverheadRun(
-    string Kind, IReadOnlyList<CaseAnswer> Answers, ConcurrentBag<string> Failures, double Seconds, double? CpuMsPerCase)
+    string Kind, IReadOnlyList<CaseAnswer> Answers, ConcurrentBag<string> Failures, double Seconds, double? CpuMsPerCase, double? OthersCores)
 {
     public static async Task<OverheadRun> OfAsync(
         string kind, string run, int cases, int parallel, Func<int, CaseSubmission> make, CaseCaller caller,
@@ -59,6 +59,7 @@ internal sealed record OverheadRun(
     {
         var (answers, failures) = (new ConcurrentBag<CaseAnswer>(), new ConcurrentBag<string>());
         var (cpu, start) = (product.Cpu, TimeProvider.System.GetTimestamp());
+        var neighbours = new Neighbours(product);
         var settings = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
         await WorkBar.RunAsync(kind, cases, step => System.Threading.Tasks.Parallel.ForAsync(0, cases, settings, async (i, token) =>
         {
@@ -71,7 +72,7 @@ internal sealed record OverheadRun(
         }));
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         var cpuMs = (product.Cpu - cpu)?.TotalMilliseconds / cases;
-        return new OverheadRun(kind, [.. answers], failures, seconds, cpuMs);
+        return new OverheadRun(kind, [.. answers], failures, seconds, cpuMs, neighbours.Cores());
     }
 
     /// <summary>The quantiles of one figure over the finished cases.</summary>

@@ -74,7 +74,7 @@ internal static class OverheadTable
         var unresolved = run.Answers.Count(answer => answer.Case!.Debate is { DecidedBy: DebateDecider.Unresolved });
         var cpu = run.CpuMsPerCase is { } ms ? ms.ToString("0.00", CultureInfo.InvariantCulture) : "not ours to tell";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{run.Kind}: {run.Answers.Count} done, {run.Failures.Count} failed, {debated} with one debate round (most rounds: {rounds}), {unresolved} unresolved; {run.Answers.Count / run.Seconds:0.0} cases/s; CPU ms a case: {cpu}"));
+            $"{run.Kind}: {run.Answers.Count} done, {run.Failures.Count} failed, {debated} with one debate round (most rounds: {rounds}), {unresolved} unresolved; {run.Answers.Count / run.Seconds:0.0} cases/s; CPU ms a case: {cpu}; other processes kept {run.OthersCores:0.00} of {Environment.ProcessorCount} cores busy"));
         foreach (var failure in run.Failures.GroupBy(failure => failure))
             Console.WriteLine($"  {failure.Count()} x {failure.Key}");
     }
