@@ -1,1 +1,10 @@
-System.Console.WriteLine("x");
+using System.CommandLine;
+using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Evaluation;
+
+var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
+{
+    new Command("evaluate", "Posts known cases and compares the answers.") { EvaluateOsce.Command },
+    new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command },
+};
+return await commands.Parse(args).InvokeAsync();

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Orleans.MedAssist.Tests.Benchmarks;
+
+/// <summary>What is measured: a product that runs already, or one started for the purpose.</summary>
+internal sealed class ProductUnderTest : IAsyncDisposable
+{
+    private readonly SiloProcess? _own;
+
+    private ProductUnderTest(Uri address, SiloProcess? own) => (Address, _own) = (address, own);
+
+    public Uri Address { get; }
+
+    /// <summary>Its processor time so far; null where the process is somebody else's.</summary>
+    public TimeSpan? Cpu => _own?.Cpu;
+
+    public static Option<Uri?> UrlOption() => new("--url")
+    {
+        Description = "Address of a running gateway; a one-machine silo is started and stopped where it is missing.",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                return url;
+
+            result.AddError("--url: expected an address such as http://localhost:8080.");
+            return null;
+        },
+    };
+
+    public static async Task<ProductUnderTest> AtAsync(Uri? url, CancellationToken cancellationToken)
+    {
+        if (url is not null)
+            return new ProductUnderTest(url, null);
+
+        var own = await SiloProcess.StartAsync(cancellationToken);
+        return new ProductUnderTest(own.Address, own);
+    }
+
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Silo;
+
+namespace Orleans.MedAssist.Tests.Benchmarks;
+
+/// <summary>The product's silo and embedded store in this process, without the HTTP API.</summary>
+internal sealed class SiloInside : IAsyncDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("medassist-measured-");
+    private readonly WebApplication _app;
+    private readonly IDisposable? _store;
+    private readonly IGrainFactory _grains;
+
+    private SiloInside()
+    {
+        var ports = SiloProcess.FreePorts(4);
+        var builder = WebApplication.CreateBuilder(
+        [
+            $"--Store:Path={_data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",
+            $"--Cluster:GatewayPort={ports[2]}", $"--urls=http://127.0.0.1:{ports[3]}",
+        ]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        var settings = SiloSettings.Read(builder.Configuration);
+        _store = EmbeddedStore.StartWhere(settings);
+        builder.AddCluster(settings);
+        _app = builder.Build();
+        _grains = _app.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken)
+    {
+        var silo = new SiloInside();
+        await silo._app.StartAsync(cancellationToken);
+        return silo;
+    }
+
+    public ICaseCoordinatorGrain Coordinator(string caseId) => _grains.GetGrain<ICaseCoordinatorGrain>($"bench/{caseId}");
+
+    /// <summary>Submits a case and waits for its report.</summary>
+    public async Task FinishAsync(string caseId, CaseSubmission submission, CancellationToken cancellationToken)
+    {
+        var coordinator = Coordinator(caseId);
+        await coordinator.SubmitAsync(new CaseOrder { Submission = submission, Fingerprint = caseId }, cancellationToken);
+        if (await coordinator.GetAsync(TimeSpan.FromSeconds(30), cancellationToken) is not { Report: not null })
+            throw new InvalidOperationException($"Case {caseId} gave no report.");
+    }
+
+    /// <summary>Lets every idle activation go; the number of coordinators that stayed.</summary>
+    public async Task<int> CollectAsync()
+    {
+        var management = _grains.GetGrain<IManagementGrain>(0);
+        var left = int.MaxValue;
+        for (var attempt = 0; attempt < 20 && left > 0; attempt++)
+        {
+            await management.ForceActivationCollection(TimeSpan.Zero);
+            var active = await management.GetDetailedGrainStatistics();
+            left = active.Count(grain => grain.GrainId.Type.ToString() == "medassist.case");
+            if (left > 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(250));
+        }
+
+        return left;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _store?.Dispose();
+        _data.Delete(recursive: true);
+    }
+}
