@@ -12,7 +12,7 @@ internal sealed class CaseNote
     public static CaseNote Read(CaseSubmission submission)
     {
         var note = new CaseNote();
-        note.Current(submission.ChiefComplaint, "chiefComplaint");
+        note.Current(submission.ChiefComplaint, "chiefComplaint", complaint: true);
         note.Current(submission.HistoryOfPresentIllness, "historyOfPresentIllness");
         note.Current(submission.Examination, "examination");
         if (!submission.Investigations.IsDefault)
@@ -41,9 +41,9 @@ internal sealed class CaseNote
     public bool IsPregnant(Patient? patient) =>
         patient?.Pregnant ?? (patient?.Sex is not Sex.Male && present.ContainsKey(RedFlagTable.Pregnancy));
 
-    private void Current(string? text, string field)
+    private void Current(string? text, string field, bool complaint = false)
     {
-        foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? ""))
+        foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? "", complaint))
         {
             if (match.Assertion is Assertion.Present)
                 present.TryAdd(match.Id, field);

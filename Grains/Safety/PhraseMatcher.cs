@@ -42,7 +42,9 @@ internal sealed class PhraseMatcher
     /// The phrases of <paramref name="text"/> in its order. Where phrases of one id overlap, the one that starts
     /// first and is longest stands for all.
     /// </summary>
-    public ImmutableArray<PhraseMatch> Match(string text)
+    /// <param name="text">Any text.</param>
+    /// <param name="complaint">Whether it is a chief complaint, whose subject is always the patient.</param>
+    public ImmutableArray<PhraseMatch> Match(string text, bool complaint = false)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
@@ -53,7 +55,7 @@ internal sealed class PhraseMatcher
         if (found.Count == 0)
             return [];
         var kept = WithoutOverlaps(found);
-        var assertions = scope.Read(words, kept);
+        var assertions = scope.Read(words, kept, complaint);
         var matches = ImmutableArray.CreateBuilder<PhraseMatch>(kept.Count);
         for (var i = 0; i < kept.Count; i++)
         {

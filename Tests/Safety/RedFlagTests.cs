@@ -8,7 +8,7 @@ internal sealed class RedFlagTests
 {
     private static IEnumerable<TestCaseData> Flags => RedFlagTable.BuiltIn.Flags.Select(flag => new TestCaseData(flag).SetArgDisplayNames(flag.Id));
 
-    private static readonly string[] Denied = ["Denies {0}.", "No {0}.", "There is no history of {0}.", "Denies tiredness, {0} or itching.", "Without {0}."];
+    private static readonly string[] Denied = ["Denies {0}.", "No {0}.", "There is no history of {0}.", "Denies tiredness or {0}.", "Without {0}."];
     private static readonly string[] OfOthers = ["His father had {0}.", "Mother died of {0}.", "Family history of {0}."];
     private static readonly string[] Past = ["Past medical history of {0}.", "In 2015 he had {0}."];
     private static readonly string[] Possible = ["Advised to return if he develops {0}.", "At risk of {0}.", "Should she develop {0}, call."];
