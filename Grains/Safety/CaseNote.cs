@@ -25,6 +25,7 @@ internal sealed class CaseNote
         if (!submission.Medications.IsDefault)
             foreach (var medication in submission.Medications)
                 note.Background(medication.Name);
+        note.Measured(submission.VitalSigns);
         return note;
     }
 
@@ -50,6 +51,15 @@ internal sealed class CaseNote
             if (match.Assertion is Assertion.Present or Assertion.Historical)
                 known.Add(match.Id);
         }
+    }
+
+    // A thermometer says fever as well as a sentence does, for the flags that require it.
+    private void Measured(VitalSigns? vitals)
+    {
+        if (vitals?.TemperatureC >= 38)
+            known.Add("fever");
+        if (vitals?.GlasgowComaScale < 15 || vitals?.Consciousness is not (null or Consciousness.Alert))
+            known.Add("confusion");
     }
 
     private void Background(string? text)

@@ -8,11 +8,15 @@ namespace Orleans.MedAssist.Safety;
 /// </summary>
 internal sealed class PhraseMatcher
 {
+    /// <summary>The id of phrases that are no finding and hide every shorter one inside them.</summary>
+    public const string Innocent = "";
+
     private readonly Vocabulary vocabulary;
     private readonly PhraseTrie phrases = new();
     private readonly HashSet<int> gaps = [];
     private readonly AssertionScope scope;
     private readonly List<string> ids = [];
+    private readonly int innocent;
 
     /// <param name="phrasesToIds">Each phrase with the id that it stands for; an id may have many phrases.</param>
     /// <exception cref="InvalidDataException">A phrase without words.</exception>
@@ -36,6 +40,7 @@ internal sealed class PhraseMatcher
                 throw new InvalidDataException($"A phrase of {id} has no words.");
             phrases.Add(words, entry);
         }
+        innocent = ids.IndexOf(Innocent);
     }
 
     /// <summary>
@@ -65,7 +70,7 @@ internal sealed class PhraseMatcher
         return matches.MoveToImmutable();
     }
 
-    private static List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
+    private List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
     {
         found.Sort(static (one, other) => one.First != other.First
             ? one.First.CompareTo(other.First)
@@ -74,11 +79,24 @@ internal sealed class PhraseMatcher
         var kept = new List<PhraseSpan>(found.Count);
         foreach (var span in found)
         {
-            if (ends.TryGetValue(span.Entry, out var end) && span.First < end)
+            if ((ends.TryGetValue(span.Entry, out var end) && span.First < end) || IsHidden(span, found))
                 continue;
             ends[span.Entry] = span.End;
             kept.Add(span);
         }
         return kept;
+    }
+
+    private bool IsHidden(PhraseSpan span, List<PhraseSpan> found)
+    {
+        if (innocent < 0)
+            return false;
+        if (span.Entry == innocent)
+            return true;
+        foreach (var other in found)
+            if (other.Entry == innocent && other.First <= span.First && other.End >= span.End
+                && other.End - other.First > span.End - span.First)
+                return true;
+        return false;
     }
 }
