@@ -14,7 +14,7 @@ public static class LabUnits
     {
         var table = AnalyteTable.BuiltIn;
         return (result.Loinc is { } code && table.ByLoinc.TryGetValue(code.Trim(), out var coded)) ? coded
-            : table.ByName.TryGetValue(AnalyteName.Normalise(result.Name), out var named) ? named
+            : table.ByName.TryGetValue(AnalyteName.Normalise(result.Name ?? ""), out var named) ? named
             : null;
     }
 
@@ -48,5 +48,5 @@ public static class LabUnits
     }
 
     private static UnitConversion? Conversion(Analyte analyte, string unit) =>
-        AnalyteTable.BuiltIn.Factors.TryGetValue(analyte.Id, out var units) ? units.GetValueOrDefault(UnitSpelling.Normalise(unit)) : null;
+        AnalyteTable.BuiltIn.Factors.TryGetValue(analyte.Id, out var units) ? units.GetValueOrDefault(UnitSpelling.Normalise(unit ?? "")) : null;
 }

@@ -13,6 +13,7 @@ namespace Orleans.MedAssist.Safety;
 /// <param name="Pseudo">Words that look like a cue and are none; they also end a scope.</param>
 /// <param name="Stops">Words that end a scope, by the assertion that they end.</param>
 /// <param name="Recent">Words that make a history current ("today").</param>
+/// <param name="Lists">Words by which an enumeration goes on or ends.</param>
 /// <param name="OtherSubject">Relatives and what is told of them.</param>
 internal sealed record AssertionCues(
     ImmutableArray<string> Transparent,
@@ -21,7 +22,8 @@ internal sealed record AssertionCues(
     ImmutableArray<string> Pseudo,
     ImmutableArray<StopGroup> Stops,
     ImmutableArray<string> Recent,
-    CueProduct OtherSubject)
+    ListWords Lists,
+    RelativeWords OtherSubject)
 {
     /// <summary>The built-in cues.</summary>
     public static AssertionCues BuiltIn { get; } =
@@ -36,10 +38,35 @@ internal sealed record AssertionCues(
 internal sealed record CueGroup(Assertion Assertion, CueDirection Direction, CueReach Reach, ImmutableArray<string> Phrases);
 
 /// <summary>Words that end the scope of some assertions.</summary>
-internal sealed record StopGroup(ImmutableArray<Assertion> Ends, ImmutableArray<string> Phrases);
+/// <param name="Ends">The assertions.</param>
+/// <param name="Phrases">The words.</param>
+/// <param name="Direction">Backward: only the scope that a cue near behind them has over what stands before.</param>
+internal sealed record StopGroup(
+    ImmutableArray<Assertion> Ends, ImmutableArray<string> Phrases, CueDirection Direction = CueDirection.Both);
+
+/// <summary>Words that say whether an item belongs to the list before it.</summary>
+/// <param name="Ends">Verbs and durations.</param>
+/// <param name="Described">Severity and onset.</param>
+/// <param name="Background">What notes deny and is no symptom.</param>
+/// <param name="Or">What closes a list.</param>
+/// <param name="And">What parts items like a comma.</param>
+internal sealed record ListWords(
+    ImmutableArray<string> Ends,
+    ImmutableArray<string> Described,
+    ImmutableArray<string> Background,
+    ImmutableArray<string> Or,
+    ImmutableArray<string> And);
 
 /// <summary>Every person with every verb: "mother" and "had", "father" and "died".</summary>
-internal sealed record CueProduct(ImmutableArray<string> People, ImmutableArray<string> Verbs);
+/// <param name="People">Relatives and others.</param>
+/// <param name="Family">Verbs of a family history.</param>
+/// <param name="Told">Verbs in the past, which a caller may use of the patient.</param>
+/// <param name="Now">Verbs of what is so now.</param>
+internal sealed record RelativeWords(
+    ImmutableArray<string> People,
+    ImmutableArray<string> Family,
+    ImmutableArray<string> Told,
+    ImmutableArray<string> Now);
 
 [JsonConverter(typeof(JsonStringEnumConverter<CueDirection>))]
 internal enum CueDirection
@@ -57,4 +84,7 @@ internal enum CueReach
 
     /// <summary>Over commas, as in "denies fever, chest pain or dyspnoea".</summary>
     List,
+
+    /// <summary>As a list, but two items without an "or" are none: "no fever, chest pain".</summary>
+    Series,
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Orleans.MedAssist.Safety;
 
 /// <summary>
@@ -21,22 +23,36 @@ internal sealed class AssertionScope
         foreach (var group in table.Cues)
             foreach (var phrase in group.Phrases)
                 Add(phrase, ScopeCue.Colours(group.Assertion, group.Direction, group.Reach));
-        foreach (var person in table.OtherSubject.People)
-            foreach (var verb in table.OtherSubject.Verbs)
-                Add($"{person} {verb}", ScopeCue.Colours(Assertion.OtherSubject, CueDirection.Forward, CueReach.List));
+        (ImmutableArray<string> Verbs, Kin Kin)[] told =
+            [(table.OtherSubject.Family, Kin.Family), (table.OtherSubject.Told, Kin.Told), (table.OtherSubject.Now, Kin.Now)];
+        foreach (var (verbs, kin) in told)
+            foreach (var person in table.OtherSubject.People)
+                foreach (var verb in verbs)
+                    Add($"{person} {verb}", ScopeCue.Relative(kin));
+        (ImmutableArray<string> Words, ListMark Mark)[] marks =
+        [
+            (table.Lists.Ends, ListMark.Ends), (table.Lists.Described, ListMark.Described),
+            (table.Lists.Background, ListMark.Background), (table.Lists.Or, ListMark.Or), (table.Lists.And, ListMark.And),
+        ];
+        foreach (var (phrases, mark) in marks)
+            foreach (var phrase in phrases)
+                Add(phrase, ScopeCue.InList(mark));
         foreach (var phrase in table.Pseudo)
             Add(phrase, ScopeCue.Pseudo);
         foreach (var group in table.Stops)
             foreach (var phrase in group.Phrases)
-                Add(phrase, ScopeCue.Stop(group.Ends));
+                Add(phrase, ScopeCue.Stop(group));
         foreach (var phrase in table.Recent)
             Add(phrase, ScopeCue.Current);
     }
 
-    /// <summary>The assertion of each span of <paramref name="findings"/>.</summary>
-    public Assertion[] Read(List<NoteWord> words, List<PhraseSpan> findings)
+    /// <summary>The assertion of each finding.</summary>
+    /// <param name="words">The note.</param>
+    /// <param name="findings">What was found in it.</param>
+    /// <param name="complaint">Whether the text is a chief complaint, whose subject is always the patient.</param>
+    public Assertion[] Read(List<NoteWord> words, List<PhraseSpan> findings, bool complaint)
     {
-        var coloured = new ScopeColours(words, CuesAt(words, findings));
+        var coloured = new ScopeColours(words, CuesAt(words, findings), complaint);
         var read = new Assertion[findings.Count];
         for (var i = 0; i < read.Length; i++)
             read[i] = coloured.At(findings[i]);

@@ -12,7 +12,7 @@ internal sealed class CaseNote
     public static CaseNote Read(CaseSubmission submission)
     {
         var note = new CaseNote();
-        note.Current(submission.ChiefComplaint, "chiefComplaint");
+        note.Current(submission.ChiefComplaint, "chiefComplaint", complaint: true);
         note.Current(submission.HistoryOfPresentIllness, "historyOfPresentIllness");
         note.Current(submission.Examination, "examination");
         if (!submission.Investigations.IsDefault)
@@ -25,6 +25,7 @@ internal sealed class CaseNote
         if (!submission.Medications.IsDefault)
             foreach (var medication in submission.Medications)
                 note.Background(medication.Name);
+        note.Measured(submission.VitalSigns);
         return note;
     }
 
@@ -41,15 +42,24 @@ internal sealed class CaseNote
     public bool IsPregnant(Patient? patient) =>
         patient?.Pregnant ?? (patient?.Sex is not Sex.Male && present.ContainsKey(RedFlagTable.Pregnancy));
 
-    private void Current(string? text, string field)
+    private void Current(string? text, string field, bool complaint = false)
     {
-        foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? ""))
+        foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? "", complaint))
         {
             if (match.Assertion is Assertion.Present)
                 present.TryAdd(match.Id, field);
             if (match.Assertion is Assertion.Present or Assertion.Historical)
                 known.Add(match.Id);
         }
+    }
+
+    // A thermometer says fever as well as a sentence does, for the flags that require it.
+    private void Measured(VitalSigns? vitals)
+    {
+        if (vitals?.TemperatureC >= 38)
+            known.Add("fever");
+        if (vitals?.GlasgowComaScale < 15 || vitals?.Consciousness is not (null or Consciousness.Alert))
+            known.Add("confusion");
     }
 
     private void Background(string? text)

@@ -5,11 +5,12 @@ namespace Orleans.MedAssist.Safety;
 /// <summary>
 /// Circulation of adults: cardiac arrest and rate limits (European Resuscitation Council 2021), hypotension
 /// (ATLS 2018), mean arterial pressure (Surviving Sepsis Campaign 2021), shock index (Rady 1994, Mutschler 2013) and
-/// severe hypertension (NICE NG136 2019).
+/// severe hypertension (NICE NG136 2019). A shock index of 1.0 is common in fever, so that it is emergent only with a
+/// further sign; which signs is a convention of this product, not of the papers.
 /// </summary>
 internal static class CirculationRules
 {
-    public static void Assess(FloorPatient patient, FloorFindings findings)
+    public static void Assess(FloorPatient patient, int? news, FloorFindings findings)
     {
         var vitals = patient.Vitals;
         if (vitals.HeartRate is <= 0)
@@ -19,7 +20,7 @@ internal static class CirculationRules
         if (!patient.IsAdult)
             return;
         Pressure(patient, findings);
-        ShockIndex(vitals.HeartRate, vitals.SystolicBp, findings);
+        ShockIndex(patient, news, findings);
         if (vitals.HeartRate is >= 150)
             findings.Add("tachycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
                 "150 or more: an arrhythmia is likely to be the cause.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
@@ -48,14 +49,16 @@ internal static class CirculationRules
                 "180/120 or more: look for organ damage the same day.", "NICE NG136 2019", Acuity.SemiUrgent, "cardiology", "internal-medicine");
     }
 
-    private static void ShockIndex(double? rate, double? systolic, FloorFindings findings)
+    private static void ShockIndex(FloorPatient patient, int? news, FloorFindings findings)
     {
-        if (rate is not > 0 || systolic is not > 0)
+        if (patient.Vitals is not { HeartRate: { } rate and > 0, SystolicBp: { } systolic and > 0 })
             return;
-        var index = rate.Value / systolic.Value;
+        var index = rate / systolic;
+        var further = systolic < 100 || rate > 120 || patient.MentationImpaired is true || news >= 5;
         var (acuity, detail, source) = index switch
         {
-            >= 1.0 => (Acuity.Emergent, "1.0 or more: transfusion and death become more likely.", "Mutschler 2013"),
+            >= 1.0 when further => (Acuity.Emergent, "1.0 or more with a further sign of shock.", "Mutschler 2013"),
+            >= 1.0 => (Acuity.Urgent, "1.0 or more without a further sign of shock.", "Mutschler 2013"),
             >= 0.9 => (Acuity.Urgent, "0.9 or more: occult shock is possible.", "Rady 1994"),
             _ => (Acuity.NonUrgent, "Below 0.9.", "Rady 1994"),
         };

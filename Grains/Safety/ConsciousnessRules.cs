@@ -6,7 +6,8 @@ namespace Orleans.MedAssist.Safety;
 
 /// <summary>
 /// Level of consciousness: Glasgow Coma Scale (Teasdale and Jennett 1974, bands of NICE NG232 2023) and ACVPU
-/// (RCP 2017) with the levels of the Emergency Severity Index, version 4 (AHRQ 2012).
+/// (RCP 2017) with the levels of the Emergency Severity Index, version 4 (AHRQ 2012). NEWS2 alone would call a new
+/// confusion urgent (3 points); ESI v4 puts "confused, lethargic, disoriented" at level 2, and the higher one holds.
 /// </summary>
 internal static class ConsciousnessRules
 {

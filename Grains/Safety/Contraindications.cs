@@ -20,6 +20,7 @@ internal static class Contraindications
         CaseSubmission submission, double ageYears, IEnumerable<string> recommendationTexts)
     {
         var allergies = Allergies(submission);
+        var allergens = new Allergens(submission);
         DrugConditions? patient = null;
         var hits = ImmutableArray.CreateBuilder<ContraindicationHit>();
         var index = -1;
@@ -34,9 +35,8 @@ internal static class Contraindications
             foreach (var (drug, reason) in allergies)
                 if (given.Contains(drug))
                     hits.Add(new(index, drug, reason, AllergySource));
-            foreach (var substance in UnknownAllergens(submission))
-                if (new PhraseMatcher([KeyValuePair.Create(substance, "allergen")]).Match(text).Any(match => match.Assertion is not Assertion.Absent))
-                    hits.Add(new(index, "allergen", "Recorded allergy to this substance.", AllergySource));
+            for (var named = allergens.In(text); named > 0; named--)
+                hits.Add(new(index, "allergen", "Recorded allergy to this substance.", AllergySource));
             if (given.Count == 0)
                 continue;
             patient ??= new(submission, ageYears);
@@ -51,7 +51,7 @@ internal static class Contraindications
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var allergy in submission.Allergies.IsDefault ? [] : submission.Allergies)
-            foreach (var match in DrugTable.BuiltIn.Drugs.Match(allergy.Substance ?? ""))
+            foreach (var match in DrugTable.BuiltIn.Drugs.Match(allergy?.Substance ?? ""))
             {
                 if (match.Assertion is Assertion.Absent)
                     continue;
@@ -61,12 +61,6 @@ internal static class Contraindications
             }
         return found;
     }
-
-    private static IEnumerable<string> UnknownAllergens(CaseSubmission submission) =>
-        (submission.Allergies.IsDefault ? [] : submission.Allergies)
-            .Select(allergy => allergy.Substance?.Trim() ?? "")
-            .Where(substance => substance.Length > 4 && substance.Any(char.IsLetter) && DrugTable.BuiltIn.Drugs.Match(substance).IsEmpty
-                && !substance.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && substance.Split(' ').Length <= 3);
 
     private static bool Stops(string text)
     {

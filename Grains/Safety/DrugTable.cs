@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
@@ -50,7 +51,10 @@ internal sealed record DrugRule
 
 /// <summary>drug-classes.json with the matchers of its names; an inconsistent entry stops the load.</summary>
 internal sealed record DrugTable(
-    ImmutableArray<DrugClass> Classes, ImmutableArray<NoteConcept> Conditions, ImmutableArray<DrugRule> Rules)
+    ImmutableArray<DrugClass> Classes,
+    ImmutableArray<NoteConcept> Conditions,
+    ImmutableArray<DrugRule> Rules,
+    ImmutableArray<string> AllergyFillers)
 {
     public static DrugTable BuiltIn { get; } = EmbeddedTable.Read("drug-classes.json", SafetyTables.Default.DrugTable).Checked();
 
@@ -59,6 +63,10 @@ internal sealed record DrugTable(
 
     [JsonIgnore]
     public PhraseMatcher Known { get; private init; } = null!;
+
+    /// <summary>Words of an allergy entry that name no substance, in any case.</summary>
+    [JsonIgnore]
+    public FrozenSet<string> Fillers { get; private init; } = FrozenSet<string>.Empty;
 
     private DrugTable Checked()
     {
@@ -75,6 +83,7 @@ internal sealed record DrugTable(
                 throw new InvalidDataException($"drug-classes.json: {one.Id} cross-reacts with a class that is not there.");
         return this with
         {
+            Fillers = AllergyFillers.Concat(AssertionCues.BuiltIn.Transparent).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
             Drugs = new(Classes.SelectMany(one => one.Names.Select(name => KeyValuePair.Create(name, one.Id)))),
             Known = new(Conditions.SelectMany(one => one.Phrases.Select(phrase => KeyValuePair.Create(phrase, one.Id)))),
         };

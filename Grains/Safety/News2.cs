@@ -11,14 +11,15 @@ internal static class News2
 {
     private const string Source = "RCP 2017";
 
-    public static void Assess(FloorPatient patient, FloorFindings findings)
+    /// <returns>The score; absent where it was not applied or nothing was given.</returns>
+    public static int? Assess(FloorPatient patient, FloorFindings findings)
     {
         if (!patient.IsAdult)
             findings.Exclude("NEWS2: not validated under 16 years (RCP 2017); paediatric limits apply.");
         if (patient.Pregnant)
             findings.Exclude("NEWS2: not validated in pregnancy (RCP 2017); obstetric triggers apply.");
         if (!patient.IsAdult || patient.Pregnant)
-            return;
+            return null;
 
         var vitals = patient.Vitals;
         var (total, highest, given, missing) = (0, 0, 0, new List<string>());
@@ -43,10 +44,11 @@ internal static class News2
         Count(patient.MentationImpaired is { } impaired ? (impaired ? 3 : 0) : null, "vitalSigns.consciousness");
         Count(Temperature(vitals.TemperatureC), "vitalSigns.temperatureC");
         if (given == 0)
-            return;
+            return null;
         var acuity = total >= 7 ? Acuity.Emergent : total >= 5 || highest == 3 ? Acuity.Urgent : Acuity.NonUrgent;
         findings.Add("NEWS2", FloorFindings.Show(total), Detail(vitals, acuity, total, missing), Source, acuity,
             acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]);
+        return total;
     }
 
     public static int? RespiratoryRate(double? rate) => rate switch

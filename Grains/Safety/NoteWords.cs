@@ -14,6 +14,9 @@ internal enum Boundary
 
     /// <summary>A question mark that ends a sentence.</summary>
     Question = 16,
+
+    /// <summary>An ampersand, a dash or a bracket: it parts the items of a list and no clause.</summary>
+    Joint = 32,
     End = Sentence | Question,
     Clause = Comma | End,
 }
@@ -23,7 +26,27 @@ internal enum Boundary
 /// <param name="Start">Index of its first character.</param>
 /// <param name="Length">Its characters.</param>
 /// <param name="Before">The punctuation between the word before and this one.</param>
-internal readonly record struct NoteWord(int Word, int Start, int Length, Boundary Before);
+/// <param name="Traits">What its letters tell without any table.</param>
+internal readonly record struct NoteWord(int Word, int Start, int Length, Boundary Before, WordTraits Traits);
+
+/// <summary>What a word is, whatever phrases hold.</summary>
+[Flags]
+internal enum WordTraits
+{
+    None = 0,
+
+    /// <summary>Starts with a digit and is no year.</summary>
+    Number = 1,
+
+    /// <summary>A number with its unit or times: "2h", "x3".</summary>
+    Dose = 2,
+
+    /// <summary>Follows "my" or "our".</summary>
+    Mine = 4,
+
+    /// <summary>Follows "his", "her" or "their".</summary>
+    Theirs = 8,
+}
 
 /// <summary>Cuts a note into words and boundaries in one pass.</summary>
 internal static class NoteWords
@@ -32,7 +55,7 @@ internal static class NoteWords
     public static List<NoteWord> Read(string text, Vocabulary vocabulary)
     {
         var words = new List<NoteWord>(text.Length / 5 + 1);
-        var before = Boundary.Sentence;
+        var (before, owner) = (Boundary.Sentence, WordTraits.None);
         var i = 0;
         while (i < text.Length)
         {
@@ -47,12 +70,32 @@ internal static class NoteWords
                 i++;
             var word = vocabulary.Find(text.AsSpan(start, i - start));
             if (word == Vocabulary.Transparent)
+            {
+                owner = OwnerOf(text.AsSpan(start, i - start));
                 continue;
-            words.Add(new(word, start, i - start, before));
-            before = Boundary.None;
+            }
+            words.Add(new(word, start, i - start, before, owner | Count(text.AsSpan(start, i - start))));
+            (before, owner) = (Boundary.None, WordTraits.None);
         }
-        words.Add(new(Vocabulary.Unknown, text.Length, 0, before | Boundary.Sentence));
+        words.Add(new(Vocabulary.Unknown, text.Length, 0, before | Boundary.Sentence, WordTraits.None));
         return words;
+    }
+
+    private static WordTraits OwnerOf(ReadOnlySpan<char> word) =>
+        word.Equals("my", StringComparison.OrdinalIgnoreCase) || word.Equals("our", StringComparison.OrdinalIgnoreCase)
+            ? WordTraits.Mine
+        : word is ['h' or 'H', _, _] || word.Equals("their", StringComparison.OrdinalIgnoreCase) ? WordTraits.Theirs
+        : WordTraits.None;
+
+    private static WordTraits Count(ReadOnlySpan<char> word)
+    {
+        var digits = word is ['x' or 'X', >= '0' and <= '9', ..] ? 1 : 0;
+        if (!char.IsAsciiDigit(word[digits]))
+            return WordTraits.None;
+        var mixed = digits > 0 || char.IsLetter(word[^1]);
+        return mixed ? WordTraits.Number | WordTraits.Dose
+            : word.Length == 4 && word[0] is '1' or '2' ? WordTraits.None
+            : WordTraits.Number;
     }
 
     private static bool InWord(string text, int i) =>
@@ -67,6 +110,11 @@ internal static class NoteWords
         '?' => i + 1 < text.Length && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) ? Boundary.Ask : Boundary.Question,
         '!' or ';' or '\u2022' => Boundary.Sentence,
         '.' when i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]) => Boundary.Sentence,
+        '&' or '(' or ')' or '\u2013' or '\u2014' => Boundary.Joint,
+        '-' when i > 0 && i + 1 < text.Length && text[i - 1] is ' ' && text[i + 1] is ' ' => Boundary.Joint,
+        // "+ chest pain" and "+chest pain" affirm; "K+" and "2+" do not.
+        '+' when i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '+') => Boundary.Sentence,
+        '\r' or '\u2028' or '\u2029' when LastInkBefore(text, i) is not ',' => Boundary.Sentence,
         // A line that ends with a comma goes on in the next.
         '\n' when LastInkBefore(text, i) is not ',' => Boundary.Sentence,
         _ => Boundary.None,

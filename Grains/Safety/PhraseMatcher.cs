@@ -8,11 +8,15 @@ namespace Orleans.MedAssist.Safety;
 /// </summary>
 internal sealed class PhraseMatcher
 {
+    /// <summary>The id of phrases that are no finding and hide every shorter one inside them.</summary>
+    public const string Innocent = "";
+
     private readonly Vocabulary vocabulary;
     private readonly PhraseTrie phrases = new();
     private readonly HashSet<int> gaps = [];
     private readonly AssertionScope scope;
     private readonly List<string> ids = [];
+    private readonly int innocent;
 
     /// <param name="phrasesToIds">Each phrase with the id that it stands for; an id may have many phrases.</param>
     /// <exception cref="InvalidDataException">A phrase without words.</exception>
@@ -36,13 +40,16 @@ internal sealed class PhraseMatcher
                 throw new InvalidDataException($"A phrase of {id} has no words.");
             phrases.Add(words, entry);
         }
+        innocent = ids.IndexOf(Innocent);
     }
 
     /// <summary>
     /// The phrases of <paramref name="text"/> in its order. Where phrases of one id overlap, the one that starts
     /// first and is longest stands for all.
     /// </summary>
-    public ImmutableArray<PhraseMatch> Match(string text)
+    /// <param name="text">Any text.</param>
+    /// <param name="complaint">Whether it is a chief complaint, whose subject is always the patient.</param>
+    public ImmutableArray<PhraseMatch> Match(string text, bool complaint = false)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
@@ -53,7 +60,7 @@ internal sealed class PhraseMatcher
         if (found.Count == 0)
             return [];
         var kept = WithoutOverlaps(found);
-        var assertions = scope.Read(words, kept);
+        var assertions = scope.Read(words, kept, complaint);
         var matches = ImmutableArray.CreateBuilder<PhraseMatch>(kept.Count);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -63,7 +70,7 @@ internal sealed class PhraseMatcher
         return matches.MoveToImmutable();
     }
 
-    private static List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
+    private List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
     {
         found.Sort(static (one, other) => one.First != other.First
             ? one.First.CompareTo(other.First)
@@ -72,11 +79,24 @@ internal sealed class PhraseMatcher
         var kept = new List<PhraseSpan>(found.Count);
         foreach (var span in found)
         {
-            if (ends.TryGetValue(span.Entry, out var end) && span.First < end)
+            if ((ends.TryGetValue(span.Entry, out var end) && span.First < end) || IsHidden(span, found))
                 continue;
             ends[span.Entry] = span.End;
             kept.Add(span);
         }
         return kept;
+    }
+
+    private bool IsHidden(PhraseSpan span, List<PhraseSpan> found)
+    {
+        if (innocent < 0)
+            return false;
+        if (span.Entry == innocent)
+            return true;
+        foreach (var other in found)
+            if (other.Entry == innocent && other.First <= span.First && other.End >= span.End
+                && other.End - other.First > span.End - span.First)
+                return true;
+        return false;
     }
 }

@@ -39,20 +39,25 @@ internal sealed class PhraseTrie
     public void Find(List<NoteWord> words, int first, HashSet<int> gaps, List<PhraseSpan> found)
     {
         if (words[first].Word >= 0 && edges.TryGetValue(Edge(0, words[first].Word), out var node))
-            Walk(words, first, first + 1, node, gaps.Count == 0 ? 0 : MostGaps, gaps, found);
+            Arrive(words, first, first + 1, node, gaps.Count == 0 ? 0 : MostGaps, gaps, found);
+    }
+
+    private void Arrive(List<NoteWord> words, int first, int at, int node, int left, HashSet<int> gaps, List<PhraseSpan> found)
+    {
+        foreach (var entry in entries[node])
+            found.Add(new(entry, first, at));
+        Walk(words, first, at, node, left, gaps, found);
     }
 
     private void Walk(List<NoteWord> words, int first, int at, int node, int left, HashSet<int> gaps, List<PhraseSpan> found)
     {
-        foreach (var entry in entries[node])
-            found.Add(new(entry, first, at));
         if (at >= words.Count || words[at].Before != Boundary.None)
             return;
         var word = words[at].Word;
         if (word < 0)
             return;
         if (edges.TryGetValue(Edge(node, word), out var next))
-            Walk(words, first, at + 1, next, left, gaps, found);
+            Arrive(words, first, at + 1, next, left, gaps, found);
         if (left > 0 && gaps.Contains(word))
             Walk(words, first, at + 1, node, left - 1, gaps, found);
     }

@@ -9,6 +9,9 @@ internal sealed record RedFlagTable
     /// <summary>The concept that makes a patient pregnant where the entry does not say.</summary>
     public const string Pregnancy = "pregnancy";
 
+    /// <summary>Longer phrases in which the words of a flag mean something else ("perforated eardrum").</summary>
+    public required ImmutableArray<string> Innocent { get; init; }
+
     public required ImmutableArray<NoteConcept> Concepts { get; init; }
 
     public required ImmutableArray<RedFlag> Flags { get; init; }
@@ -33,7 +36,8 @@ internal sealed record RedFlagTable
         }
         return this with
         {
-            Matcher = new(Concepts.SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id)))
+            Matcher = new(Innocent.Select(phrase => KeyValuePair.Create(phrase, PhraseMatcher.Innocent))
+                .Concat(Concepts.SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id))))
                 .Concat(Flags.SelectMany(flag => flag.Phrases.Select(phrase => KeyValuePair.Create(phrase, flag.Id))))),
         };
     }

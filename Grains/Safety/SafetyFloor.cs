@@ -5,6 +5,27 @@ namespace Orleans.MedAssist.Safety;
 /// <summary>The rules that no model can overrule. Pure: the same case always has the same floor.</summary>
 internal static class SafetyFloor
 {
+    /// <summary>
+    /// Reads every table and runs every rule once, so that a host can pay for it at its start and not at the first
+    /// case. A table that cannot be read throws <see cref="InvalidDataException"/> here.
+    /// </summary>
+    public static void Warm()
+    {
+        var lab = new LabResult { Name = "potassium", Value = 4, Unit = "mmol/L" };
+        var submission = new CaseSubmission
+        {
+            ChiefComplaint = "No fever, chest pain",
+            VitalSigns = new() { HeartRate = 70, SystolicBp = 120, DiastolicBp = 80, TemperatureC = 37 },
+            Labs = [lab],
+            Medications = [new() { Name = "aspirin" }],
+            Allergies = [new() { Substance = "latex" }],
+        };
+        foreach (var years in (ReadOnlySpan<double>)[1, 40])
+            Assess(submission, years);
+        Contraindications.Check(submission, 40, ["aspirin"]);
+        LabFlags.Of(lab);
+    }
+
     /// <summary>What the rules say of a case of a patient of this age in years.</summary>
     public static FloorAssessment Assess(CaseSubmission submission, double ageYears)
     {
@@ -13,10 +34,10 @@ internal static class SafetyFloor
         var patient = new FloorPatient(submission.VitalSigns ?? new(), ageYears, note.IsPregnant(submission.Patient));
         var labs = new LabValues(submission, findings);
 
-        News2.Assess(patient, findings);
+        var news = News2.Assess(patient, findings);
         ConsciousnessRules.Assess(patient, findings);
         BreathingRules.Assess(patient, findings);
-        CirculationRules.Assess(patient, findings);
+        CirculationRules.Assess(patient, news, findings);
         TemperatureRules.Assess(patient, findings);
         SepsisScores.Assess(patient, labs, findings);
         PaediatricVitals.Assess(patient, findings);

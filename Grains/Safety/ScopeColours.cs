@@ -7,15 +7,17 @@ internal sealed class ScopeColours
     private readonly List<NoteWord> words;
     private readonly List<PlacedCue> cues;
     private readonly Assertion[] colours;
+    private readonly ListScope lists;
 
-    public ScopeColours(List<NoteWord> words, List<PlacedCue> cues)
+    public ScopeColours(List<NoteWord> words, List<PlacedCue> cues, bool complaint)
     {
         this.words = words;
         this.cues = cues;
+        lists = new(words, cues);
         colours = new Assertion[words.Count];
         for (var i = 0; i < cues.Count; i++)
         {
-            if (cues[i].Cue.Assertion is not { } assertion)
+            if (cues[i].Cue.Assertion is not { } assertion || IsPatient(cues[i], complaint))
                 continue;
             var answers = AnswersAColon(cues[i], assertion);
             if (answers || cues[i].Cue.Direction is not CueDirection.Forward)
@@ -30,13 +32,14 @@ internal sealed class ScopeColours
     public Assertion At(PhraseSpan finding)
     {
         var colour = colours[finding.First];
-        return colour is Assertion.Historical && IsCurrent(finding) ? Assertion.Present : colour;
+        return colour is Assertion.Historical && IsCurrent(finding.First) ? Assertion.Present : colour;
     }
 
     private void Forward(int cue, Assertion assertion, CueReach reach)
     {
         var next = cue + 1;
-        for (var i = cues[cue].End; i < words.Count; i++)
+        var end = reach is CueReach.Near ? words.Count : lists.End(cue, assertion, reach);
+        for (var i = cues[cue].End; i < end; i++)
         {
             if (Ends(words[i].Before, reach) || (reach is CueReach.Near && i - cues[cue].End >= NearWords))
                 return;
@@ -54,10 +57,12 @@ internal sealed class ScopeColours
         var last = cue - 1;
         for (var i = cues[cue].First; i > 0 && !Ends(words[i].Before, reach); i--)
         {
+            if (reach is not CueReach.Near && words[i].Before.HasFlag(Boundary.Comma) && !lists.IsBareBefore(i, assertion))
+                return;
             while (last >= 0 && cues[last].End > i)
                 last--;
             for (var at = last; at >= 0 && cues[at].End == i; at--)
-                if (cues[at].Cue.Stops(assertion))
+                if (reach is CueReach.Near ? cues[at].Cue.StopsBackward(assertion) : cues[at].Cue.Stops(assertion))
                     return;
             Colour(i - 1, assertion);
         }
@@ -91,10 +96,23 @@ internal sealed class ScopeColours
         }
     }
 
-    private bool IsCurrent(PhraseSpan finding)
+    // A caller's "my mother has" is about the patient; "his mother had" is a family history.
+    private bool IsPatient(PlacedCue cue, bool complaint)
+    {
+        var traits = words[cue.First].Traits;
+        var mine = (traits & WordTraits.Mine) != 0;
+        return cue.Cue.Kin switch
+        {
+            Kin.Now => mine || (complaint && (traits & WordTraits.Theirs) == 0),
+            Kin.Told => mine && (complaint || IsCurrent(cue.First)),
+            _ => false,
+        };
+    }
+
+    private bool IsCurrent(int word)
     {
         foreach (var cue in cues)
-            if (cue.Cue.IsRecent && SameClause(Math.Min(cue.First, finding.First), Math.Max(cue.First, finding.First)))
+            if (cue.Cue.IsRecent && SameClause(Math.Min(cue.First, word), Math.Max(cue.First, word)))
                 return true;
         return false;
     }

@@ -15,6 +15,9 @@ internal sealed class ContraindicationTests
         yield return Case("cross-reaction", Nobody with { Allergies = [new() { Substance = "amoxicillin" }] }, "Cephalexin 500 mg");
         yield return Case("aspirin and ibuprofen", Nobody with { Allergies = [new() { Substance = "aspirin" }] }, "Ibuprofen 400 mg");
         yield return Case("a substance of its own", Nobody with { Allergies = [new() { Substance = "chlorhexidine" }] }, "Clean with chlorhexidine");
+        yield return Case("a long substance", Nobody with { Allergies = [new() { Substance = "rash from iodoform gauze and adhesive tape dressing" }] }, "Fix with adhesive strips");
+        yield return Case("a short substance", Nobody with { Allergies = [new() { Substance = "egg" }] }, "Vaccine made with egg protein");
+        yield return Case("a substance with a full stop", Nobody with { Allergies = [new() { Substance = "Latex." }] }, "Latex gloves");
         yield return Case("pregnancy", Nobody with { Patient = new() { Pregnant = true } }, "Continue ramipril");
         yield return Case("kidney", Nobody with { Labs = [new() { Name = "creatinine", Value = 300, Unit = "umol/L" }] }, "Give metformin");
         yield return Case("bleeding", Nobody with { ChiefComplaint = "Vomiting blood" }, "Heparin infusion");
@@ -46,6 +49,11 @@ internal sealed class ContraindicationTests
     [TestCase("none")]
     [TestCase("NKDA")]
     [TestCase("No known drug allergies")]
+    [TestCase("-")]
+    [TestCase("???")]
+    [TestCase("")]
+    [TestCase("the")]
+    [TestCase("none known, patient states")]
     public void No_allergy_is_no_hit(string substance) => Assert.That(
         Contraindications.Check(Nobody with { Allergies = [new() { Substance = substance }] }, 60, ["Amoxicillin", "none"]), Is.Empty);
 

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Safety;
 
@@ -8,7 +9,7 @@ internal sealed class RedFlagTests
 {
     private static IEnumerable<TestCaseData> Flags => RedFlagTable.BuiltIn.Flags.Select(flag => new TestCaseData(flag).SetArgDisplayNames(flag.Id));
 
-    private static readonly string[] Denied = ["Denies {0}.", "No {0}.", "There is no history of {0}.", "Denies tiredness, {0} or itching.", "Without {0}."];
+    private static readonly string[] Denied = ["Denies {0}.", "No {0}.", "There is no history of {0}.", "Denies tiredness or {0}.", "Without {0}."];
     private static readonly string[] OfOthers = ["His father had {0}.", "Mother died of {0}.", "Family history of {0}."];
     private static readonly string[] Past = ["Past medical history of {0}.", "In 2015 he had {0}."];
     private static readonly string[] Possible = ["Advised to return if he develops {0}.", "At risk of {0}.", "Should she develop {0}, call."];
@@ -16,6 +17,23 @@ internal sealed class RedFlagTests
 
     [TestCaseSource(nameof(Flags))]
     public void Every_flag_fires_when_present(RedFlag flag) => Assert.That(Silent(flag, Affirmed, fires: true), Is.Empty);
+
+    [TestCaseSource(nameof(Flags))]
+    public void Every_phrase_of_a_flag_fires(RedFlag flag) => Assert.That(
+        flag.Phrases.Where(phrase => !Rules(Case(flag, $"Reports {phrase} today."), flag).Contains($"red-flag:{flag.Id}")),
+        Is.Empty);
+
+    [Test]
+    public void An_innocent_phrase_hides_the_flag_inside_it() => Assert.That(
+        RedFlagTable.BuiltIn.Innocent.Where(phrase => SafetyFloor.Assess(
+            new() { ChiefComplaint = $"Reports {phrase} today." }, 40).Acuity <= Acuity.Emergent),
+        Is.Empty);
+
+    [TestCase("perforated eardrum, then perforated ulcer", "red-flag:peritonitis")]
+    [TestCase("CVA tenderness and a CVA", "red-flag:stroke")]
+    [TestCase("unresponsive to antibiotics, now unresponsive", "red-flag:unresponsive")]
+    public void An_innocent_phrase_hides_nothing_beside_it(string complaint, string rule) => Assert.That(
+        SafetyFloor.Assess(new() { ChiefComplaint = complaint }, 60).Reasons.Select(reason => reason.Rule), Does.Contain(rule));
 
     [TestCaseSource(nameof(Flags))]
     public void Every_flag_is_silent_when_denied(RedFlag flag) => Assert.That(Silent(flag, Denied, fires: false), Is.Empty);

@@ -18,7 +18,10 @@ internal sealed class VitalRuleTests
     [TestCase(89, 100, Acuity.NonUrgent)]
     [TestCase(90, 100, Acuity.Urgent)]
     [TestCase(99, 100, Acuity.Urgent)]
-    [TestCase(100, 100, Acuity.Emergent)]
+    [TestCase(100, 100, Acuity.Urgent)]
+    [TestCase(120, 110, Acuity.Urgent)]
+    [TestCase(99, 99, Acuity.Emergent)]
+    [TestCase(121, 121, Acuity.Emergent)]
     public void Shock_index_bands(double rate, double systolic, Acuity acuity) =>
         Assert.That(Rule("shock-index", new() { HeartRate = rate, SystolicBp = systolic })?.Acuity, Is.EqualTo(acuity));
 
