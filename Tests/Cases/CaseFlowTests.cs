@@ -21,8 +21,8 @@ internal sealed class CaseFlowTests
         Assert.That(CaseFlow.Apply(state, new CaseOutcome.DeadlinePassed(Start.At, Start.At)), Is.SameAs(state));
 
         state = CaseFlow.Apply(state, outcomes.Answer(new CaseStep.Settle(), state));
-        Assert.That(CaseFlow.Next(state), Is.TypeOf<CaseStep.Compose>());
-        state = CaseFlow.Apply(state, outcomes.Answer(new CaseStep.Compose(), state));
+        Assert.That(CaseFlow.Next(state), Is.EqualTo(new CaseStep.Compose(AskModel: false)));
+        state = CaseFlow.Apply(state, outcomes.Answer(new CaseStep.Compose(false), state));
         Assert.That(CaseFlow.Next(state), Is.TypeOf<CaseStep.Rest>());
         Assert.That(state.Report!.Flags, Is.EqualTo(new[] { Limitation.Partial, Limitation.Degraded }));
     }

@@ -44,9 +44,9 @@ internal static partial class VitalText
 
     public static Consciousness? Consciousness(string text) => text.Trim().TrimEnd('.').ToLowerInvariant() switch
     {
-        "alert" or "awake and alert" => Cases.Consciousness.Alert,
-        "confused" => Cases.Consciousness.Confusion,
-        "unconscious" or "unresponsive" => Cases.Consciousness.Unresponsive,
+        "alert" or "awake and alert" => MedAssist.Cases.Consciousness.Alert,
+        "confused" => MedAssist.Cases.Consciousness.Confusion,
+        "unconscious" or "unresponsive" => MedAssist.Cases.Consciousness.Unresponsive,
         _ => null,
     };
 
