@@ -24,7 +24,7 @@ public sealed class Cluster
 {
     private static readonly Lazy<Task<Cluster>> s_shared = new(() => new Cluster().StartAsync());
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("medassist-tests-");
+    private DirectoryInfo _folder = null!;
     private IDisposable? _store;
     private ConnectionMultiplexer? _redis;
 
@@ -52,6 +52,7 @@ public sealed class Cluster
 
     private async Task<Cluster> StartAsync()
     {
+        _folder = Directory.CreateTempSubdirectory("medassist-tests-");
         var settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Store:Path"] = _folder.FullName,

@@ -58,7 +58,7 @@ internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, Time
 
         try
         {
-            var value = JsonSerializer.Deserialize<T>(JsonSpan.Of(response.Text), AnswerFormat.Json);
+            var value = AnswerFormat.Read<T>(JsonSpan.Of(response.Text).ToString());
             var fault = value is null ? "it was null" : string.Join("; ", value.Faults());
             return fault.Length == 0 ? (value, "") : (null, fault);
         }

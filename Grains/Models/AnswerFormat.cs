@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using Orleans.MedAssist.Cases;
@@ -10,6 +11,35 @@ internal static class AnswerFormat
 {
     // Models add members and leave out others: both are read as far as they go and judged by the answer's own faults.
     public static readonly JsonSerializerOptions Json = Frozen();
+
+    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
+    /// <summary>An answer's JSON as a value. Models write null for what they leave out: it is read as left out.</summary>
+    /// <exception cref="JsonException">It is not JSON of that shape.</exception>
+    public static T? Read<T>(string json) where T : class
+    {
+        var answer = JsonNode.Parse(json, nodeOptions: null, Unambiguous);
+        LeaveOutNulls(answer);
+        return answer.Deserialize<T>(Json);
+    }
+
+    private static void LeaveOutNulls(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList())
+                if (value is null)
+                    members.Remove(name);
+                else
+                    LeaveOutNulls(value);
+        }
+        else if (node is JsonArray items)
+        {
+            items.RemoveAll(static item => item is null);
+            foreach (var item in items)
+                LeaveOutNulls(item);
+        }
+    }
 
     private static JsonSerializerOptions Frozen()
     {
