@@ -27,6 +27,7 @@ public static class MedAssistSilo
         services.AddSingleton<SpecialtyCatalog>();
         services.AddSingleton<Routing>();
         services.AddSingleton<AgentCalls>();
+        services.AddSingleton<CaseAgents>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
         services.AddHostedService<WarmUp>();

@@ -33,7 +33,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
         _applied++;
         if (owed)
             _owed = _applied;
-        if (_writer.IsCompleted)
+        if (_writer.IsCompleted && Failure is null)
             _writer = WriteAsync();
     }
 

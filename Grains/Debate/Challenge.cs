@@ -29,8 +29,12 @@ internal static class Challenge
         var citedBefore = Citations.Of(before).ToHashSet(StringComparer.Ordinal);
         var fresh = given.ToHashSet(StringComparer.Ordinal);
         fresh.ExceptWith(citedBefore);
-        if (!IsChanged(before, rebuttal) || Citations.Of(rebuttal).Any(fresh.Contains))
+        if (Citations.Of(rebuttal).Any(fresh.Contains))
             return rebuttal;
+
+        // A warning, too, is given up only for evidence.
+        if (!IsChanged(before, rebuttal))
+            return Warned(before, rebuttal);
 
         return before with
         {
@@ -44,6 +48,13 @@ internal static class Challenge
     /// <summary>Whether the last round left every dispute as it was.</summary>
     public static bool IsStable(ImmutableArray<GateReading> gates) =>
         gates.Length > 1 && Contents(gates[^1]).SequenceEqual(Contents(gates[^2]));
+
+    private static SpecialistOpinion Warned(SpecialistOpinion before, SpecialistOpinion after)
+    {
+        var kept = after.Contraindications.Select(c => DiagnosisNames.Normalise(c.Intervention));
+        var dropped = before.Contraindications.ExceptBy(kept, c => DiagnosisNames.Normalise(c.Intervention)).ToList();
+        return dropped.Count == 0 ? after : after with { Contraindications = [.. after.Contraindications, .. dropped] };
+    }
 
     private static bool IsChanged(SpecialistOpinion before, SpecialistOpinion after)
     {

@@ -59,6 +59,16 @@ internal sealed class ChallengeTests
         Positions.Of("a"), Positions.Of("a", acuity: Acuity.NonUrgent, round: 1), Given).ChangeRefused, Is.True);
 
     [Test]
+    public void A_warning_is_not_dropped_without_new_evidence()
+    {
+        var before = Positions.Of("a") with { Contraindications = [new Contraindication { Intervention = "Thrombolysis" }] };
+        var silent = Positions.Of("a", round: 1);
+        Assert.That(Challenge.Hold(before, silent, Given).Contraindications, Is.EqualTo(before.Contraindications));
+        var informed = silent.Advising("CT", Urgency.Now, "p2");
+        Assert.That(Challenge.Hold(before, informed, Given).Contraindications, Is.Empty);
+    }
+
+    [Test]
     public void A_position_in_other_words_is_no_change()
     {
         var rebuttal = Positions.Of("a", "migraine.", round: 1);

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Logging;
+using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Validation;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>Asks the agents of a case, one envelope each; an agent that fails has a stand-in, so that none holds a case up.</summary>
+internal sealed partial class CaseAgents(
+    IGrainFactory grains, AgentCalls calls, TimeProvider clock, ILogger<CaseAgents> log)
+{
+    public async Task<CaseOutcome> TriageAsync(CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var request = Envelope(state, "triager", 0, new TriageRequest
+        {
+            Submission = state.Submission,
+            AgeYears = state.AgeYears,
+            Floor = state.Floor!,
+        });
+        var triager = grains.GetGrain<ITriagerGrain>(Key(state));
+        var answer = await AnswerAsync(request, token => triager.AssessAsync(request, token),
+            () => Routing.Default(state.Submission, state.AgeYears, state.Floor!), cancellationToken);
+        return new CaseOutcome.Triaged(request, answer, start, clock.GetUtcNow());
+    }
+
+    /// <summary>Asks one specialist for a round. An agent that fails or comes late costs its opinion, not the case.</summary>
+    public async Task<CaseOutcome> AskSpecialistAsync(
+        CaseState state, int round, string specialty, CancellationToken cancellationToken)
+    {
+        var request = Envelope(state, $"specialist:{specialty}", round, Consultation(state, round, specialty));
+        var grain = grains.GetGrain<ISpecialistGrain>($"{Key(state)}/{specialty}");
+        try
+        {
+            var answer = await calls.AskAsync(
+                token => round == 0 ? grain.OpineAsync(request, token) : grain.RebutAsync(request, token), cancellationToken);
+            return new CaseOutcome.OpinionGiven(request, answer, request.SentAt, clock.GetUtcNow());
+        }
+        catch (Exception e)
+        {
+            var reason = e is OperationCanceledException or TimeoutException ? AbstentionReason.Late : AbstentionReason.Failed;
+            return new CaseOutcome.OpinionMissed(request, reason, request.SentAt, clock.GetUtcNow());
+        }
+    }
+
+    public async Task<CaseOutcome> ReviewAsync(CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var request = Envelope(state, "validator", state.Round, new Review
+        {
+            Submission = state.Submission,
+            AgeYears = state.AgeYears,
+            Floor = state.Floor!,
+            Disputes = state.Gates[^1].Disputes,
+            Passages = [.. state.Evidence.SelectMany(round => round.Passages)],
+        });
+        var validator = grains.GetGrain<IValidatorGrain>(Key(state));
+        var answer = await AnswerAsync(request, token => validator.ReviewAsync(request, token),
+            () => new Verdict { Kind = VerdictKind.Unresolved, Rationale = "The arbiter did not answer." }, cancellationToken);
+        return new CaseOutcome.VerdictGiven(request, answer, start, clock.GetUtcNow());
+    }
+
+    public async Task<CaseOutcome> ComposeAsync(
+        CaseState state, bool askModel, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var request = Envelope(state, "communicator", state.Round, new ReportOrder
+        {
+            Submission = state.Submission,
+            AgeYears = state.AgeYears,
+            Report = state.Settled!,
+            AskModel = askModel,
+        });
+        var communicator = grains.GetGrain<ICommunicatorGrain>(Key(state));
+        var answer = await AnswerAsync(request, token => communicator.ComposeAsync(request, token),
+            () => ReportFrame.Write(state.Settled!), cancellationToken);
+        return new CaseOutcome.Composed(request, answer, start, clock.GetUtcNow());
+    }
+
+    private static string Key(CaseState state) => $"{state.Tenant}/{state.CaseId}";
+
+    private static Consultation Consultation(CaseState state, int round, string specialty) => new()
+    {
+        Specialty = specialty,
+        Submission = state.Submission,
+        AgeYears = state.AgeYears,
+        Floor = state.Floor!,
+        Passages = EvidenceSearch.Shown(state, round, specialty),
+        Disputes = round == 0 ? [] : state.Gates[round - 1].Disputes,
+        Position = round == 0 ? null : CaseFlow.Positions(state).Single(position => position.Specialty == specialty),
+        Challenger = round > 0 && state.Gates[round - 1].Challenger == specialty,
+    };
+
+    /// <summary>The agent's answer, or what stands in for it where the agent itself fails: no agent may hold a case up.</summary>
+    private async Task<AcpMessage<TAnswer>> AnswerAsync<TRequest, TAnswer>(
+        AcpMessage<TRequest> request, Func<CancellationToken, Task<AcpMessage<TAnswer>>> ask, Func<TAnswer> otherwise,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await calls.AskAsync(ask, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(request.To, e.GetType().Name);
+            return request.Answer(otherwise(), clock.GetUtcNow());
+        }
+    }
+
+    private AcpMessage<T> Envelope<T>(CaseState state, string to, int round, T content) => new()
+    {
+        Id = $"{to}/{round}/request",
+        ConversationId = state.CaseId,
+        From = "coordinator",
+        To = to,
+        Round = round,
+        SentAt = clock.GetUtcNow(),
+        Content = content,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "The agent {Agent} failed with {Error}; the case goes on without it")]
+    private partial void LogFailed(string agent, string error);
+}
