@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using NUnit.Framework;
-using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Silo;
 
@@ -33,10 +32,14 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         var server = new RedisServer(Place.FreePorts(1)[0]);
-        await using var answer = await ConnectionMultiplexer.ConnectAsync(
-            $"{server.Address},connectRetry=20,connectTimeout={Patience.TotalMilliseconds / 20:F0}");
-        await answer.GetDatabase().PingAsync();
-        return server;
+        using var patience = new CancellationTokenSource(Patience);
+        while (await server._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+                return server;
+        }
+
+        throw new InvalidOperationException("redis-server ended before it accepted connections.");
     }
 
     public async ValueTask DisposeAsync()
