@@ -58,7 +58,10 @@ internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
         for (; i < words.Count; i++)
         {
             if (i > first && Parts(words[i].Before))
-                return new(first, i, cue, marks, own, startsWithOr, (words[i].Before & Boundary.End) == 0, Comma(first));
+            {
+                var goesOn = (words[i].Before & Boundary.End) == 0;
+                return new(first, i, cue, marks, own, startsWithOr, goesOn, Comma(first));
+            }
             if ((words[i].Traits & (assertion is Assertion.Absent ? WordTraits.Number : WordTraits.Dose)) != 0)
                 marks |= ListMark.Ends;
             while (cue < cues.Count && cues[cue].First < i)

@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Safety;
 /// National Early Warning Score 2 (Royal College of Physicians 2017), both saturation scales. 7 or more asks for an
 /// emergency response, 5 or 6 or a single 3 for an urgent one. Not validated under 16 years or in pregnancy.
 /// </summary>
-internal static class News2
+internal static partial class News2
 {
     private const string Source = "RCP 2017";
 
@@ -107,18 +107,4 @@ internal static class News2
         <= 39.0 => 1,
         _ => 2,
     };
-
-    private static string Detail(VitalSigns vitals, Acuity acuity, int total, List<string> missing)
-    {
-        var response = acuity switch
-        {
-            Acuity.Emergent => "7 or more: emergency response",
-            Acuity.Urgent when total >= 5 => "5 or 6: urgent response",
-            Acuity.Urgent => "a single parameter scores 3: urgent review",
-            _ => "low aggregate",
-        };
-        var scale = vitals.HypercapnicRisk is true ? "saturation scale 2" : "saturation scale 1";
-        var gaps = missing.Count == 0 ? "" : $"; partial score, not given and not scored: {string.Join(", ", missing)}";
-        return $"{response} ({scale}){gaps}.";
-    }
 }

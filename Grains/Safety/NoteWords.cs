@@ -29,25 +29,6 @@ internal enum Boundary
 /// <param name="Traits">What its letters tell without any table.</param>
 internal readonly record struct NoteWord(int Word, int Start, int Length, Boundary Before, WordTraits Traits);
 
-/// <summary>What a word is, whatever phrases hold.</summary>
-[Flags]
-internal enum WordTraits
-{
-    None = 0,
-
-    /// <summary>Starts with a digit and is no year.</summary>
-    Number = 1,
-
-    /// <summary>A number with its unit or times: "2h", "x3".</summary>
-    Dose = 2,
-
-    /// <summary>Follows "my" or "our".</summary>
-    Mine = 4,
-
-    /// <summary>Follows "his", "her" or "their".</summary>
-    Theirs = 8,
-}
-
 /// <summary>Cuts a note into words and boundaries in one pass.</summary>
 internal static class NoteWords
 {

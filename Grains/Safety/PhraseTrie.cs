@@ -42,14 +42,16 @@ internal sealed class PhraseTrie
             Arrive(words, first, first + 1, node, gaps.Count == 0 ? 0 : MostGaps, gaps, found);
     }
 
-    private void Arrive(List<NoteWord> words, int first, int at, int node, int left, HashSet<int> gaps, List<PhraseSpan> found)
+    private void Arrive(List<NoteWord> words, int first, int at, int node, int left,
+        HashSet<int> gaps, List<PhraseSpan> found)
     {
         foreach (var entry in entries[node])
             found.Add(new(entry, first, at));
         Walk(words, first, at, node, left, gaps, found);
     }
 
-    private void Walk(List<NoteWord> words, int first, int at, int node, int left, HashSet<int> gaps, List<PhraseSpan> found)
+    private void Walk(List<NoteWord> words, int first, int at, int node, int left,
+        HashSet<int> gaps, List<PhraseSpan> found)
     {
         if (at >= words.Count || words[at].Before != Boundary.None)
             return;

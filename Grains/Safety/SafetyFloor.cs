@@ -11,19 +11,30 @@ internal static class SafetyFloor
     /// </summary>
     public static void Warm()
     {
-        var lab = new LabResult { Name = "potassium", Value = 4, Unit = "mmol/L" };
+        LabResult[] labs =
+        [
+            new() { Name = "sodium", Value = 138, Unit = "mmol/L" },
+            new() { Name = "glucose", Value = 12, Unit = "mmol/L" },
+            new() { Name = "urea", Value = 6, Unit = "mmol/L" },
+            new() { Name = "potassium", Value = 7, Unit = "mmol/L" },
+        ];
         var submission = new CaseSubmission
         {
-            ChiefComplaint = "No fever, chest pain",
-            VitalSigns = new() { HeartRate = 70, SystolicBp = 120, DiastolicBp = 80, TemperatureC = 37 },
-            Labs = [lab],
+            ChiefComplaint = "Chest pain",
+            HistoryOfPresentIllness = "No fever, cough or rash. His father died of a stroke. Return if worse.",
+            VitalSigns = new()
+            {
+                HeartRate = 70, SystolicBp = 120, DiastolicBp = 80, TemperatureC = 37, RespiratoryRate = 16,
+                OxygenSaturation = 97, OnOxygen = false, GlasgowComaScale = 15, Consciousness = Consciousness.Alert,
+            },
+            Labs = [.. labs],
             Medications = [new() { Name = "aspirin" }],
             Allergies = [new() { Substance = "latex" }],
         };
         foreach (var years in (ReadOnlySpan<double>)[1, 40])
             Assess(submission, years);
         Contraindications.Check(submission, 40, ["aspirin"]);
-        LabFlags.Of(lab);
+        LabFlags.Of(labs[0]);
     }
 
     /// <summary>What the rules say of a case of a patient of this age in years.</summary>

@@ -1,7 +1,7 @@
 namespace Orleans.MedAssist.Safety;
 
 /// <summary>The assertion that holds at each word of a note.</summary>
-internal sealed class ScopeColours
+internal sealed partial class ScopeColours
 {
     private const int NearWords = 8;
     private readonly List<NoteWord> words;
@@ -57,7 +57,8 @@ internal sealed class ScopeColours
         var last = cue - 1;
         for (var i = cues[cue].First; i > 0 && !Ends(words[i].Before, reach); i--)
         {
-            if (reach is not CueReach.Near && words[i].Before.HasFlag(Boundary.Comma) && !lists.IsBareBefore(i, assertion))
+            if (reach is not CueReach.Near && words[i].Before.HasFlag(Boundary.Comma)
+                && !lists.IsBareBefore(i, assertion))
                 return;
             while (last >= 0 && cues[last].End > i)
                 last--;
@@ -74,27 +75,6 @@ internal sealed class ScopeColours
         && words[cue.First].Before.HasFlag(Boundary.Colon)
         && cue.End < words.Count
         && (words[cue.End].Before & Boundary.Clause) != 0;
-
-    // "PE?" and "?stroke" are questions, not findings.
-    private void Questions()
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            var before = words[i].Before;
-            for (var back = i - 1; back >= 0 && before.HasFlag(Boundary.Question); back--)
-            {
-                Colour(back, Assertion.Hypothetical);
-                if ((words[back].Before & Boundary.Clause) != 0)
-                    break;
-            }
-            for (var ahead = i; ahead < words.Count && before.HasFlag(Boundary.Ask); ahead++)
-            {
-                if (ahead > i && words[ahead].Before is not Boundary.None)
-                    break;
-                Colour(ahead, Assertion.Hypothetical);
-            }
-        }
-    }
 
     // A caller's "my mother has" is about the patient; "his mother had" is a family history.
     private bool IsPatient(PlacedCue cue, bool complaint)

@@ -1,7 +1,7 @@
 namespace Orleans.MedAssist.Safety;
 
 /// <summary>What one cue does: colours a scope, ends the scope of others, or makes a history current.</summary>
-internal readonly record struct ScopeCue
+internal sealed record ScopeCue
 {
     /// <summary>What it says of the findings in its scope; absent where it colours none.</summary>
     public Assertion? Assertion { get; private init; }
