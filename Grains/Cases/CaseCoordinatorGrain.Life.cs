@@ -52,7 +52,7 @@ internal sealed partial class CaseCoordinatorGrain
         if (state.Resumes > options.Value.MaxResumes)
             state = CaseFlow.Apply(state, new CaseOutcome.DeadlinePassed(now, now));
         LogResumed(state.CaseId, state.Stage, state.Resumes);
-        _ledger.Put(state, owed: false);
+        _ledger.Put(state, answered: false);
         Start();
         await SafelyAsync(Task.WhenAll(RemindAsync(), index.AddAsync(state)));
     }

@@ -46,10 +46,11 @@ internal sealed partial class CaseCoordinatorGrain(
         var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());
         var terms = options.Value.TermsFor(order.Submission.Options);
         var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow());
-        _ledger.Put(state, owed: true);
-        Start();
+        _ledger.Put(state, answered: false);
         // All three before the 202: what is accepted is written, is continued by whoever is left, and is listed.
-        await SafelyAsync(Task.WhenAll(_ledger.AnswersSavedAsync(), RemindAsync(), index.AddAsync(state)));
+        var accepted = Task.WhenAll(_ledger.SavedAsync(), RemindAsync(), index.AddAsync(state));
+        Start();
+        await SafelyAsync(accepted);
         LogAccepted(caseId);
         return new CaseReceipt { Acceptance = Acceptance.Accepted, Case = View() };
     }
@@ -100,7 +101,7 @@ internal sealed partial class CaseCoordinatorGrain(
 
     private async Task<CaseDecision> DecideAsync(CaseOutcome outcome)
     {
-        _ledger.Put(CaseFlow.Apply(_ledger.Newest!, outcome), owed: false);
+        _ledger.Put(CaseFlow.Apply(_ledger.Newest!, outcome), answered: false);
         if (_ledger.Newest is { Stage: CaseStage.Cancelled })
             _run?.Stop();
         await SafelyAsync(_ledger.SavedAsync());

@@ -10,7 +10,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
     private Task _writer = Task.CompletedTask;
     private long _applied;
     private long _written;
-    private long _owed;
+    private long _answers;
+    private long _answersBefore;
 
     /// <summary>The newest state, perhaps not yet written: for the protocol only.</summary>
     public CaseState? Newest { get; private set; } = store.State.Case;
@@ -23,16 +24,16 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
 
     /// <summary>Applies a state and starts writing it.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="owed">Whether it has to be written before any model is asked again.</param>
-    public void Put(CaseState state, bool owed)
+    /// <param name="answered">Whether a model was paid for what is new in it.</param>
+    public void Put(CaseState state, bool answered)
     {
         if (ReferenceEquals(state, Newest))
             return;
 
         Newest = state;
         _applied++;
-        if (owed)
-            _owed = _applied;
+        if (answered)
+            _answers = _applied;
         if (_writer.IsCompleted && Failure is null)
             _writer = WriteAsync();
     }
@@ -41,9 +42,17 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
     /// <exception cref="InvalidOperationException">The store refused a write.</exception>
     public Task SavedAsync() => SavedAsync(_applied);
 
-    /// <summary>Completes when the acceptance and every answer of a model so far is written.</summary>
+    /// <summary>
+    /// Completes when every answer from before the last time of asking is written: the newest ones are written while
+    /// the next model thinks, so that a store that lags costs one step of answers and no time.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The store refused a write.</exception>
-    public Task AnswersSavedAsync() => SavedAsync(_owed);
+    public Task EarlierAnswersSavedAsync()
+    {
+        var earlier = _answersBefore;
+        _answersBefore = _answers;
+        return SavedAsync(earlier);
+    }
 
     private async Task SavedAsync(long upTo)
     {

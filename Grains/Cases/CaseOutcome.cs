@@ -17,7 +17,7 @@ internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At
     /// <summary>How long it took, in milliseconds.</summary>
     public double Ms => (At - StartedAt).TotalMilliseconds;
 
-    /// <summary>Whether a model was paid for it: it is written before any model is asked again.</summary>
+    /// <summary>Whether a model was paid for it.</summary>
     public bool FromModel => this switch
     {
         Triaged triaged => triaged.Answer.Content.Use.Calls > 0,

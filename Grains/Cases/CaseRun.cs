@@ -5,7 +5,7 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// Runs one case on its coordinator's scheduler: asks the flow what is next, performs it, applies what came of it.
-/// Nothing is asked of a model before what other models answered has been written.
+/// What models answer is written while the next ones are asked; nobody is told of it before.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
 internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, TimeProvider clock)
@@ -45,13 +45,13 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
     private async Task<CaseOutcome> PerformAsync(CaseStep step, CancellationToken token)
     {
         if (step is CaseStep.AskValidator or CaseStep.Compose { AskModel: true })
-            await ledger.AnswersSavedAsync();
+            await ledger.EarlierAnswersSavedAsync();
         return await team.PerformAsync(step, ledger.Newest!, token);
     }
 
     private async Task ConsultAsync(CaseStep.AskSpecialists step, CancellationToken token)
     {
-        await ledger.AnswersSavedAsync();
+        await ledger.EarlierAnswersSavedAsync();
         using var round = new Deadline(TimeSpan.FromMilliseconds(options.RoundDeadlineMs), clock, token);
         var state = ledger.Newest!;
         var answers = step.Specialties.Select(id => team.AskAsync(state, step.Round, id, round.Token)).ToList();
