@@ -82,6 +82,9 @@ internal sealed class ListNegationTests
     [TestCase("Denies fever, cough, or chest pain but has had vomiting for 2 days")]
     [TestCase("Chest pain, fever and cough are absent")]
     [TestCase("no allergies, no chest pain")]
+    [TestCase("He denies chest pain")]
+    [TestCase("She denies fever, chest pain or dyspnoea")]
+    [TestCase("Her father had asthma, she denies chest pain")]
     [TestCase("Denies trauma, fever, chest pain or dyspnoea")]
     public void A_denied_list_stays_denied(string note) =>
         Assert.That(Of(note, "chest-pain"), Is.EqualTo(new[] { Assertion.Absent }));
