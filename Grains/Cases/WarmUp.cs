@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Safety;
 using Orleans.Serialization;
 
 namespace Orleans.MedAssist.Cases;
@@ -32,6 +33,7 @@ internal sealed partial class WarmUp(
         try
         {
             await StartedAsync(stoppingToken);
+            SafetyFloor.Warm();
             if (models.Value.Provider == "Offline")
                 await LeadAsync(stoppingToken);
         }
