@@ -14,7 +14,8 @@ internal static class ModelRegistration
     {
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
-        services.AddOptions<OfflineOptions>().BindConfiguration("Models:Offline").ValidateOnStart();
+        services.AddOptions<OfflineOptions>().BindConfiguration(OfflineOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OfflineOptions>, OfflineOptionsValidator>();
         services.TryAddSingleton<IChatClient, OfflineReasoner>();
         services.AddSingleton<Prompts>();
         services.AddSingleton<AgentModel>();

@@ -20,6 +20,29 @@ internal sealed class CatalogueTests
         Assert.That(condition.Script.Plain, Is.Not.Empty);
     }
 
+    [TestCaseSource(nameof(Scripts))]
+    public void A_bare_adjective_is_no_finding(object entry)
+    {
+        string[] bare =
+        [
+            "recurrent", "chronic", "acute", "sudden", "suddenly", "severe", "mild", "bilateral", "unilateral", "painless",
+            "painful", "progressive", "persistent", "intermittent", "constant", "continuous", "transient", "episodic",
+            "episodes", "isolated", "gradual", "gradually", "stable", "brief", "exertional", "nocturnal", "symmetric",
+            "asymmetric", "tender", "firm", "hard", "mobile", "swollen", "swelling", "pain", "young", "elderly",
+        ];
+        var script = ((Condition)entry).Script;
+        var written = script.Key.Concat(script.Supporting).SelectMany(feature => feature.Split('@')[0].Split('|'));
+        Assert.That(written.Intersect(bare, StringComparer.OrdinalIgnoreCase), Is.Empty);
+    }
+
+    [Test]
+    public void A_name_of_another_disease_is_no_alias()
+    {
+        Assert.That(Catalogue.BuiltIn.Find("myocardial infarction"), Is.Null);
+        Assert.That(Catalogue.BuiltIn.Find("epidural abscess")!.Name, Is.EqualTo("spinal epidural abscess"));
+        Assert.That(Catalogue.BuiltIn.Find("acute interstitial nephritis")!.Script.Icd10, Is.EqualTo("N10"));
+    }
+
     [Test]
     public void The_catalogue_covers_every_specialty() =>
         Assert.That(

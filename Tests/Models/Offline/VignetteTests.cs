@@ -5,6 +5,7 @@ namespace Orleans.MedAssist.Tests.Models.Offline;
 internal sealed class VignetteTests
 {
     [TestCaseSource(typeof(Vignettes), nameof(Vignettes.All))]
+    [TestCaseSource(typeof(RareVignettes), nameof(RareVignettes.All))]
     public async Task A_classic_presentation_is_among_the_first_three(string specialty, string diagnosis, string theCase)
     {
         var answer = await Prompts.AskAsync(Prompts.Specialist(specialty, theCase));

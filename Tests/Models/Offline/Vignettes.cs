@@ -49,7 +49,7 @@ internal static class Vignettes
         One("emergency-medicine", "heat stroke", "23 years, male", "Collapsed while running", "Marathon in hot weather, confused, dry skin."),
     ];
 
-    private static TestCaseData One(string specialty, string diagnosis, string patient, string complaint, string history) =>
+    internal static TestCaseData One(string specialty, string diagnosis, string patient, string complaint, string history) =>
         new TestCaseData(specialty, diagnosis, $"- Patient: {patient}\n- Chief complaint: {complaint}\n- History: {history}")
             .SetArgDisplayNames(diagnosis);
 }

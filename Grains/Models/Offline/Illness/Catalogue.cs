@@ -13,8 +13,9 @@ internal sealed class Catalogue
     {
         Labs = new(CatalogueFiles.Vocabulary("lab-names.json", CatalogueShapes.Default.DictionaryStringLabName));
         SeekHelp = CatalogueFiles.Vocabulary("seek-help.json", CatalogueShapes.Default.DictionaryStringString);
-        var book = new FindingBook(
-            CatalogueFiles.Vocabulary("findings.json", CatalogueShapes.Default.DictionaryStringStringArray), Labs);
+        var vocabulary = CatalogueFiles.Vocabulary("findings.json", CatalogueShapes.Default.DictionaryStringStringArray);
+        Qualifiers = new(CatalogueFiles.Vocabulary("qualifiers.json", CatalogueShapes.Default.StringArray), vocabulary);
+        var book = new FindingBook(vocabulary, Labs);
         var conditions = ImmutableArray.CreateBuilder<Condition>();
         foreach (var (specialty, scripts) in CatalogueFiles.Scripts())
             foreach (var script in scripts)
@@ -45,6 +46,9 @@ internal sealed class Catalogue
 
     /// <summary>When to seek help, by specialty, in plain words.</summary>
     public IReadOnlyDictionary<string, string> SeekHelp { get; }
+
+    /// <summary>Phrases that say how, when or in whom, and not what.</summary>
+    public Qualifiers Qualifiers { get; }
 
     public FindingReader Reader { get; }
 

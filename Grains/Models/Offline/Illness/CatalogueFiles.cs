@@ -40,6 +40,7 @@ internal static class CatalogueFiles
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(IllnessScript[]))]
 [JsonSerializable(typeof(Presentation[]))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 [JsonSerializable(typeof(Dictionary<string, LabName>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -17,6 +17,9 @@ internal sealed record Predicate
 
     public double Limit { get; init; }
 
+    /// <summary>Whether it is read at the bedside and not in a laboratory.</summary>
+    public bool IsVital => Vitals.Contains(Name);
+
     /// <exception cref="InvalidDataException">It names no known vital sign or test, or cannot be read.</exception>
     public static Predicate Parse(string text, LabNames labs)
     {

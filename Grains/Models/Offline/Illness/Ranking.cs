@@ -14,6 +14,10 @@ internal static class Ranking
     private const int Most = 7;
     private const double Temperature = 1.6;
     private const double LeastProbability = 0.02;
+    private const double StrongMeasurement = 2.0;
+
+    // A finding of about one condition in forty may lead alone; headache or fatigue may not.
+    private const double Distinctive = 3.6;
 
     /// <summary>The best conditions, most probable first; empty where none explains the case.</summary>
     /// <param name="catalogue">The catalogue.</param>
@@ -37,7 +41,10 @@ internal static class Ranking
         return Shares(best);
     }
 
-    /// <summary>The score of one condition without any boost.</summary>
+    /// <summary>
+    /// The score of one condition without any boost; one whose presence nothing but circumstances suggest scores no
+    /// more than an unexplained case.
+    /// </summary>
     public static double Score(Catalogue catalogue, Condition condition, PatientCase patient, FindingStates states)
     {
         var score = condition.Script.Prior switch { "common" => 0.8, "rare" => -0.8, _ => 0.0 };
@@ -58,8 +65,31 @@ internal static class Ranking
         }
         if (keys == 0)
             score -= 1.5;
-        return score + AgeAndSex(condition.Script, patient);
+        score += AgeAndSex(condition.Script, patient);
+        return IsSuggested(catalogue, condition, states) ? score : Math.Min(score, Unexplained);
     }
+
+    private static bool IsSuggested(Catalogue catalogue, Condition condition, FindingStates states)
+    {
+        var (shown, keys) = (0, 0);
+        foreach (var feature in condition.Features)
+        {
+            if (feature.Kind == FeatureKind.Against || !IsShown(feature, states))
+                continue;
+            shown++;
+            var specificity = catalogue.Specificity[feature.Finding];
+            if (feature.Kind == FeatureKind.Key)
+                keys++;
+            if (specificity >= (states.IsMeasured(feature.Finding) ? StrongMeasurement
+                : feature.Kind == FeatureKind.Key ? Distinctive : double.PositiveInfinity))
+                return true;
+        }
+        return keys > 0 && shown > 1;
+    }
+
+    // A known illness of the past counts where the script asks for it; what runs in the family never suffices.
+    private static bool IsShown(Feature feature, FindingStates states) => states.IsTelling(feature.Finding)
+        || (feature.Scope == FindingScope.Past && states.Degree(feature.Finding, FindingScope.Past) > 0);
 
     private static double AgeAndSex(IllnessScript script, PatientCase patient)
     {

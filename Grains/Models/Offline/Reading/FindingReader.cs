@@ -10,6 +10,7 @@ internal sealed class FindingReader
     private const double InChiefComplaint = 1.2;
     private const string Direction = "direction:";
     private const string Test = "test:";
+    private const string Qualifying = "qualifying:";
 
     private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", "Laboratory", "Allergies");
@@ -22,7 +23,8 @@ internal sealed class FindingReader
     public FindingReader(Catalogue catalogue)
     {
         this.catalogue = catalogue;
-        matcher = new(catalogue.Findings.SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Id(finding))))
+        matcher = new(catalogue.Findings
+            .SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, IdOf(finding, phrase))))
             .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, Test + pair.Canonical)))
             .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, Direction + pair.Mark))));
         numbers = catalogue.Findings.ToFrozenDictionary(Id, finding => finding.Index, StringComparer.Ordinal);
@@ -53,8 +55,14 @@ internal sealed class FindingReader
                 words.Test(match.Id[Test.Length..], match);
             else if (match.Id.StartsWith(Direction, StringComparison.Ordinal))
                 words.Direction(match.Id[Direction.Length..], match, text);
+            else if (match.Id.StartsWith(Qualifying, StringComparison.Ordinal))
+                Tell(states, numbers[match.Id[Qualifying.Length..]], label, match.Assertion);
             else
+            {
                 Tell(states, numbers[match.Id], label, match.Assertion);
+                if (match.Assertion == Assertion.Present)
+                    states.Tells(numbers[match.Id]);
+            }
         }
     }
 
@@ -91,6 +99,9 @@ internal sealed class FindingReader
             if (holds)
             {
                 states.Present(finding.Index, 1);
+                states.Tells(finding.Index);
+                if (!predicate.IsVital)
+                    states.Measured(finding.Index);
                 return;
             }
         }
@@ -99,6 +110,9 @@ internal sealed class FindingReader
     }
 
     private static KeyValuePair<string, string> Entry(string phrase, string id) => new(phrase, id);
+
+    private string IdOf(Finding finding, string phrase) =>
+        catalogue.Qualifiers.Contains(phrase) ? Qualifying + Id(finding) : Id(finding);
 
     private static string Id(Finding finding) => finding.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

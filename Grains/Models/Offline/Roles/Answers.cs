@@ -36,6 +36,18 @@ internal sealed record SpecialistAnswer
     public double Confidence { get; set; }
 
     public ReplyLine[]? Replies { get; set; }
+
+    /// <summary>As read from a prompt: lists that are null are empty, lines without their text are left out.</summary>
+    public SpecialistAnswer WithoutNulls() => this with
+    {
+        Acuity = Acuity ?? "",
+        Differential = [.. (Differential ?? []).Where(line => line is { Diagnosis: not null })],
+        Recommendations = [.. (Recommendations ?? []).Where(line => line is { Text: not null })
+            .Select(line => line with { Urgency = line.Urgency ?? "", Evidence = line.Evidence ?? [] })],
+        Contraindications = [.. (Contraindications ?? []).Where(line => line is { Intervention: not null })
+            .Select(line => line with { Reason = line.Reason ?? "", Evidence = line.Evidence ?? [] })],
+        Missing = [.. (Missing ?? []).Where(item => item is not null)],
+    };
 }
 
 /// <summary>The validator's answer.</summary>

@@ -1,5 +1,4 @@
 using Orleans.MedAssist.Models.Offline.Illness;
-using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
@@ -29,7 +28,8 @@ internal static class CarePlan
                 }
         Quote(bedside, ranked[0].Condition, lines);
         var forbidden = ForThisPatient(bedside, ranked);
-        lines.RemoveAll(line => forbidden.Exists(one => Names(line.Text, one.Intervention)));
+        var isAllergen = Allergens.InClass(bedside.Patient);
+        lines.RemoveAll(line => isAllergen(line.Text) || forbidden.Exists(one => Names(line.Text, one.Intervention)));
         var supported = lines.FindAll(line => line.Evidence.Length > 0 || line.Urgency == "now");
         var kept = supported.Count > 0 ? supported : lines;
         return [.. kept.OrderBy(line => Array.IndexOf(Order, line.Urgency)).ThenBy(line => line.Evidence.Length == 0).Take(Most)];
@@ -50,20 +50,10 @@ internal static class CarePlan
         return [.. lines];
     }
 
-    /// <summary>What the patient is allergic to, as recorded.</summary>
-    public static ContraindicationLine[] Allergies(PatientCase patient) =>
-    [
-        .. patient["Allergies"].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(one => !IsNone(one))
-            .Select(one => (Substance: one.Split('(')[0].Trim(), Recorded: one))
-            .Where(one => one.Substance.Length > 0)
-            .Select(one => new ContraindicationLine(one.Substance, $"Recorded allergy: {one.Recorded}", [])),
-    ];
-
     // What this patient's own findings or allergies forbid; no recommendation may name it.
     private static List<ContraindicationLine> ForThisPatient(Bedside bedside, List<Ranked> ranked)
     {
-        var lines = new List<ContraindicationLine>(Allergies(bedside.Patient));
+        var lines = new List<ContraindicationLine>(Allergens.Of(bedside.Patient));
         foreach (var (condition, _, _) in ranked)
             for (var i = 0; i < condition.Script.Contraindicated.Length; i++)
                 if (condition.ContraindicatedWhen[i] is { } when && bedside.States.Degree(when, FindingScope.Past) > 0)
@@ -94,9 +84,4 @@ internal static class CarePlan
             quoted++;
         }
     }
-
-    private static bool IsNone(string allergy) =>
-        allergy.StartsWith("none", StringComparison.OrdinalIgnoreCase)
-        || allergy.StartsWith("no known", StringComparison.OrdinalIgnoreCase)
-        || allergy.Equals("nkda", StringComparison.OrdinalIgnoreCase);
 }

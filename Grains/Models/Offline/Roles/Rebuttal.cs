@@ -48,7 +48,7 @@ internal static class Rebuttal
         try
         {
             return JsonSerializer.Deserialize(prompt.Required("Your position"), AnswerShapes.Readable.SpecialistAnswer)
-                ?? throw new ArgumentException("The prompt's section 'Your position' is empty.");
+                ?.WithoutNulls() ?? throw new ArgumentException("The prompt's section 'Your position' is empty.");
         }
         catch (JsonException)
         {
@@ -59,8 +59,8 @@ internal static class Rebuttal
 
     private static HashSet<string> Cited(SpecialistAnswer position) =>
     [
-        .. (position.Recommendations ?? []).SelectMany(line => line.Evidence ?? []),
-        .. (position.Contraindications ?? []).SelectMany(line => line.Evidence ?? []),
+        .. position.Recommendations.SelectMany(line => line.Evidence),
+        .. position.Contraindications.SelectMany(line => line.Evidence),
     ];
 
     private static bool IsChallenger(Bedside bedside) =>

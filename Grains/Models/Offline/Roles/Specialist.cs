@@ -51,7 +51,7 @@ internal static class Specialist
             Acuity = acuity.Name,
             Differential = [new(presentation.Name, presentation.Icd10, 0.15)],
             Recommendations = [new(step, "today", bedside.Evidence.Supporting(step, null))],
-            Contraindications = CarePlan.Allergies(bedside.Patient),
+            Contraindications = Allergens.Of(bedside.Patient),
             Missing = presentation.Missing,
             Confidence = 0.15,
         };
