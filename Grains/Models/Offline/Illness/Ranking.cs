@@ -24,7 +24,8 @@ internal static class Ranking
     /// <param name="patient">Age and sex.</param>
     /// <param name="states">The findings.</param>
     /// <param name="boost">What a reader adds to a condition's score.</param>
-    public static List<Ranked> Of(Catalogue catalogue, PatientCase patient, FindingStates states, Func<Condition, double> boost)
+    public static List<Ranked> Of(
+        Catalogue catalogue, PatientCase patient, FindingStates states, Func<Condition, double> boost)
     {
         var best = new PriorityQueue<Condition, double>(Most + 1);
         foreach (var condition in catalogue.Conditions)
@@ -88,7 +89,8 @@ internal static class Ranking
     }
 
     // A known illness of the past counts where the script asks for it; what runs in the family never suffices.
-    private static bool IsShown(Feature feature, FindingStates states) => states.IsTelling(feature.Finding)
+    private static bool IsShown(Feature feature, FindingStates states) =>
+        (feature.Scope != FindingScope.Family && states.IsTelling(feature.Finding))
         || (feature.Scope == FindingScope.Past && states.Degree(feature.Finding, FindingScope.Past) > 0);
 
     private static double AgeAndSex(IllnessScript script, PatientCase patient)
@@ -96,7 +98,9 @@ internal static class Ranking
         var weight = script.Sex is not null && patient.Sex is not null && script.Sex != patient.Sex ? -8.0 : 0;
         if (script.Age is not { } range || patient.AgeYears is not { } age)
             return weight;
-        var outside = age < range[0] ? (range[0] - age) / Math.Max(1, range[0]) : age > range[1] ? (age - range[1]) / Math.Max(1, range[1]) : 0;
+        var outside = age < range[0] ? (range[0] - age) / Math.Max(1, range[0])
+            : age > range[1] ? (age - range[1]) / Math.Max(1, range[1])
+            : 0;
         return outside == 0 ? weight + 0.3 : weight - Math.Min(5, 1 + 6 * outside);
     }
 
