@@ -35,7 +35,13 @@ internal sealed record Predicate
             ? new()
             {
                 Name = name,
-                Comparison = (text[at], orEqual) switch { ('<', false) => '<', ('<', _) => 'l', (_, false) => '>', _ => 'g' },
+                Comparison = (text[at], orEqual) switch
+                {
+                    ('<', false) => '<',
+                    ('<', true) => 'l',
+                    (_, false) => '>',
+                    _ => 'g',
+                },
                 Limit = limit,
             }
             : throw new InvalidDataException($"'{{{text}}}' has no limit.");

@@ -45,7 +45,8 @@ internal static class CarePlan
             var one = leading.Script.Contraindicated[i];
             if (leading.ContraindicatedWhen[i] is not { } when || bedside.States.Degree(when, FindingScope.Past) > 0)
                 lines.Add(new(
-                    one.Intervention, one.Reason, bedside.Evidence.Supporting($"{one.Intervention} {one.Reason}", leading)));
+                    one.Intervention, one.Reason,
+                    bedside.Evidence.Supporting($"{one.Intervention} {one.Reason}", leading)));
         }
         // What forbids a recommendation of a less likely condition is said as well.
         lines.AddRange(ForThisPatient(bedside, ranked)
@@ -61,7 +62,8 @@ internal static class CarePlan
             for (var i = 0; i < condition.Script.Contraindicated.Length; i++)
                 if (condition.ContraindicatedWhen[i] is { } when && bedside.States.Degree(when, FindingScope.Past) > 0)
                     lines.Add(new(
-                        condition.Script.Contraindicated[i].Intervention, condition.Script.Contraindicated[i].Reason, []));
+                        condition.Script.Contraindicated[i].Intervention,
+                        condition.Script.Contraindicated[i].Reason, []));
         return lines;
     }
 

@@ -33,7 +33,8 @@ internal static class Communicator
             .Append(report.LeadingDiagnosis ?? "none").Append('.');
         Others(text, report);
         Join(text, " Recommended: ",
-            (report.Recommendations ?? []).Select(line => $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"));
+            (report.Recommendations ?? [])
+                .Select(line => $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"));
         Join(text, " Not to be given: ",
             (report.Contraindications ?? []).Select(line => $"{line.Intervention} ({line.Reason.TrimEnd('.')})"));
         Join(text, " Dissent: ",

@@ -20,7 +20,8 @@ internal static class Triager
         var isClear = ranked.Count > 0 && ranked[0].Probability >= ClearFrom
             && acuity.CompareTo(UrgencyLevel.Emergent) > 0;
         return new(
-            acuity.Name, isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties, isClear ? "simple" : "panel",
+            acuity.Name, isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties,
+            isClear ? "simple" : "panel",
             ranked.Count > 0
                 ? $"The findings fit {ranked[0].Condition.Name} best ({ranked[0].Probability:P0} of the weight); "
                     + "the specialties are those that see the likely conditions."
