@@ -16,6 +16,9 @@ internal static class LightStem
         if (length < 4 || char.IsAsciiDigit(word[0]))
             return length;
         word = word[..length];
+        // A severed finger is cut off, a severe pain is not.
+        if (word.SequenceEqual("severed"))
+            return length;
         if (word.EndsWith("ies") || word.EndsWith("ied"))
         {
             if (length < 5)

@@ -55,6 +55,19 @@ internal sealed class RedFlagTests
         Assert.That(Rules(submission, flag), Has.None.EqualTo($"red-flag:{flag.Id}"));
     }
 
+    [TestCase("Severe headache.")]
+    [TestCase("Severe finger pain.")]
+    [TestCase("Cuts herself shaving, severe pain in the hand.")]
+    public void Severe_is_not_severed(string sentence) => Assert.That(
+        SafetyFloor.Assess(new CaseSubmission { Patient = new(), ChiefComplaint = sentence }, 40).Reasons.Select(reason => reason.Rule),
+        Has.None.EqualTo("red-flag:amputation"));
+
+    [TestCase("Severed finger.")]
+    [TestCase("The thumb was severed by a saw.")]
+    public void Severed_is_an_amputation(string sentence) => Assert.That(
+        SafetyFloor.Assess(new CaseSubmission { Patient = new(), ChiefComplaint = sentence }, 40).Reasons.Select(reason => reason.Rule),
+        Has.Member("red-flag:amputation"));
+
     [Test]
     public void There_are_at_least_eighty_flags() =>
         Assert.That(RedFlagTable.BuiltIn.Flags, Has.Length.GreaterThanOrEqualTo(80));

@@ -21,7 +21,7 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
 
     private static readonly ChatClientMetadata Metadata = new("offline", null, ModelId);
 
-    /// <exception cref="ArgumentException">The prompt names no known role or lacks a section that the role reads.</exception>
+    /// <exception cref="ArgumentException">The prompt names no known role or lacks a section of its role.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +34,7 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
         };
     }
 
-    /// <exception cref="ArgumentException">The prompt names no known role or lacks a section that the role reads.</exception>
+    /// <exception cref="ArgumentException">The prompt names no known role or lacks a section of its role.</exception>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,

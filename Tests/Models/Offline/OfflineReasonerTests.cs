@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using Orleans.MedAssist.Models.Offline;
 
 namespace Orleans.MedAssist.Tests.Models.Offline;
 
@@ -54,6 +55,13 @@ internal sealed class OfflineReasonerTests
         time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.That((await answer).Text, Is.Not.Empty);
     }
+
+    [TestCase(-1)]
+    [TestCase(60_001)]
+    public void A_latency_out_of_bounds_stops_the_start(int milliseconds) =>
+        Assert.That(
+            new OfflineOptionsValidator().Validate(null, new() { LatencyMs = milliseconds }).FailureMessage,
+            Does.Contain("LatencyMs").And.Contain("60000"));
 
     [Test]
     public void A_cancelled_call_does_not_answer()

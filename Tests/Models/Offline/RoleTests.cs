@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Models.Offline;
 
 namespace Orleans.MedAssist.Tests.Models.Offline;
 
@@ -72,14 +71,14 @@ internal sealed class RoleTests
         const string throat =
             "- Patient: 12 years, female\n- Chief complaint: Sore throat\n- History: Fever, tonsillar exudate, sandpaper rash, strawberry tongue.";
         const string evidence =
-            "- [idsa-strep-2012#x] Scarlet fever (IDSA, 2012): In scarlet fever amoxicillin is given for ten days. More follows.";
+            "- [idsa-strep-2012#x] Scarlet fever (IDSA, 2012): In scarlet fever an antibiotic is given for ten days. More follows.";
         var healthy = await Prompts.TextAsync(Prompts.Specialist("paediatrics", throat, evidence));
         var allergic = await Prompts.AskAsync(
-            Prompts.Specialist("paediatrics", throat + "\n- Allergies: penicillin (anaphylaxis)", evidence));
-        Assert.That(healthy, Does.Contain("amoxicillin"));
+            Prompts.Specialist("paediatrics", throat + "\n- Allergies: amoxicillin (anaphylaxis)", evidence));
+        Assert.That(healthy, Does.Contain("Penicillin V"));
         Assert.That(
             allergic.GetProperty("recommendations").EnumerateArray().Select(line => line.GetProperty("text").GetString()),
-            Has.None.Contains("illin"));
+            Has.None.Contains("enicillin"));
     }
 
     [Test]
@@ -91,13 +90,6 @@ internal sealed class RoleTests
             "cardiology", Prompts.Stemi, "", "- c1 | diagnosis | pulmonary embolism | evidence: - | weight 0.50", position));
         Assert.That(answer.GetProperty("replies").GetArrayLength(), Is.EqualTo(1));
     }
-
-    [TestCase(-1)]
-    [TestCase(60_001)]
-    public void A_latency_out_of_bounds_stops_the_start(int milliseconds) =>
-        Assert.That(
-            new OfflineOptionsValidator().Validate(null, new() { LatencyMs = milliseconds }).FailureMessage,
-            Does.Contain("LatencyMs").And.Contain("60000"));
 
     [Test]
     public async Task The_clinician_reads_dissent_missing_data_and_that_rules_wrote_it()

@@ -13,7 +13,8 @@ internal sealed class Catalogue
     {
         Labs = new(CatalogueFiles.Vocabulary("lab-names.json", CatalogueShapes.Default.DictionaryStringLabName));
         SeekHelp = CatalogueFiles.Vocabulary("seek-help.json", CatalogueShapes.Default.DictionaryStringString);
-        var vocabulary = CatalogueFiles.Vocabulary("findings.json", CatalogueShapes.Default.DictionaryStringStringArray);
+        var vocabulary = CatalogueFiles.Vocabulary(
+            "findings.json", CatalogueShapes.Default.DictionaryStringStringArray);
         Qualifiers = new(CatalogueFiles.Vocabulary("qualifiers.json", CatalogueShapes.Default.StringArray), vocabulary);
         var book = new FindingBook(vocabulary, Labs);
         var conditions = ImmutableArray.CreateBuilder<Condition>();

@@ -17,7 +17,9 @@ internal static class CatalogueFiles
         const string folder = Prefix + "scripts.";
         foreach (var name in typeof(CatalogueFiles).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
             if (name.StartsWith(folder, StringComparison.Ordinal))
-                yield return (name[folder.Length..^".json".Length], Read(name, CatalogueShapes.Default.IllnessScriptArray));
+                yield return (
+                    name[folder.Length..^".json".Length],
+                    Read(name, CatalogueShapes.Default.IllnessScriptArray));
     }
 
     private static T Read<T>(string name, JsonTypeInfo<T> shape)
@@ -30,7 +32,8 @@ internal static class CatalogueFiles
         }
         catch (JsonException failure)
         {
-            throw new InvalidDataException($"{name} is unreadable at {failure.Path}, line {failure.LineNumber + 1}.", failure);
+            throw new InvalidDataException(
+                $"{name} is unreadable at {failure.Path}, line {failure.LineNumber + 1}.", failure);
         }
     }
 }

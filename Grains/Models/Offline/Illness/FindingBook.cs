@@ -33,7 +33,8 @@ internal sealed class FindingBook(Dictionary<string, string[]> vocabulary, LabNa
             return known;
         var phrases = new List<string>();
         var predicates = new List<Predicate>();
-        foreach (var alternative in text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var alternative in text.Split('|', tidy))
             Expand(alternative, phrases, predicates, 0);
         if (phrases.Count + predicates.Count == 0)
             throw new InvalidDataException($"'{text}' names no finding.");

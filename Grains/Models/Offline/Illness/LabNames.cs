@@ -1,6 +1,6 @@
 namespace Orleans.MedAssist.Models.Offline.Illness;
 
-/// <summary>A laboratory test: the names it goes by and the factors that bring other units to <see cref="Unit"/>.</summary>
+/// <summary>A laboratory test: its names and the factors that bring other units to <see cref="Unit"/>.</summary>
 internal sealed record LabName
 {
     public required string[] Names { get; init; }
@@ -21,7 +21,7 @@ internal sealed class LabNames(Dictionary<string, LabName> labs)
 
     public bool Contains(string canonical) => labs.ContainsKey(canonical);
 
-    /// <summary>The canonical name of what the longest known name in <paramref name="written"/> means, or null.</summary>
+    /// <summary>The canonical name of the longest known name in <paramref name="written"/>, or null.</summary>
     public string? Canonical(string written)
     {
         foreach (var (alias, canonical) in aliases)
@@ -49,7 +49,8 @@ internal sealed class LabNames(Dictionary<string, LabName> labs)
             at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end])))
                 return true;
         }
         return false;

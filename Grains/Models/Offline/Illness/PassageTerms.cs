@@ -8,12 +8,17 @@ internal static class PassageTerms
 {
     private static readonly FrozenSet<string> Stop = FrozenSet.Create(
         StringComparer.Ordinal,
-        "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "all", "any", "may", "can", "has", "have",
+        "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "all", "any", "may", "can",
+        "has", "have",
         "should", "within", "after", "before", "where", "when", "who", "which", "than", "then", "into", "only", "also",
-        "acute", "chronic", "severe", "disease", "syndrome", "disorder", "patient", "patients", "give", "start", "consider",
-        "urgent", "immediate", "immediately", "early", "treat", "treatment", "management", "refer", "referral", "review",
-        "check", "assess", "clinical", "therapy", "suspected", "hour", "hours", "minute", "minutes", "day", "days", "use",
-        "offer", "high", "low", "adult", "adults", "child", "children", "risk", "care", "specialist", "senior", "arrange");
+        "acute", "chronic", "severe", "disease", "syndrome", "disorder", "patient", "patients", "give",
+        "start", "consider",
+        "urgent", "immediate", "immediately", "early", "treat", "treatment", "management", "refer", "referral",
+        "review",
+        "check", "assess", "clinical", "therapy", "suspected", "hour", "hours", "minute", "minutes", "day",
+        "days", "use",
+        "offer", "high", "low", "adult", "adults", "child", "children", "risk", "care", "specialist", "senior",
+        "arrange");
 
     private static readonly FrozenSet<string> StopStems = Stop.Select(Stem).ToFrozenSet(StringComparer.Ordinal);
 

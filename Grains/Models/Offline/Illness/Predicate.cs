@@ -4,7 +4,8 @@ using Orleans.MedAssist.Models.Offline.Reading;
 namespace Orleans.MedAssist.Models.Offline.Illness;
 
 /// <summary>
-/// A condition on a measured value: <c>heartRate&gt;100</c>, <c>glucose&gt;13.9</c> (canonical unit), <c>troponin high</c>.
+/// A condition on a measured value: <c>heartRate&gt;100</c>, <c>glucose&gt;13.9</c> (canonical unit),
+/// <c>troponin high</c>.
 /// </summary>
 internal sealed record Predicate
 {
@@ -31,7 +32,18 @@ internal sealed record Predicate
             return new() { Name = name, Comparison = Direction(text) };
         var orEqual = at + 1 < text.Length && text[at + 1] == '=';
         return double.TryParse(text.AsSpan(at + (orEqual ? 2 : 1)), CultureInfo.InvariantCulture, out var limit)
-            ? new() { Name = name, Comparison = (text[at], orEqual) switch { ('<', false) => '<', ('<', true) => 'l', (_, false) => '>', _ => 'g' }, Limit = limit }
+            ? new()
+            {
+                Name = name,
+                Comparison = (text[at], orEqual) switch
+                {
+                    ('<', false) => '<',
+                    ('<', true) => 'l',
+                    (_, false) => '>',
+                    _ => 'g',
+                },
+                Limit = limit,
+            }
             : throw new InvalidDataException($"'{{{text}}}' has no limit.");
     }
 
@@ -41,10 +53,18 @@ internal sealed record Predicate
         if (!measurements.TryGet(Name, out var measured))
             return null;
         if (Comparison is 'H' or 'L')
-            return measured.Mark == RangeMark.None ? null : measured.Mark == (Comparison == 'H' ? RangeMark.High : RangeMark.Low);
+            return measured.Mark == RangeMark.None
+                ? null
+                : measured.Mark == (Comparison == 'H' ? RangeMark.High : RangeMark.Low);
         if (measured.Value is not { } written || labs.Convert(Name, written, measured.Unit) is not { } value)
             return null;
-        return Comparison switch { '<' => value < Limit, 'l' => value <= Limit, '>' => value > Limit, _ => value >= Limit };
+        return Comparison switch
+        {
+            '<' => value < Limit,
+            'l' => value <= Limit,
+            '>' => value > Limit,
+            _ => value >= Limit,
+        };
     }
 
     private static char Direction(string text) =>

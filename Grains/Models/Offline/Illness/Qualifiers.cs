@@ -10,7 +10,7 @@ internal sealed class Qualifiers
 {
     private readonly FrozenSet<string> phrases;
 
-    /// <param name="written">The phrases; one that heads an entry of the vocabulary stands for all of its words.</param>
+    /// <param name="written">The phrases; a head word of the vocabulary stands for all its words.</param>
     /// <param name="vocabulary">Findings and their other words.</param>
     public Qualifiers(string[] written, Dictionary<string, string[]> vocabulary) =>
         phrases = written.Concat(written.SelectMany(one => vocabulary.GetValueOrDefault(one) ?? []))

@@ -14,17 +14,14 @@ internal static class Ranking
     private const int Most = 7;
     private const double Temperature = 1.6;
     private const double LeastProbability = 0.02;
-    private const double StrongMeasurement = 2.0;
-
-    // A finding of about one condition in forty may lead alone; headache or fatigue may not.
-    private const double Distinctive = 3.6;
 
     /// <summary>The best conditions, most probable first; empty where none explains the case.</summary>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="patient">Age and sex.</param>
     /// <param name="states">The findings.</param>
     /// <param name="boost">What a reader adds to a condition's score.</param>
-    public static List<Ranked> Of(Catalogue catalogue, PatientCase patient, FindingStates states, Func<Condition, double> boost)
+    public static List<Ranked> Of(
+        Catalogue catalogue, PatientCase patient, FindingStates states, Func<Condition, double> boost)
     {
         var best = new PriorityQueue<Condition, double>(Most + 1);
         foreach (var condition in catalogue.Conditions)
@@ -66,37 +63,17 @@ internal static class Ranking
         if (keys == 0)
             score -= 1.5;
         score += AgeAndSex(condition.Script, patient);
-        return IsSuggested(catalogue, condition, states) ? score : Math.Min(score, Unexplained);
+        return Suggestion.Of(catalogue, condition, states) ? score : Math.Min(score, Unexplained);
     }
-
-    private static bool IsSuggested(Catalogue catalogue, Condition condition, FindingStates states)
-    {
-        var (shown, keys) = (0, 0);
-        foreach (var feature in condition.Features)
-        {
-            if (feature.Kind == FeatureKind.Against || !IsShown(feature, states))
-                continue;
-            shown++;
-            var specificity = catalogue.Specificity[feature.Finding];
-            if (feature.Kind == FeatureKind.Key)
-                keys++;
-            if (specificity >= (states.IsMeasured(feature.Finding) ? StrongMeasurement
-                : feature.Kind == FeatureKind.Key ? Distinctive : double.PositiveInfinity))
-                return true;
-        }
-        return keys > 0 && shown > 1;
-    }
-
-    // A known illness of the past counts where the script asks for it; what runs in the family never suffices.
-    private static bool IsShown(Feature feature, FindingStates states) => states.IsTelling(feature.Finding)
-        || (feature.Scope == FindingScope.Past && states.Degree(feature.Finding, FindingScope.Past) > 0);
 
     private static double AgeAndSex(IllnessScript script, PatientCase patient)
     {
         var weight = script.Sex is not null && patient.Sex is not null && script.Sex != patient.Sex ? -8.0 : 0;
         if (script.Age is not { } range || patient.AgeYears is not { } age)
             return weight;
-        var outside = age < range[0] ? (range[0] - age) / Math.Max(1, range[0]) : age > range[1] ? (age - range[1]) / Math.Max(1, range[1]) : 0;
+        var outside = age < range[0] ? (range[0] - age) / Math.Max(1, range[0])
+            : age > range[1] ? (age - range[1]) / Math.Max(1, range[1])
+            : 0;
         return outside == 0 ? weight + 0.3 : weight - Math.Min(5, 1 + 6 * outside);
     }
 

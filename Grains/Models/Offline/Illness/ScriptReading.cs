@@ -27,14 +27,16 @@ internal static class ScriptReading
                 Index = index,
                 Script = script,
                 Specialties = specialties,
-                Acuity = UrgencyLevel.TryParse(script.Acuity) ?? throw new InvalidDataException($"'{script.Acuity}' is no acuity."),
+                Acuity = UrgencyLevel.TryParse(script.Acuity)
+                    ?? throw new InvalidDataException($"'{script.Acuity}' is no acuity."),
                 Features =
                 [
                     .. script.Key.Select(text => book.Read(text, FeatureKind.Key)),
                     .. script.Supporting.Select(text => book.Read(text, FeatureKind.Supporting)),
                     .. script.Against.Select(text => book.Read(text, FeatureKind.Against)),
                 ],
-                NameStems = [.. script.Aliases.Prepend(script.Name).Select(name => PassageTerms.Of(name).ToImmutableArray())],
+                NameStems = [.. script.Aliases.Prepend(script.Name)
+                    .Select(name => PassageTerms.Of(name).ToImmutableArray())],
                 ContraindicatedWhen = [.. script.Contraindicated.Select(one =>
                     one.When is null ? (int?)null : book.Finding(one.When).Index)],
             };

@@ -80,7 +80,8 @@ internal sealed class FindingReader
                 states.Past(finding);
                 break;
             case Assertion.Present:
-                states.Present(finding, label.Equals("Chief complaint", StringComparison.OrdinalIgnoreCase) ? InChiefComplaint : 1);
+                var isComplaint = label.Equals("Chief complaint", StringComparison.OrdinalIgnoreCase);
+                states.Present(finding, isComplaint ? InChiefComplaint : 1);
                 break;
             case Assertion.Absent when !isFamily:
                 states.Denied(finding);
@@ -114,5 +115,6 @@ internal sealed class FindingReader
     private string IdOf(Finding finding, string phrase) =>
         catalogue.Qualifiers.Contains(phrase) ? Qualifying + Id(finding) : Id(finding);
 
-    private static string Id(Finding finding) => finding.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Id(Finding finding) =>
+        finding.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

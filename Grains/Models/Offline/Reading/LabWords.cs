@@ -13,8 +13,10 @@ internal sealed class LabWords(Measurements measurements)
 
     public static readonly (string Word, RangeMark Mark)[] Directions =
     [
-        ("elevated", RangeMark.High), ("raised", RangeMark.High), ("high", RangeMark.High), ("increased", RangeMark.High),
-        ("markedly elevated", RangeMark.High), ("positive", RangeMark.High), ("low", RangeMark.Low), ("decreased", RangeMark.Low),
+        ("elevated", RangeMark.High), ("raised", RangeMark.High), ("high", RangeMark.High),
+        ("increased", RangeMark.High),
+        ("markedly elevated", RangeMark.High), ("positive", RangeMark.High), ("low", RangeMark.Low),
+        ("decreased", RangeMark.Low),
         ("reduced", RangeMark.Low), ("normal", RangeMark.Normal), ("within normal limits", RangeMark.Normal),
         ("negative", RangeMark.Normal), ("unremarkable", RangeMark.Normal),
     ];

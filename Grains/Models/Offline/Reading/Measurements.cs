@@ -15,7 +15,7 @@ internal enum RangeMark
 /// <summary>A value with its unit as written and its mark; the value is absent where only a word is given.</summary>
 internal readonly record struct Measured(double? Value, string Unit, RangeMark Mark);
 
-/// <summary>The numbers of a case by canonical name: vital signs in the prompt's units, laboratory values as given.</summary>
+/// <summary>The numbers of a case by canonical name: vital signs in the prompt's units, laboratory as given.</summary>
 internal sealed class Measurements
 {
     // Heart rate, breathing and blood pressure of children differ by age (PALS 2020): adult limits mislead.
@@ -105,7 +105,8 @@ internal sealed class Measurements
         end = from;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or ','))
             end++;
-        return double.TryParse(text.AsSpan(from, end - from).TrimEnd(".,"), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+        var digits = text.AsSpan(from, end - from).TrimEnd(".,");
+        return double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

@@ -8,7 +8,8 @@ internal static class Allergens
 {
     public static ContraindicationLine[] Of(PatientCase patient) =>
     [
-        .. Recorded(patient).Select(one => new ContraindicationLine(one.Substance, $"Recorded allergy: {one.Text}", [])),
+        .. Recorded(patient)
+            .Select(one => new ContraindicationLine(one.Substance, $"Recorded allergy: {one.Text}", [])),
     ];
 
     /// <summary>Whether a text recommends a medicine of an allergen's class or of one that cross-reacts.</summary>

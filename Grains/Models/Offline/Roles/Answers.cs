@@ -52,7 +52,8 @@ internal sealed record SpecialistAnswer
 
 /// <summary>The validator's answer.</summary>
 internal sealed record VerdictAnswer(
-    string Kind, string Acuity, string? LeadingDiagnosis, string[] Upheld, string[] Rejected, string Rationale, string[] Evidence);
+    string Kind, string Acuity, string? LeadingDiagnosis, string[] Upheld, string[] Rejected,
+    string Rationale, string[] Evidence);
 
 /// <summary>The communicator's answer.</summary>
 internal sealed record ReportAnswer(string Clinician, string Patient);

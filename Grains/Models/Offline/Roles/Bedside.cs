@@ -37,7 +37,7 @@ internal sealed class Bedside
 
     public List<Ranked> RankWithoutBoost() => Rank(static _ => 0);
 
-    /// <summary>The complaint that no script explains: the first presentation that the case tells, else the last resort.</summary>
+    /// <summary>The unexplained complaint: the first presentation that the case tells, else the last resort.</summary>
     public Presentation Undifferentiated()
     {
         foreach (var (finding, words) in Catalogue.Presentations)

@@ -8,7 +8,8 @@ internal static class ClaimReplies
     private const double SupportFrom = 0.3;
     private const double Overwhelming = 0.8;
 
-    public static ReplyLine[] To(List<DisputedClaim> claims, Bedside bedside, SpecialistAnswer position, bool challenges)
+    public static ReplyLine[] To(
+        List<DisputedClaim> claims, Bedside bedside, SpecialistAnswer position, bool challenges)
     {
         var heaviest = challenges
             ? claims.Where(claim => claim.Kind == "diagnosis").MaxBy(claim => claim.Weight)
@@ -16,7 +17,8 @@ internal static class ClaimReplies
         return [.. claims.Select(claim => Reply(claim, bedside, position, claim == heaviest))];
     }
 
-    private static ReplyLine Reply(DisputedClaim claim, Bedside bedside, SpecialistAnswer position, bool challenged) => claim.Kind switch
+    private static ReplyLine Reply(
+        DisputedClaim claim, Bedside bedside, SpecialistAnswer position, bool challenged) => claim.Kind switch
     {
         "acuity" => Acuity(claim, position),
         "diagnosis" => Diagnosis(claim, bedside, position, challenged),
@@ -42,7 +44,8 @@ internal static class ClaimReplies
         return new(claim.Id, supports, supports
             ? $"The findings give it {share:P0} of the weight."
             : challenged && share >= SupportFrom
-                ? $"It leads with {share:P0}, but the findings leave room for other readings; what is missing should be looked for first."
+                ? $"It leads with {share:P0}, but the findings leave room for other readings; "
+                    + "what is missing should be looked for first."
                 : $"The findings give it {share:P0} of the weight; {leading} explains them better.", evidence);
     }
 
@@ -58,7 +61,9 @@ internal static class ClaimReplies
 
     private static ReplyLine Statement(DisputedClaim claim, Bedside bedside, SpecialistAnswer position)
     {
-        var leading = position.Differential.Length > 0 ? bedside.Catalogue.Find(position.Differential[0].Diagnosis) : null;
+        var leading = position.Differential.Length > 0
+            ? bedside.Catalogue.Find(position.Differential[0].Diagnosis)
+            : null;
         var evidence = bedside.Evidence.Supporting(claim.Text, leading);
         return new(claim.Id, evidence.Length > 0, evidence.Length > 0
             ? "A passage shown here supports it."

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Orleans.MedAssist.Models.Offline.Illness;
@@ -5,7 +6,7 @@ using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
-/// <summary>Puts a settled report into words: for the clinician with every limit, for the patient without jargon.</summary>
+/// <summary>Words for a settled report: for the clinician with every limit, for the patient without jargon.</summary>
 internal static class Communicator
 {
     public static ReportAnswer Answer(PromptReading prompt, Catalogue catalogue)
@@ -31,9 +32,13 @@ internal static class Communicator
         text.Append("Urgency: ").Append(report.Acuity ?? "not settled").Append(". Leading diagnosis: ")
             .Append(report.LeadingDiagnosis ?? "none").Append('.');
         Others(text, report);
-        Join(text, " Recommended: ", (report.Recommendations ?? []).Select(line => $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"));
-        Join(text, " Not to be given: ", (report.Contraindications ?? []).Select(line => $"{line.Intervention} ({line.Reason.TrimEnd('.')})"));
-        Join(text, " Dissent: ", (report.Dissent ?? []).Select(line => $"{line.Specialty}: {line.Position.TrimEnd('.')}"));
+        Join(text, " Recommended: ",
+            (report.Recommendations ?? [])
+                .Select(line => $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"));
+        Join(text, " Not to be given: ",
+            (report.Contraindications ?? []).Select(line => $"{line.Intervention} ({line.Reason.TrimEnd('.')})"));
+        Join(text, " Dissent: ",
+            (report.Dissent ?? []).Select(line => $"{line.Specialty}: {line.Position.TrimEnd('.')}"));
         Join(text, " Missing: ", report.MissingData ?? []);
         if (report.Flags?.Contains("unresolved") == true)
             text.Append(" The panel's disagreement was not resolved; the most urgent position stands.");
@@ -45,9 +50,10 @@ internal static class Communicator
     private static void Others(StringBuilder text, SettledReport report) =>
         Join(text, " Also considered: ", (report.Differential ?? [])
             .Where(line => line.Diagnosis != report.LeadingDiagnosis)
-            .Select(line => $"{line.Diagnosis} ({line.Probability.ToString("P0", System.Globalization.CultureInfo.InvariantCulture)})"));
+            .Select(line => $"{line.Diagnosis} ({line.Probability.ToString("P0", CultureInfo.InvariantCulture)})"));
 
-    private static string Sources(string[]? evidence) => evidence is { Length: > 0 } ? $"; {string.Join(", ", evidence)}" : "; no passage";
+    private static string Sources(string[]? evidence) =>
+        evidence is { Length: > 0 } ? $"; {string.Join(", ", evidence)}" : "; no passage";
 
     private static void Join(StringBuilder text, string label, IEnumerable<string> parts)
     {

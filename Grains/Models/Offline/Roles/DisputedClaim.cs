@@ -16,7 +16,9 @@ internal sealed record DisputedClaim(string Id, string Kind, string Text, string
             if (parts.Length >= 3)
                 claims.Add(new(parts[0], parts[1], parts[2], Cited(parts), WeightOf(parts)));
         }
-        return claims.Count > 0 ? claims : throw new ArgumentException("The prompt's section 'Disputed claims' lists none.");
+        return claims.Count > 0
+            ? claims
+            : throw new ArgumentException("The prompt's section 'Disputed claims' lists none.");
     }
 
     private static string[] Cited(string[] parts)
@@ -31,6 +33,7 @@ internal sealed record DisputedClaim(string Id, string Kind, string Text, string
     {
         const string label = "weight ";
         var part = Array.Find(parts, one => one.StartsWith(label, StringComparison.Ordinal));
-        return part is not null && double.TryParse(part.AsSpan(label.Length), CultureInfo.InvariantCulture, out var weight) ? weight : 0;
+        return part is not null
+            && double.TryParse(part.AsSpan(label.Length), CultureInfo.InvariantCulture, out var weight) ? weight : 0;
     }
 }

@@ -22,7 +22,8 @@ internal static class PatientWords
         if (plain is null)
             return "We do not know yet what is causing your symptoms.";
         var other = (report.Differential ?? []).Where(line => line.Diagnosis != report.LeadingDiagnosis)
-            .Select(line => catalogue.Find(line.Diagnosis)?.Script.Plain).FirstOrDefault(words => words is not null && words != plain);
+            .Select(line => catalogue.Find(line.Diagnosis)?.Script.Plain)
+            .FirstOrDefault(words => words is not null && words != plain);
         return other is null
             ? $"What you told us may be a sign of {plain}. This is not certain yet."
             : $"What you told us may be a sign of {plain}. It could also be {other}. This is not certain yet.";
@@ -31,7 +32,8 @@ internal static class PatientWords
     private static string WhatHappensNext(string? acuity) => acuity switch
     {
         "resuscitation" => "You need treatment right now. A team is with you and will start at once.",
-        "emergent" => "You need to be seen at once. A doctor will examine you and start tests and treatment without delay.",
+        "emergent" =>
+            "You need to be seen at once. A doctor will examine you and start tests and treatment without delay.",
         "urgent" => "You need to be seen today. A doctor will examine you and may do tests to find the cause.",
         "semi-urgent" => "A doctor will see you and talk with you about tests and treatment.",
         _ => "A doctor will talk with you about what to do next. There is no sign of immediate danger so far.",

@@ -20,12 +20,14 @@ internal static class Rebuttal
         var earlier = Earlier(bedside.Prompt);
         var cited = Cited(earlier);
         EvidencePassage[] fresh = [.. bedside.Evidence.All.Where(passage => !cited.Contains(passage.Id))];
-        var ranked = bedside.Rank(condition => NewPassage * Math.Min(MostCounted, fresh.Count(passage => passage.Names(condition))));
+        var ranked = bedside.Rank(condition =>
+            NewPassage * Math.Min(MostCounted, fresh.Count(passage => passage.Names(condition))));
         var position = Moved(bedside, ranked, earlier, fresh) ?? earlier;
         return position with { Replies = ClaimReplies.To(claims, bedside, position, IsChallenger(bedside)) };
     }
 
-    private static SpecialistAnswer? Moved(Bedside bedside, List<Ranked> ranked, SpecialistAnswer earlier, EvidencePassage[] fresh)
+    private static SpecialistAnswer? Moved(
+        Bedside bedside, List<Ranked> ranked, SpecialistAnswer earlier, EvidencePassage[] fresh)
     {
         if (ranked.Count == 0 || fresh.Length == 0)
             return null;
@@ -40,7 +42,8 @@ internal static class Rebuttal
         if (moved.Recommendations.Length == 0)
             return null;
         var first = moved.Recommendations[0];
-        return moved with { Recommendations = [first with { Evidence = [.. first.Evidence, reason.Id] }, .. moved.Recommendations[1..]] };
+        var grounded = first with { Evidence = [.. first.Evidence, reason.Id] };
+        return moved with { Recommendations = [grounded, .. moved.Recommendations[1..]] };
     }
 
     private static SpecialistAnswer Earlier(PromptReading prompt)

@@ -28,7 +28,8 @@ internal static class Specialist
         return new()
         {
             Acuity = acuity.Name,
-            Differential = [.. ranked.Select(one => new DiagnosisLine(one.Condition.Name, one.Condition.Script.Icd10, one.Probability))],
+            Differential = [.. ranked.Select(one =>
+                new DiagnosisLine(one.Condition.Name, one.Condition.Script.Icd10, one.Probability))],
             Recommendations = CarePlan.Recommendations(bedside, ranked),
             Contraindications = CarePlan.Contraindications(bedside, ranked),
             Missing = [.. ranked.Take(2).SelectMany(one => one.Condition.Script.Missing).Distinct().Take(5)],
@@ -45,7 +46,8 @@ internal static class Specialist
     private static SpecialistAnswer Undifferentiated(Bedside bedside, UrgencyLevel acuity)
     {
         var presentation = bedside.Undifferentiated();
-        var step = $"Clarify the {presentation.Name} before treating a cause: {string.Join(", ", presentation.Missing)}.";
+        var step = $"Clarify the {presentation.Name} before treating a cause: "
+            + $"{string.Join(", ", presentation.Missing)}.";
         return new()
         {
             Acuity = acuity.Name,

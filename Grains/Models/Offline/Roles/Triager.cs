@@ -12,14 +12,19 @@ internal static class Triager
 
     public static TriageAnswer Answer(Bedside bedside)
     {
-        string[] offered = [.. PromptReading.Items(bedside.Prompt.Required("Specialties")).Select(line => line.Split(':')[0].Trim())];
+        string[] offered = [.. PromptReading.Items(bedside.Prompt.Required("Specialties"))
+            .Select(line => line.Split(':')[0].Trim())];
         var ranked = bedside.RankWithoutBoost();
         var acuity = bedside.Acuity(ranked);
         var specialties = Specialties(bedside, ranked, offered);
-        var isClear = ranked.Count > 0 && ranked[0].Probability >= ClearFrom && acuity.CompareTo(UrgencyLevel.Emergent) > 0;
-        return new(acuity.Name, isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties, isClear ? "simple" : "panel",
+        var isClear = ranked.Count > 0 && ranked[0].Probability >= ClearFrom
+            && acuity.CompareTo(UrgencyLevel.Emergent) > 0;
+        return new(
+            acuity.Name, isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties,
+            isClear ? "simple" : "panel",
             ranked.Count > 0
-                ? $"The findings fit {ranked[0].Condition.Name} best ({ranked[0].Probability:P0} of the weight); the specialties are those that see the likely conditions."
+                ? $"The findings fit {ranked[0].Condition.Name} best ({ranked[0].Probability:P0} of the weight); "
+                    + "the specialties are those that see the likely conditions."
                 : $"No known pattern explains the findings: {bedside.Undifferentiated().Name}.");
     }
 
@@ -28,7 +33,8 @@ internal static class Triager
         var shares = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (condition, _, probability) in ranked)
             for (var i = 0; i < condition.Specialties.Length; i++)
-                shares[condition.Specialties[i]] = shares.GetValueOrDefault(condition.Specialties[i]) + probability / (i + 1);
+                shares[condition.Specialties[i]] =
+                    shares.GetValueOrDefault(condition.Specialties[i]) + probability / (i + 1);
         if (ranked.Count == 0)
             foreach (var specialty in bedside.Undifferentiated().Specialties)
                 shares[specialty] = 1;

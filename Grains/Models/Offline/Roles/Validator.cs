@@ -19,7 +19,8 @@ internal static class Validator
         var upheld = claims.Where(claim => Stands(claim, bedside, leading, acuity)).Select(claim => claim.Id).ToArray();
         return new("decided", acuity.Name, leading.Name, upheld,
             [.. claims.Select(claim => claim.Id).Except(upheld)],
-            $"Without any specialty's boost the findings fit {leading.Name} clearly better than the other readings; its urgency and the safety floor give {acuity.Name}.",
+            $"Without any specialty's boost the findings fit {leading.Name} clearly better than the other readings; "
+                + $"its urgency and the safety floor give {acuity.Name}.",
             bedside.Evidence.Supporting(leading.Name, leading));
     }
 
@@ -30,7 +31,8 @@ internal static class Validator
         {
             var ranked = bedside.RankWithoutBoost();
             return ranked.Count == 0 ? (null, false)
-                : (ranked[0].Condition, ranked.Count == 1 || ranked[0].Score - ranked[1].Score >= Margin || SameUrgency(ranked));
+                : (ranked[0].Condition,
+                    ranked.Count == 1 || ranked[0].Score - ranked[1].Score >= Margin || SameUrgency(ranked));
         }
         var scored = diagnoses
             .Select(claim => (Condition: bedside.Catalogue.Find(claim.Text), claim.Weight))
@@ -45,7 +47,8 @@ internal static class Validator
     // Where only the urgency is disputed, two close readings that ask for the same urgency decide it.
     private static bool SameUrgency(List<Ranked> ranked) => ranked[0].Condition.Acuity == ranked[1].Condition.Acuity;
 
-    private static bool Stands(DisputedClaim claim, Bedside bedside, Condition leading, UrgencyLevel acuity) => claim.Kind switch
+    private static bool Stands(
+        DisputedClaim claim, Bedside bedside, Condition leading, UrgencyLevel acuity) => claim.Kind switch
     {
         "acuity" => UrgencyLevel.TryParse(claim.Text) == acuity,
         "diagnosis" => bedside.Catalogue.Find(claim.Text) == leading,
@@ -57,9 +60,11 @@ internal static class Validator
     {
         var acuity = claims.Where(claim => claim.Kind == "acuity")
             .Select(claim => UrgencyLevel.TryParse(claim.Text)).OfType<UrgencyLevel>()
-            .Aggregate(bedside.Floor ?? leading?.Acuity ?? UrgencyLevel.NonUrgent, (most, one) => UrgencyLevel.Higher(most, one));
+            .Aggregate(bedside.Floor ?? leading?.Acuity ?? UrgencyLevel.NonUrgent,
+                (most, one) => UrgencyLevel.Higher(most, one));
         return new("unresolved", acuity.Name, null, [], [],
-            "The findings support more than one of the disputed readings about equally, or none; the most urgent stands until data decide.",
+            "The findings support more than one of the disputed readings about equally, or none; "
+                + "the most urgent stands until data decide.",
             leading is null ? [] : bedside.Evidence.Supporting(leading.Name, leading));
     }
 }
