@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Triage;
 
