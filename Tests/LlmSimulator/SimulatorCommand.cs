@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+
+namespace Orleans.MedAssist.Tests.LlmSimulator;
+
+/// <summary><c>llm-simulator</c>: serves simulated models until it is interrupted.</summary>
+internal static class SimulatorCommand
+{
+    private static readonly Option<int> Port = new("--port")
+    {
+        DefaultValueFactory = _ => 8090, Description = "Loopback port; 0 takes a free one.",
+    };
+    private static readonly Option<LatencyProfile> Profile = new("--profile")
+    {
+        DefaultValueFactory = _ => LatencyProfile.Guide, Description = "Latencies: guide, measured or off.",
+    };
+    private static readonly Option<double> Disagree = new("--disagree")
+    {
+        Description = "Chance, 0 to 1, that a specialist leads with its second reading.",
+    };
+    private static readonly Option<IReadOnlyDictionary<FaultKind, double>> Faults = new("--faults")
+    {
+        DefaultValueFactory = _ => new Dictionary<FaultKind, double>(),
+        CustomParser = Shares,
+        Description = "Chances of faults, for example rate-limit=0.05,stall=0.01.",
+    };
+    private static readonly Option<int> Seed = new("--seed") { Description = "What all chance follows from." };
+
+    public static Command Command { get; } = Build();
+
+    private static Command Build()
+    {
+        Disagree.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
+                result.AddError("--disagree must lie from 0 to 1.");
+        });
+        var command = new Command("llm-simulator", "Serves simulated models at an OpenAI-compatible address.")
+        {
+            Port, Profile, Disagree, Faults, Seed,
+        };
+        command.SetAction(ServeAsync);
+        return command;
+    }
+
+    private static IReadOnlyDictionary<FaultKind, double>? Shares(ArgumentResult result)
+    {
+        try
+        {
+            return FaultNames.ParseShares(string.Join(',', result.Tokens));
+        }
+        catch (FormatException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var simulator = await Simulator.StartAsync(new SimulatorOptions
+        {
+            Port = line.GetValue(Port),
+            Latency = line.GetValue(Profile),
+            Disagree = line.GetValue(Disagree),
+            Faults = line.GetValue(Faults)!,
+            Seed = line.GetValue(Seed),
+            RecordedBytes = 0,
+        }, cancellationToken);
+        Console.WriteLine($"Simulated models at {simulator.Endpoint}; counts at {new Uri(simulator.Root, "stats")}. Ctrl+C ends it.");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Interrupted, as intended.
+        }
+
+        return 0;
+    }
+}

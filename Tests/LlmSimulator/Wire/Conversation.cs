@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+
+namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+
+/// <summary>One call: when it came, what goes wrong with it, and the waiting that it is due.</summary>
+internal sealed class Conversation(HttpContext http, long start, Pacer pacer, SimulatorOptions options)
+{
+    public HttpResponse Response => http.Response;
+
+    public CancellationToken Left => http.RequestAborted;
+
+    public required FaultKind? Fault { get; init; }
+
+    public required AnswerLatency Latency { get; init; }
+
+    /// <summary>Until so many tokens of the answer are there.</summary>
+    public Task UntilAsync(int tokens) => pacer.UntilAsync(start, Latency.Until(tokens), Left);
+
+    /// <summary>Whether they are there already.</summary>
+    public bool IsDue(int tokens) => options.Clock.GetElapsedTime(start) >= Latency.Until(tokens);
+
+    /// <summary>Silence until the client leaves or the limit of a stall is reached; the connection ends with it.</summary>
+    public async Task StallAsync()
+    {
+        await Task.Delay(options.StallLimit, options.Clock, Left);
+        http.Abort();
+    }
+
+    /// <summary>Writes a whole answer, or half of it where the connection is to break.</summary>
+    public async Task DeliverAsync(byte[] body)
+    {
+        if (Fault != FaultKind.Drop)
+        {
+            await Replies.WriteAsync(Response, body, Left);
+            return;
+        }
+
+        Response.ContentType = "application/json";
+        Response.ContentLength = body.Length;
+        await Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), Left);
+        await DropAsync();
+    }
+
+    /// <summary>Breaks the connection after what was written so far.</summary>
+    public async Task DropAsync()
+    {
+        await Response.Body.FlushAsync(Left);
+        // A reset overtakes what the client has not read yet.
+        await Task.Delay(TimeSpan.FromMilliseconds(20), options.Clock, Left);
+        http.Abort();
+    }
+
+    /// <summary>Answers with an error where that is what goes wrong.</summary>
+    public async Task<bool> RefusesAsync()
+    {
+        switch (Fault)
+        {
+            case FaultKind.RateLimit:
+                Response.Headers.RetryAfter = "1";
+                await Replies.RefuseAsync(Response, StatusCodes.Status429TooManyRequests, "rate_limit_error",
+                    "rate_limit_exceeded", "Rate limit reached. Please try again in 1s.", Left);
+                return true;
+            case FaultKind.ServerError:
+                await Replies.RefuseAsync(Response, StatusCodes.Status500InternalServerError, "server_error",
+                    null, "The server had an error while processing the request.", Left);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+using NUnit.Framework;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Specialists;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
+
+namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+
+internal sealed class OpenAIClientTests
+{
+    private static readonly ChatMessage[] Stemi = OfflinePrompts.Specialist("cardiology", OfflinePrompts.Stemi);
+
+    private Simulator _simulator = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _simulator = await Simulator.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _simulator.DisposeAsync();
+
+    [Test]
+    public async Task A_role_is_answered_as_the_offline_rules_answer_it()
+    {
+        using var chat = _simulator.Chat("llama-3.1-8b-instant");
+        var answer = await chat.GetResponseAsync(Stemi);
+        var expected = await OfflinePrompts.TextAsync(Stemi);
+        Assert.That(answer.Text, Is.EqualTo(expected));
+        Assert.That((answer.ModelId, answer.FinishReason), Is.EqualTo(("llama-3.1-8b-instant", ChatFinishReason.Stop)));
+        Assert.That(answer.Usage!.InputTokenCount, Is.EqualTo(Stemi.Sum(message => message.Text.Length) / 4));
+        Assert.That(answer.Usage.OutputTokenCount, Is.EqualTo(expected.Length / 4));
+    }
+
+    [Test]
+    public async Task A_stream_gives_the_same_text_in_pieces_and_its_usage_at_the_end()
+    {
+        using var chat = _simulator.Chat();
+        var text = new StringBuilder();
+        var pieces = 0;
+        var updates = new List<ChatResponseUpdate>();
+        await foreach (var update in chat.GetStreamingResponseAsync(Stemi))
+        {
+            text.Append(update.Text);
+            pieces += update.Text.Length > 0 ? 1 : 0;
+            updates.Add(update);
+        }
+
+        var expected = await OfflinePrompts.TextAsync(Stemi);
+        Assert.That(text.ToString(), Is.EqualTo(expected));
+        Assert.That(pieces, Is.EqualTo((expected.Length + 63) / 64));
+        var whole = updates.ToChatResponse();
+        Assert.That((whole.FinishReason, whole.Usage!.OutputTokenCount), Is.EqualTo((ChatFinishReason.Stop, (long)expected.Length / 4)));
+    }
+
+    [Test]
+    public async Task The_products_schema_is_conformed_to_and_its_reader_finds_no_fault()
+    {
+        using var chat = _simulator.Chat();
+        var answer = await chat.GetResponseAsync(Stemi, AnswerFormat<OpinionAnswer>.Options);
+        var opinion = AnswerFormat.Read<OpinionAnswer>(answer.Text)!;
+        Assert.That(opinion.Faults(), Is.Empty);
+        Assert.That(opinion.Differential[0].Diagnosis, Does.Contain("myocardial infarction").IgnoreCase);
+    }
+
+    [Test]
+    public async Task A_probe_without_a_role_is_answered_shortly()
+    {
+        using var chat = _simulator.Chat();
+        var answer = await chat.GetResponseAsync("ping");
+        Assert.That(answer.Text, Is.EqualTo("This is a simulated model. The prompt names no role that it plays."));
+    }
+
+    [Test]
+    public async Task A_role_without_its_sections_is_refused_with_the_reason()
+    {
+        using var chat = _simulator.Chat();
+        var refused = await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(
+            () => chat.GetResponseAsync(OfflinePrompts.Of("specialist", ("Case", "- Chief complaint: cough"))));
+        Assert.That(refused!.Status, Is.EqualTo(400));
+        Assert.That(refused.Message, Does.Contain("no section 'Specialty'"));
+    }
+
+    [Test]
+    public async Task Embeddings_have_768_dimensions_and_length_1_and_near_texts_are_near()
+    {
+        using var generator = Clients.OpenAI(_simulator.Endpoint).GetEmbeddingClient("text-embedding-3-small").AsIEmbeddingGenerator(768);
+        var vectors = (await generator.GenerateAsync(["chest pain on exertion", "pain in the chest", "itchy scalp", "?!"]))
+            .Select(embedding => embedding.Vector.ToArray()).ToList();
+        Assert.That(vectors, Has.All.Length.EqualTo(768));
+        Assert.That(vectors.Select(vector => Dot(vector, vector)), Has.All.EqualTo(1).Within(1e-5));
+        Assert.That(Dot(vectors[0], vectors[1]), Is.GreaterThan(Dot(vectors[0], vectors[2]) + 0.3));
+    }
+
+    [Test]
+    public async Task Embeddings_as_numbers_equal_those_as_bytes()
+    {
+        using var http = new HttpClient();
+        using var numbers = await EmbedAsync(http, "float");
+        using var bytes = await EmbedAsync(http, "base64");
+        var vector = numbers.RootElement.GetProperty("data")[0].GetProperty("embedding").EnumerateArray().Select(one => one.GetSingle());
+        var packed = Convert.FromBase64String(bytes.RootElement.GetProperty("data")[0].GetProperty("embedding").GetString()!);
+        Assert.That(vector, Is.EqualTo(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(packed).ToArray()));
+    }
+
+    [Test]
+    public async Task The_models_are_listed()
+    {
+        var models = await Clients.OpenAI(_simulator.Endpoint).GetOpenAIModelClient().GetModelsAsync();
+        Assert.That(models.Value.Select(model => model.Id), Does.Contain("llama-3.3-70b-versatile"));
+    }
+
+    private async Task<System.Text.Json.JsonDocument> EmbedAsync(HttpClient http, string format)
+    {
+        using var body = new StringContent($$"""{"model":"e","input":"chest pain","encoding_format":"{{format}}"}""");
+        using var answer = await http.PostAsync(new Uri(_simulator.Root, "v1/embeddings"), body);
+        return System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static double Dot(float[] one, float[] other) => one.Zip(other, (a, b) => (double)a * b).Sum();
+}
