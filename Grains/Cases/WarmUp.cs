@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Safety;
 using Orleans.Serialization;
 
@@ -34,6 +35,7 @@ internal sealed partial class WarmUp(
         {
             await StartedAsync(stoppingToken);
             SafetyFloor.Warm();
+            TokenCounter.Count("warm");
             if (models.Value.Provider == "Offline")
                 await LeadAsync(stoppingToken);
         }
