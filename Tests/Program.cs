@@ -5,6 +5,6 @@ using Orleans.MedAssist.Tests.Evaluation;
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
     new Command("evaluate", "Posts known cases and compares the answers.") { EvaluateOsce.Command },
-    new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command },
+    new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command, ContextBench.Command },
 };
 return await commands.Parse(args).InvokeAsync();
