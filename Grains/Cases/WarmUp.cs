@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Safety;
 using Orleans.Serialization;
 
@@ -37,6 +38,7 @@ internal sealed partial class WarmUp(
         {
             await StartedAsync(stoppingToken);
             SafetyFloor.Warm();
+            TokenCounter.Count("warm");
             var start = clock.GetTimestamp();
             for (var time = 0; time < Times && models.Value.Provider == "Offline"; time++)
                 await LeadAsync(time, stoppingToken);
