@@ -1,21 +1,67 @@
-using Microsoft.Extensions.Options;
+using System.ComponentModel.DataAnnotations;
 
 namespace Orleans.MedAssist.Models;
 
-/// <summary>Which models answer, configuration section <c>Models</c>.</summary>
+/// <summary>Which models answer and how long they may take, configuration section <c>Models</c>.</summary>
 public sealed class ModelOptions
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Models";
 
-    /// <summary>The provider by name; so far only <c>Offline</c>, the reasoner by rules.</summary>
-    public string Provider { get; set; } = "Offline";
+    /// <summary>Who answers: Offline (rules, no model), Groq, OpenAICompatible or AzureOpenAI.</summary>
+    public ModelProvider Provider { get; set; }
+
+    /// <summary>Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address. Groq has its own.</summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The endpoint's key. Groq reads <c>GROQ_API_KEY</c> where this is empty.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Model names by role: triager, specialists, validator, communicator. A role without one takes the specialists'.</summary>
+    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Model names by specialty, instead of the specialists' model.</summary>
+    public IDictionary<string, string> Specialties { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Models that are asked, in this order, where the first one fails or is slow.</summary>
+    public IList<string> Fallbacks { get; } = [];
+
+    /// <summary>Milliseconds that one attempt may take, 50 to 120,000.</summary>
+    [Range(50, 120_000)]
+    public int AttemptTimeoutMs { get; set; } = 5_000;
+
+    /// <summary>Milliseconds after which a question is asked a second time beside the first, 0 (never) to 120,000.</summary>
+    [Range(0, 120_000)]
+    public int HedgeAfterMs { get; set; } = 2_000;
+
+    /// <summary>Attempts over HTTP that one question may take in all, retries, hedges and repair included; 1 to 20.</summary>
+    [Range(1, 20)]
+    public int MaxAttempts { get; set; } = 6;
+
+    /// <summary>The longest Retry-After that is waited for, in milliseconds, 0 to 60,000; a longer one fails the attempt.</summary>
+    [Range(0, 60_000)]
+    public int MaxRetryAfterMs { get; set; } = 2_000;
+
+    /// <summary>Tokens that the models read at a time, 2,048 to 2,000,000.</summary>
+    [Range(2_048, 2_000_000)]
+    public int ContextTokens { get; set; } = 8_192;
+
+    /// <summary>Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched off.</summary>
+    public bool Deidentify { get; set; } = true;
 }
 
-/// <summary>Checks <see cref="ModelOptions"/> at start.</summary>
-internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
+/// <summary>Who answers.</summary>
+public enum ModelProvider
 {
-    public ValidateOptionsResult Validate(string? name, ModelOptions options) => options.Provider == "Offline"
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"Models:Provider must be Offline, not '{options.Provider}': no other provider is built in yet.");
+    /// <summary>The reasoner by rules: no model, no network.</summary>
+    Offline = 0,
+
+    /// <summary>Groq's OpenAI-compatible endpoint.</summary>
+    Groq = 1,
+
+    /// <summary>Any OpenAI-compatible endpoint: OpenAI, vLLM, Ollama.</summary>
+    OpenAICompatible = 2,
+
+    /// <summary>Azure OpenAI; model names are deployment names.</summary>
+    AzureOpenAI = 3,
 }

@@ -3,22 +3,35 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Offline;
+using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models;
 
 /// <summary>Adds the models to a silo.</summary>
 internal static class ModelRegistration
 {
-    /// <summary>The prompts, the typed calls and the configured provider; a chat client that is registered already stays.</summary>
+    /// <summary>The prompts, the typed calls and the configured provider; a chat client that is registered already answers for all.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsRanges>();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
         services.AddOptions<OfflineOptions>().BindConfiguration(OfflineOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OfflineOptions>, OfflineOptionsValidator>();
-        services.TryAddSingleton<IChatClient, OfflineReasoner>();
+        services.AddProviderHttp();
+        services.TryAddSingleton<OfflineReasoner>();
+        services.TryAddSingleton(Clients);
+        services.AddSingleton<ModelCatalog>();
+        services.AddSingleton<ModelChain>();
         services.AddSingleton<Prompts>();
         services.AddSingleton<AgentModel>();
+        services.AddHostedService<ModelProbe>();
         return services;
     }
+
+    private static IModelClients Clients(IServiceProvider services) =>
+        services.GetService<IChatClient>() is { } given ? new SingleClient(given)
+        : services.GetRequiredService<IOptions<ModelOptions>>().Value.Provider == ModelProvider.Offline
+            ? new SingleClient(services.GetRequiredService<OfflineReasoner>())
+            : ActivatorUtilities.CreateInstance<ProviderClients>(services);
 }

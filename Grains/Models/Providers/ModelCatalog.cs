@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.MedAssist.Models.Providers;
+
+/// <summary>Which models answer for a role, the configured one first and then its fallbacks.</summary>
+internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients clients)
+{
+    // Names retire, so these are only where a start finds none in the configuration.
+    private static readonly Dictionary<string, string> GroqModels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["triager"] = "llama-3.1-8b-instant",
+        ["specialists"] = "llama-3.3-70b-versatile",
+        ["validator"] = "llama-3.3-70b-versatile",
+        ["communicator"] = "llama-3.1-8b-instant",
+    };
+
+    private readonly ConcurrentDictionary<string, NamedModel> _models = new(StringComparer.Ordinal);
+
+    /// <summary>At least one model.</summary>
+    /// <param name="role">Who asks.</param>
+    /// <param name="specialty">The specialist's id; null for other roles.</param>
+    public ImmutableArray<NamedModel> For(AgentRole role, string? specialty) =>
+        [.. options.Value.Fallbacks.Prepend(NameOf(role, specialty)).Distinct(StringComparer.Ordinal).Select(Model)];
+
+    /// <summary>Every model that any role may ask, each once.</summary>
+    public ImmutableArray<NamedModel> All() =>
+    [
+        .. Enum.GetValues<AgentRole>().Select(role => NameOf(role, null))
+            .Concat(options.Value.Specialties.Values).Concat(options.Value.Fallbacks)
+            .Distinct(StringComparer.Ordinal).Select(Model),
+    ];
+
+    private NamedModel Model(string name) => _models.GetOrAdd(name, key => new NamedModel(key, clients.Open(key)));
+
+    private string NameOf(AgentRole role, string? specialty)
+    {
+        if (specialty is not null && options.Value.Specialties.TryGetValue(specialty, out var own))
+            return own;
+
+        var key = role switch
+        {
+            AgentRole.Triager => "triager",
+            AgentRole.Validator => "validator",
+            AgentRole.Communicator => "communicator",
+            _ => "specialists",
+        };
+        var defaults = options.Value.Provider == ModelProvider.Groq ? GroqModels : [];
+        return options.Value.Roles.TryGetValue(key, out var named) ? named
+            : options.Value.Roles.TryGetValue("specialists", out var shared) ? shared
+            : defaults.GetValueOrDefault(key, "offline-rules");
+    }
+}
+
+/// <summary>A model and the client that reaches it.</summary>
+/// <param name="Name">As configured.</param>
+/// <param name="Chat">Safe for concurrent use.</param>
+internal sealed record NamedModel(string Name, IChatClient Chat);
+
+/// <summary>Opens clients by a model's name.</summary>
+internal interface IModelClients
+{
+    /// <summary>A client for the model.</summary>
+    IChatClient Open(string model);
+}
+
+/// <summary>One client whatever the name: the reasoner by rules, or a test's script.</summary>
+internal sealed class SingleClient(IChatClient chat) : IModelClients
+{
+    public IChatClient Open(string model) => chat;
+}
