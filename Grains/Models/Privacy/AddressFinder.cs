@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace Orleans.MedAssist.Models.Privacy;
+
+/// <summary>Finds streets with their numbers, post-office boxes and postcodes.</summary>
+internal static partial class AddressFinder
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
+    private const string Word = @"\p{Lu}[\p{L}'.-]{0,24}";
+
+    public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
+    {
+        var (text, known) = (source.Text, PrivacyWords.BuiltIn);
+        for (var at = 0; at < words.Count; at++)
+        {
+            var word = words[at].In(text);
+            if (words[at].IsCapital(text) && PrivacyWords.Has(known.StreetWords, word) && !IsTitle(text, words, at))
+                Add(StreetBefore().Match(text, Math.Max(0, words[at].Start - 90), words[at].End - Math.Max(0, words[at].Start - 90)), text, findings);
+            if (PrivacyWords.Has(known.StreetStarts, word))
+            {
+                Add(StreetBehind().Match(text, words[at].Start), text, findings, IsMeasured);
+                var from = Math.Max(0, words[at].Start - 10);
+                if (HouseBefore().Match(text, from, words[at].Start - from) is { Success: true } house)
+                    Add(StreetAlone().Match(text, house.Index), text, findings);
+            }
+
+            if (words[at].Length > 6 && words[at].IsCapital(text) && HasStreetEnding(word) || IsStreetEnding(word))
+                Add(HouseBehind().Match(text, words[at].Start), text, findings, IsMeasured);
+        }
+
+        foreach (var match in Code().EnumerateMatches(text))
+            findings.Add(IdentifierKind.Address, match.Index, match.Index + match.Length);
+    }
+
+    private static void Add(Match street, string text, Findings findings, Func<string, int, bool>? except = null)
+    {
+        if (!street.Success || except?.Invoke(text, street.Index + street.Length) == true)
+            return;
+        var end = street.Index + street.Length;
+        var tail = Tail().Match(text, end);
+        findings.Add(IdentifierKind.Address, street.Index, tail.Success ? tail.Index + tail.Length : end);
+    }
+
+    private static bool HasStreetEnding(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in PrivacyWords.BuiltIn.StreetEndings)
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private static bool IsStreetEnding(ReadOnlySpan<char> word) => word.Length > 2 && char.IsUpper(word[0])
+        && PrivacyWords.BuiltIn.StreetEndings.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsTitle(string text, IReadOnlyList<NameWord> words, int at) =>
+        words[at].In(text) is "Dr" && at + 1 < words.Count && words[at + 1].Start - words[at].End < 3 && words[at + 1].IsCapital(text);
+
+    private static bool IsMeasured(string text, int end)
+    {
+        var start = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        var stop = start;
+        while (stop < text.Length && char.IsAsciiLetter(text[stop]))
+            stop++;
+        return stop > start && PrivacyWords.Has(PrivacyWords.BuiltIn.Units, text.AsSpan(start, stop - start));
+    }
+
+    // Anchored at the street's own word: the number stands at most three words before it.
+    [GeneratedRegex($@"(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?(?:-[0-9]{{1,4}})?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)|of|the) ){{1,3}}\p{{Lu}}[\p{{L}}]{{1,9}}\z|(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)) ){{1,3}}[A-Z][a-z]{{1,9}}\z", Options)]
+    private static partial Regex StreetBefore();
+
+    [GeneratedRegex($@"\G\p{{L}}+\.? (?:(?:de|del|della|la|las|los|el|des|du|da|di|san|{Word}) ){{0,3}}{Word},? ?(?:n\.? ?)?[0-9]{{1,4}}[a-zA-Z]?(?![0-9.])", Options)]
+    private static partial Regex StreetBehind();
+
+    [GeneratedRegex(@"(?<![0-9.,/])[0-9]{1,4}(?: ?bis| ?ter|[a-z])?,? \z", Options)]
+    private static partial Regex HouseBefore();
+
+    [GeneratedRegex($@"\G[0-9]{{1,4}}(?: ?bis| ?ter|[a-z])?,? \p{{L}}+ (?:(?:de|del|la|las|los|du|des|{Word}) ){{0,4}}{Word}", Options)]
+    private static partial Regex StreetAlone();
+
+    [GeneratedRegex(@"\G\p{L}+\.? [0-9]{1,4} ?[a-h]?(?![0-9A-Za-z]|[.,/][0-9])", Options)]
+    private static partial Regex HouseBehind();
+
+    [GeneratedRegex($@"\G(?:,? (?:Apt|Apartment|Flat|Unit|Suite|Ste|#)\.? ?[0-9]{{0,4}}[A-Za-z]?)?(?:, {Word}(?: {Word})?(?=,? [A-Z]{{2}} [0-9]{{5}}|,? [A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][A-Z]{{2}}))?(?:,? (?:[A-Z]{{1,2}}-)?[0-9]{{4,5}}(?: [A-Z]{{2}})? {Word})?(?:,? [A-Z]{{2}} [0-9]{{5}}(?:-[0-9]{{4}})?)?", Options)]
+    private static partial Regex Tail();
+
+    // Boxes; British codes (their inward letters are never C, I, K, M, O, V); American, Canadian and labelled ones.
+    [GeneratedRegex(@"\b(?:P\.? ?O\.? ?[Bb]ox|Postfach|Apartado|Postbus|Boite [Pp]ostale)[ :#]{0,2}[0-9]{1,6}|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9][A-Z0-9]? (?!1ST|2ND|3RD|[0-9](?:TH|UG|UL|DL|GY)\b)[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]{2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? [0-9]{5}(?:-[0-9]{4})?(?![0-9A-Za-z])|(?<![A-Za-z0-9])[A-CEGHJ-NPR-TVXY][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])|\b(?:[Zz]ip(?: code)?|ZIP(?: code)?|[Pp]ostcode|PLZ|[Pp]ostal code|[Pp]in ?code|CP)[ :]{1,2}[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?|(?<![0-9.,A-Za-z-])(?:D-|CH-|A-|F-|NL-)[0-9]{4,5} \p{Lu}\p{Ll}{2,24}|(?<![0-9.,])0[0-9]{4} \p{Lu}\p{Ll}{2,24}", Options)]
+    private static partial Regex Code();
+}

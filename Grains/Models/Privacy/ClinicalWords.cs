@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Orleans.MedAssist.Models.Privacy;
+
+/// <summary>
+/// The plain words of clinical language: whatever the product's own guidelines and vocabularies write in lower case.
+/// A capitalised one of them behind a weak cue is no name.
+/// </summary>
+internal static class ClinicalWords
+{
+    private static readonly string[] Folders = ["Orleans.MedAssist.Knowledge.", "Orleans.MedAssist.Models.Offline."];
+
+    public static FrozenSet<string> BuiltIn { get; } = Read().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static HashSet<string> Read()
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var assembly = typeof(ClinicalWords).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames())
+            if (name.EndsWith(".json", StringComparison.Ordinal)
+                && Folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)))
+                using (var document = JsonDocument.Parse(assembly.GetManifestResourceStream(name)!))
+                    Collect(document.RootElement, words);
+        return words;
+    }
+
+    private static void Collect(JsonElement element, HashSet<string> words)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            foreach (var word in NameWord.In(element.GetString()!))
+                if (!word.IsCapital(element.GetString()!))
+                    words.Add(element.GetString()![word.Start..word.End]);
+        if (element.ValueKind == JsonValueKind.Array)
+            foreach (var one in element.EnumerateArray())
+                Collect(one, words);
+        if (element.ValueKind == JsonValueKind.Object)
+            foreach (var one in element.EnumerateObject())
+                Collect(one.Value, words);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+
+namespace Orleans.MedAssist.Models.Privacy;
+
+/// <summary>Finds the patient's own name: in any order, with initials, titles and particles, in either case.</summary>
+internal static class PatientNameFinder
+{
+    private static readonly SearchValues<char> Between = SearchValues.Create(" .,-'");
+
+    public static void Find(PrivateText text, IReadOnlyList<NameWord> words, PatientName name, Findings findings)
+    {
+        if (name.IsEmpty)
+            return;
+        foreach (var run in name.Runs)
+            for (var at = text.Text.IndexOf(run, StringComparison.OrdinalIgnoreCase); at >= 0;
+                at = text.Text.IndexOf(run, at + run.Length, StringComparison.OrdinalIgnoreCase))
+                findings.Add(IdentifierKind.Patient, at, at + run.Length);
+
+        var strengths = new NameStrength[words.Count];
+        for (var at = 0; at < words.Count; at++)
+            if (strengths[at] == NameStrength.None)
+            {
+                strengths[at] = name.Match(words[at].In(text.Text));
+                if (at + 1 < words.Count && words[at + 1].Start - words[at].End == 1 && strengths[at] == NameStrength.None)
+                    Joined(text.Text, words, name, strengths, at);
+            }
+
+        for (var at = 0; at < words.Count; at++)
+            if (strengths[at] != NameStrength.None && IsName(text.Text, words, strengths, at))
+                at = Take(text.Text, words, name, strengths, at, findings);
+        Initials(text.Text, name.Initials, findings);
+    }
+
+    /// <summary>Xiao Ming for Xiaoming and Mc Donald for McDonald.</summary>
+    private static void Joined(string text, IReadOnlyList<NameWord> words, PatientName name, NameStrength[] strengths, int at)
+    {
+        if (!words[at].IsCapital(text) || words[at].Length + words[at + 1].Length > 40)
+            return;
+        var strength = name.Match(string.Concat(words[at].In(text), words[at + 1].In(text)));
+        if (strength == NameStrength.Plain)
+            strengths[at] = strengths[at + 1] = strength;
+    }
+
+    private static bool IsName(string text, IReadOnlyList<NameWord> words, NameStrength[] strengths, int at)
+    {
+        if (strengths[at] == NameStrength.Plain)
+            return true;
+        var word = words[at];
+        var titled = at > 0 && IsBeside(text, words[at - 1], word)
+            && PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at - 1].In(text));
+        if (titled || (at > 0 && strengths[at - 1] == NameStrength.Plain && IsBeside(text, words[at - 1], word))
+            || (at + 1 < words.Count && strengths[at + 1] == NameStrength.Plain && IsBeside(text, word, words[at + 1])))
+            return true;
+        if (!word.IsCapital(text) || Sentences.IsHeading(text, word))
+            return false;
+        if (at + 1 < words.Count && Sentences.IsEponym(text, words, at))
+            return false;
+        return !Sentences.StartsAt(text, word.Start) || at + 1 >= words.Count
+            || !PrivacyWords.Has(PrivacyWords.BuiltIn.Followers, words[at + 1].In(text));
+    }
+
+    /// <summary>Takes a name with whatever of it follows, and the initials around it; answers its last word.</summary>
+    private static int Take(
+        string text, IReadOnlyList<NameWord> words, PatientName name, NameStrength[] strengths, int first, Findings findings)
+    {
+        var last = first;
+        for (var at = first + 1; at < words.Count && IsBeside(text, words[at - 1], words[at]); at++)
+            if (strengths[at] == NameStrength.Plain || (strengths[at] != NameStrength.None && words[at].IsCapital(text)))
+                last = at;
+            else if (!words[at].IsInitial(text) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, words[at].In(text)))
+                break;
+        while (last + 1 < words.Count && words[last + 1].IsInitial(text) && IsBeside(text, words[last], words[last + 1]))
+            last++;
+        var start = first;
+        while (start > 0 && IsBeside(text, words[start - 1], words[start]) && (words[start - 1].IsInitial(text)
+            || PrivacyWords.Has(name.Particles, words[start - 1].In(text))))
+            start--;
+        findings.Add(IdentifierKind.Patient, words[start].Start, words[last].End);
+        return last;
+    }
+
+    /// <summary>The initials with full stops, as in J.R.; without them they are too often an abbreviation.</summary>
+    private static void Initials(string text, string initials, Findings findings)
+    {
+        if (initials.Length < 2)
+            return;
+        var dotted = string.Join('.', initials.ToCharArray()) + ".";
+        for (var at = text.IndexOf(dotted, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(dotted, at + dotted.Length, StringComparison.Ordinal))
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                findings.Add(IdentifierKind.Patient, at, at + dotted.Length);
+    }
+
+    private static bool IsBeside(string text, NameWord one, NameWord other) =>
+        other.Start - one.End is > 0 and <= 2 && !text.AsSpan(one.End, other.Start - one.End).ContainsAnyExcept(Between)
+        && !(text[one.End] == '.' && one.Length > 4);
+}

@@ -1,0 +1,61 @@
+using NUnit.Framework;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Privacy;
+using System.Globalization;
+
+namespace Orleans.MedAssist.Tests.Models.Privacy;
+
+internal sealed class NoIdentifierLeavesTests
+{
+    private const int Patients = 500;
+
+    [Test]
+    public void The_accents_of_the_test_fold_one_by_one() => Assert.That(Folding.IsSound, Is.True);
+
+    [Test]
+    public void No_planted_identifier_is_in_a_prompt_and_all_are_restored()
+    {
+        var leaks = new List<string>();
+        for (var number = 0; number < Patients; number++)
+        {
+            var patient = PatientGenerator.Of(number);
+            var prompt = new PromptText().Case(patient.Submission, 93).Json("Settled report", patient.Submission.Examination).ToString();
+            var mask = IdentityMask.Of($"case-{number}", patient.Submission, Masks.AcceptedAt);
+            var masked = mask.Mask(prompt);
+
+            Assert.That(mask.Restore(masked), Is.EqualTo(prompt));
+            leaks.AddRange(patient.Planted.Where(one => Holds(masked, one)).Select(one => $"{number}: {one} in {masked}"));
+            Assert.That(masked, Does.Contain("ST elevation in II, III, aVF").And.Contain("aspirin 75 mg").And.Contain("hypertension"));
+        }
+
+        Assert.That(leaks, Is.Empty);
+    }
+
+    [Test]
+    public void The_test_would_see_a_leak() => Assert.That(Enumerable.Range(0, Patients).All(number =>
+    {
+        var patient = PatientGenerator.Of(number);
+        var prompt = new PromptText().Case(patient.Submission, 93).ToString();
+        return patient.Planted.All(one => Holds(prompt, one) || one == patient.Planted[^6] || one == patient.Planted[^5]);
+    }), Is.True);
+
+    [Test]
+    public void The_interval_between_two_dates_survives()
+    {
+        for (var number = 0; number < Patients; number++)
+        {
+            var (first, second) = PatientGenerator.Of(number).Dates;
+            var mask = Masks.Of(caseId: $"case-{number}");
+            var masked = mask.Mask($"{Iso(first)} {second.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
+            var (one, other) = (DateOnly.Parse(masked[..10], CultureInfo.InvariantCulture), DateOnly.Parse(masked[11..], CultureInfo.InvariantCulture));
+
+            Assert.That(other.DayNumber - one.DayNumber, Is.EqualTo(second.DayNumber - first.DayNumber));
+            Assert.That(one, Is.Not.EqualTo(first));
+        }
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool Holds(string text, string identifier) =>
+        Folding.Lower(text).Contains(Folding.Lower(identifier), StringComparison.Ordinal);
+}
