@@ -40,7 +40,7 @@ internal sealed partial class WarmUp(
             SafetyFloor.Warm();
             TokenCounter.Count("warm");
             var start = clock.GetTimestamp();
-            for (var time = 0; time < Times && models.Value.Provider == "Offline"; time++)
+            for (var time = 0; time < Times && models.Value.Provider == ModelProvider.Offline; time++)
                 await LeadAsync(time, stoppingToken);
             LogWarm(clock.GetElapsedTime(start).TotalMilliseconds);
         }

@@ -16,15 +16,17 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
             return _last;
 
         var text = request.Content.AskModel
-            ? await AskAsync(request.Content, cancellationToken)
+            ? await AskAsync(request, cancellationToken)
             : ReportFrame.Write(request.Content.Report);
         return _last = request.Answer(text, clock.GetUtcNow());
     }
 
-    private async Task<ReportText> AskAsync(ReportOrder order, CancellationToken cancellationToken)
+    private async Task<ReportText> AskAsync(AcpMessage<ReportOrder> message, CancellationToken cancellationToken)
     {
+        var order = message.Content;
         var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
-        var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, prompt, cancellationToken);
+        var reply = await model.AskAsync<ReportAnswer>(
+            AgentRole.Communicator, message.ConversationId, prompt, cancellationToken);
         return reply.Value is { } read
             ? new ReportText { Clinician = read.Clinician, Patient = read.Patient, Use = reply.Use }
             : ReportFrame.Write(order.Report) with { Use = reply.Use, Unreadable = reply.Unreadable };

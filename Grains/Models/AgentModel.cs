@@ -1,66 +1,93 @@
+using System.ClientModel;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// The only user of a chat client: a typed question, its answer read against the schema, one repair where it cannot be
-/// read, and an abstention instead of an exception.
+/// The only way to a model: a typed question without the patient's identifiers, its answer read against the schema, one
+/// repair where it cannot be read, and an abstention instead of an exception.
 /// </summary>
-internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, TimeProvider clock, ILogger<AgentModel> log)
+internal sealed partial class AgentModel(
+    ModelCatalog catalog, ModelChain chain, Prompts prompts, IOptions<ModelOptions> options, TimeProvider clock,
+    ILogger<AgentModel> log)
 {
-    private const int Attempts = 2;
-    private readonly PromptReader _reader = PromptReader.Behind(chat);
+    private const int Readings = 2;
 
-    /// <summary>Asks a role's model. Only a cancelled token throws.</summary>
-    public async Task<ModelReply<T>> AskAsync<T>(AgentRole role, PromptText prompt, CancellationToken cancellationToken)
+    /// <summary>Asks a role's model about a case. Only a cancelled token throws.</summary>
+    public async Task<ModelReply<T>> AskAsync<T>(
+        AgentRole role, string caseId, PromptText prompt, CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
-        List<ChatMessage> messages = [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, prompt.For(_reader, prompts.Of(role)))];
+        var models = catalog.For(role, prompt.SpecialtyId);
+        var mask = MaskOf(caseId, prompt);
+        var question = prompt.For(Reader, prompts.Of(role));
+        List<ChatMessage> messages =
+            [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
+        var attempts = AttemptBudget.Current = new AttemptBudget(options.Value.MaxAttempts);
         var use = Told(prompt.Packed, role);
         var unreadable = (string?)null;
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        for (var reading = 1; reading <= Readings; reading++)
         {
             ChatResponse response;
             var start = clock.GetTimestamp();
             try
             {
-                response = await chat.GetResponseAsync(messages, AnswerFormat<T>.Options, cancellationToken);
+                response = await chain.AskAsync(models, messages, AnswerFormat<T>.Options, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(role, attempt, e.GetType().Name);
-                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = Waited(use, start, null) };
+                LogFailed(role, reading, e.GetType().Name);
+                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = Waited(use, start, null, attempts, reading) };
             }
 
-            use = Waited(use, start, response);
-            var (value, fault) = Read<T>(response);
+            use = Waited(use, start, response, attempts, reading);
+            var text = mask is null ? response.Text : mask.Restore(response.Text);
+            var (value, fault) = Read<T>(response, text);
             if (value is not null)
                 return new ModelReply<T> { Value = value, Use = use };
 
-            LogUnreadable(role, attempt, fault);
-            unreadable = response.Text;
-            messages.Add(new ChatMessage(ChatRole.Assistant, response.Text));
-            messages.Add(new ChatMessage(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only."));
+            LogUnreadable(role, reading, fault);
+            unreadable = text;
+            messages =
+            [
+                .. messages,
+                new(ChatRole.Assistant, response.Text),
+                new(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only."),
+            ];
         }
 
         return new ModelReply<T> { Failure = AbstentionReason.Unreadable, Unreadable = unreadable, Use = use };
     }
 
-    private static (T? Value, string Fault) Read<T>(ChatResponse response) where T : class, IModelAnswer
+    private bool IsOutside => options.Value.Provider != ModelProvider.Offline;
+
+    private PromptReader Reader => new(options.Value.ContextTokens, Abbreviations: IsOutside);
+
+    private IdentityMask? MaskOf(string caseId, PromptText prompt) =>
+        IsOutside && options.Value.Deidentify && prompt.Submission is { } submission
+            ? IdentityMask.Of(caseId, submission, clock.GetUtcNow())
+            : null;
+
+    private static (T? Value, string Fault) Read<T>(ChatResponse response, string text) where T : class, IModelAnswer
     {
         if (response.FinishReason == ChatFinishReason.Length)
             return (null, "it was cut off");
-        if (string.IsNullOrWhiteSpace(response.Text))
+        if (string.IsNullOrWhiteSpace(text))
             return (null, "it was empty");
 
         try
         {
-            var value = AnswerFormat.Read<T>(JsonSpan.Of(response.Text).ToString());
+            var value = AnswerFormat.Read<T>(JsonSpan.Of(text).ToString());
             var fault = value is null ? "it was null" : string.Join("; ", value.Faults());
             return fault.Length == 0 ? (value, "") : (null, fault);
         }
@@ -78,9 +105,10 @@ internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, Time
         Omitted = [.. packed.Omitted.Select(path => $"{role.ToString().ToLowerInvariant()}: {path}")],
     };
 
-    private ModelUse Waited(ModelUse use, long start, ChatResponse? response) => use with
+    // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
+    private ModelUse Waited(ModelUse use, long start, ChatResponse? response, AttemptBudget attempts, int reading) => use with
     {
-        Calls = use.Calls + 1,
+        Calls = Math.Max(attempts.Made, reading),
         Model = response?.ModelId ?? use.Model,
         PromptTokens = use.PromptTokens + (response?.Usage?.InputTokenCount ?? 0),
         CompletionTokens = use.CompletionTokens + (response?.Usage?.OutputTokenCount ?? 0),
@@ -89,8 +117,9 @@ internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, Time
 
     private static AbstentionReason Reason(Exception e) => e switch
     {
-        HttpRequestException => AbstentionReason.Unreachable,
-        OperationCanceledException or TimeoutException => AbstentionReason.Late,
+        HttpRequestException or BrokenCircuitException or ClientResultException { Status: 0 or 429 or >= 500 }
+            or AggregateException => AbstentionReason.Unreachable,
+        OperationCanceledException or TimeoutException or TimeoutRejectedException => AbstentionReason.Late,
         _ => AbstentionReason.Failed,
     };
 

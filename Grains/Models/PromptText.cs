@@ -21,6 +21,12 @@ internal sealed class PromptText
     private readonly List<Passage> _passages = [];
     private (CaseSubmission Submission, double AgeYears, AgentRole Role)? _case;
 
+    /// <summary>The case that the prompt is about; absent before it was named.</summary>
+    public CaseSubmission? Submission => _case?.Submission;
+
+    /// <summary>The specialty that is asked; absent for other roles.</summary>
+    public string? SpecialtyId { get; private set; }
+
     /// <summary>What the last reader was told of the case; absent before, and without a case.</summary>
     public PackedCase? Packed { get; private set; }
 
@@ -54,6 +60,7 @@ internal sealed class PromptText
 
     public PromptText Specialty(Specialty specialty, bool challenger)
     {
+        SpecialtyId = specialty.Id;
         Section("Specialty");
         _text.Append(specialty.Id).Append(": ").Append(CaseLines.OneLine(specialty.Brief)).Append('\n');
         if (challenger)

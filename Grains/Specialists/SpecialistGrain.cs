@@ -26,7 +26,8 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
         if (_last?.InReplyTo == request.Id)
             return _last;
 
-        var reply = await model.AskAsync<TAnswer>(role, Prompt(role, request.Content), cancellationToken);
+        var reply = await model.AskAsync<TAnswer>(
+            role, request.ConversationId, Prompt(role, request.Content), cancellationToken);
         var (specialty, round) = (request.Content.Specialty, request.Round);
         var opinion = reply.Value?.ToOpinion(specialty, round)
             ?? SpecialistOpinion.Abstained(specialty, round, reply.Failure ?? AbstentionReason.Failed);

@@ -13,17 +13,18 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
         AcpMessage<TriageRequest> request, CancellationToken cancellationToken)
     {
         var (submission, age, floor) = (request.Content.Submission, request.Content.AgeYears, request.Content.Floor);
-        var triage = routing.Route(submission, age, floor) ?? await AskAsync(request.Content, cancellationToken);
+        var triage = routing.Route(submission, age, floor) ?? await AskAsync(request, cancellationToken);
         return request.Answer(triage, clock.GetUtcNow());
     }
 
-    private async Task<TriageAssessment> AskAsync(TriageRequest request, CancellationToken cancellationToken)
+    private async Task<TriageAssessment> AskAsync(AcpMessage<TriageRequest> message, CancellationToken cancellationToken)
     {
+        var request = message.Content;
         var prompt = new PromptText()
             .Case(request.Submission, request.AgeYears, AgentRole.Triager)
             .Floor(request.Floor)
             .Specialties(catalog.All);
-        var answer = await model.AskAsync<TriageAnswer>(AgentRole.Triager, prompt, cancellationToken);
+        var answer = await model.AskAsync<TriageAnswer>(AgentRole.Triager, message.ConversationId, prompt, cancellationToken);
         var fallback = Routing.Default(request.Submission, request.AgeYears, request.Floor);
         return answer.Value is { } read
             ? read.ToAssessment(request, catalog, fallback) with { Use = answer.Use }

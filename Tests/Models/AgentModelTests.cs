@@ -1,7 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
 using Orleans.MedAssist.Tests.Gateway;
@@ -130,9 +132,11 @@ internal sealed class AgentModelTests
 
     private Task<ModelReply<OpinionAnswer>> AskAsync(IChatClient client, CancellationToken cancellationToken = default)
     {
-        var model = new AgentModel(client, new AgentPrompts(), TimeProvider.System, _logs.CreateLogger<AgentModel>());
+        var options = Options.Create(new ModelOptions { HedgeAfterMs = 0 });
+        var model = new AgentModel(new ModelCatalog(options, new SingleClient(client)), new ModelChain(options, TimeProvider.System),
+            new AgentPrompts(), options, TimeProvider.System, _logs.CreateLogger<AgentModel>());
         var prompt = new PromptText().Case(
             new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = Secret }, 71);
-        return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, prompt, cancellationToken);
+        return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", prompt, cancellationToken);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace Orleans.MedAssist.Models.Context;
 
 /// <summary>The model that a prompt is packed for.</summary>
@@ -17,9 +15,4 @@ internal readonly record struct PromptReader(int Window, bool Abbreviations)
 
     /// <summary>Tokens that a prompt may have.</summary>
     public int Room => (int)(Window * Share);
-
-    /// <summary>Whoever answers behind a client; only a model that says who it is, and is none of ours, gets abbreviations.</summary>
-    public static PromptReader Behind(IChatClient client) => client.GetService<ChatClientMetadata>()?.ProviderName is null or "offline"
-        ? Plain
-        : Plain with { Abbreviations = true };
 }
