@@ -29,7 +29,7 @@ internal static class ContextPacker
         if (role is AgentRole.Specialist && Packed(submission, submission, ageYears, [], tokens, abbreviate) is { OverBudget: false } all)
             return all;
 
-        var facts = CaseFacts.Of(submission, disputed);
+        var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed);
         var kept = RoleNeeds.Of(role, facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         while (packed.OverBudget && LeaveOut(kept, packed.TokensPacked - tokens))

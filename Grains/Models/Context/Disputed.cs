@@ -25,6 +25,9 @@ internal sealed class Disputed
     /// <summary>Nothing is disputed.</summary>
     public static Disputed Nothing { get; } = new([], []);
 
+    /// <summary>Nothing is decided yet: any finding bears.</summary>
+    public static Disputed Everything { get; } = new([], []);
+
     public Disputed(IEnumerable<Dispute> disputes, IEnumerable<Passage> passages)
     {
         var cited = new HashSet<string>(StringComparer.Ordinal);
