@@ -108,6 +108,13 @@ internal sealed class ContextPackerTests
             Is.EqualTo((Case.Allergies, Case.Medications, Case.VitalSigns)));
     }
 
+    [Test]
+    public void A_brief_case_is_told_whole_to_the_triager_too()
+    {
+        var brief = new CaseSubmission { Patient = Case.Patient, ChiefComplaint = "Chest pain", SocialHistory = "He likes to garden." };
+        Assert.That(ContextPacker.Pack(brief, 63, AgentRole.Triager, Disputed.Nothing, 6000).Kept, Is.SameAs(brief));
+    }
+
     [TestCase("No fever\nChest pain", "No fever; Chest pain")]
     [TestCase("One.\r\n\r\nTwo", "One. Two")]
     [TestCase("Denies:\n- fever,\n- cough", "Denies: • fever, cough")]
