@@ -30,8 +30,9 @@ internal static class CaseLines
         foreach (var part in text.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > 0)
-                line.Append(".,;:!?".Contains(line[^1], StringComparison.Ordinal) ? " " : "; ");
-            line.AppendJoin(' ', part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                line.Append(line[^1] switch { '.' or ',' or ';' or '!' => " ", ':' or '?' => " • ", _ => "; " });
+            var item = part.StartsWith("- ", StringComparison.Ordinal) ? part[2..] : part;
+            line.AppendJoin(' ', item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
 
         return line.ToString();

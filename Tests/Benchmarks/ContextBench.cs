@@ -1,6 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Evaluation.Osce;
 using Orleans.MedAssist.Triage;
 
@@ -33,7 +39,9 @@ internal static class ContextBench
                 foreach (var one in cases)
                 {
                     var submission = one.Submission with { Options = new CaseOptions { Path = CasePath.Panel, MaxDebateRounds = 1 } };
-                    models.Begin(submission, submission.Patient!.AgeYears!.Value);
+                    var age = submission.Patient!.AgeYears!.Value;
+                    models.Begin(submission, age);
+                    await TriageAsync(models, submission, age, cancellationToken);
                     await silo.FinishAsync($"{run}-{one.Number}", submission, cancellationToken);
                     step();
                 }
@@ -44,11 +52,19 @@ internal static class ContextBench
         return command;
     }
 
+    // Rules route nearly every case; this is what the triager's model would be asked where they abstain.
+    private static async Task TriageAsync(IChatClient models, CaseSubmission submission, double age, CancellationToken cancellationToken)
+    {
+        var prompt = new PromptText().Case(submission, age, AgentRole.Triager).Floor(SafetyFloor.Assess(submission, age)).Specialties(new SpecialtyCatalog(Options.Create(new SpecialtyOptions())).All);
+        await new AgentModel(models, new Orleans.MedAssist.Models.Prompts(), TimeProvider.System, NullLogger<AgentModel>.Instance)
+            .AskAsync<TriageAnswer>(AgentRole.Triager, prompt, cancellationToken);
+    }
+
     private static void Write(int cases, IReadOnlyList<RecordedPrompt> prompts)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases} panel cases, tokens of o200k_base, mean a prompt (instructions included)"));
-        Console.WriteLine("| role | prompts | case: full record | case: packed | saved | prompt: full | prompt: packed | saved | answers changed |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| role | prompts | case: full record | case: packed | abbreviated | saved | prompt: full | prompt: packed | saved | answers changed | decisions changed |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var role in prompts.GroupBy(prompt => prompt.Role).OrderBy(role => role.Key, StringComparer.Ordinal))
             Row(role.Key, [.. role]);
         Row("all", prompts);
@@ -59,6 +75,6 @@ internal static class ContextBench
         var (caseFull, casePacked) = (prompts.Average(one => one.CaseFull), prompts.Average(one => one.CasePacked));
         var (full, packed) = (prompts.Average(one => one.Full), prompts.Average(one => one.Packed));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {prompts.Count} | {caseFull:0} | {casePacked:0} | {1 - casePacked / caseFull:P1} | {full:0} | {packed:0} | {1 - packed / full:P1} | {prompts.Count(one => !one.SameAnswer)} |"));
+            $"| {name} | {prompts.Count} | {caseFull:0} | {casePacked:0} | {prompts.Average(one => one.CaseShort):0} | {1 - casePacked / caseFull:P1} | {full:0} | {packed:0} | {1 - packed / full:P1} | {prompts.Count(one => !one.SameAnswer)} | {prompts.Count(one => !one.SameDecision)} |"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
@@ -12,9 +13,11 @@ namespace Orleans.MedAssist.Tests.Benchmarks;
 /// <param name="Packed">Its tokens.</param>
 /// <param name="Full">Tokens with the indented JSON of the submission in place of the case.</param>
 /// <param name="CasePacked">Tokens of the case alone.</param>
+/// <param name="CaseShort">Tokens of the case with medical abbreviations.</param>
 /// <param name="CaseFull">Tokens of the indented JSON alone.</param>
-/// <param name="SameAnswer">Whether the rules answer the same where every line of the case is told.</param>
-internal sealed record RecordedPrompt(string Role, int Packed, int Full, int CasePacked, int CaseFull, bool SameAnswer);
+/// <param name="SameAnswer">Whether the rules answer the same, byte for byte, where every line of the case is told.</param>
+/// <param name="SameDecision">Whether urgency, specialties, path, verdict and leading diagnosis are the same.</param>
+internal sealed record RecordedPrompt(string Role, int Packed, int Full, int CasePacked, int CaseShort, int CaseFull, bool SameAnswer, bool SameDecision);
 
 /// <summary>The offline reasoner, with a note of everything that it is asked. One case at a time.</summary>
 internal sealed class PromptRecorder() : DelegatingChatClient(
@@ -35,6 +38,10 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
         var sent = messages.ToList();
         var answer = await base.GetResponseAsync(sent, options, cancellationToken);
         var (instructions, prompt) = (sent[0].Text, sent[1].Text);
+        // The silo's own warm-up case is none of ours.
+        if (_case.Submission is null || !prompt.Contains(CaseLines.OneLine(_case.Submission.ChiefComplaint), StringComparison.Ordinal))
+            return answer;
+
         var end = prompt.IndexOf("\n## ", StringComparison.Ordinal) + 1;
         var (told, others) = (prompt[Heading.Length..end], prompt[end..]);
         var record = FullRecord.Text(_case.Submission) + "\n";
@@ -44,9 +51,17 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
             instructions.Split('\n')[0].TrimStart('#', ' '),
             TokenCounter.Count(instructions) + TokenCounter.Count(prompt),
             TokenCounter.Count(instructions) + TokenCounter.Count(Heading + record + others),
-            TokenCounter.Count(told), TokenCounter.Count(record), answer.Text == asked.Text);
+            TokenCounter.Count(told), TokenCounter.Count(Abbreviations.BuiltIn.Shorten(told)), TokenCounter.Count(record), answer.Text == asked.Text,
+            Decision(answer.Text) == Decision(asked.Text));
         lock (_lock)
             _prompts.Add(prompted);
         return answer;
+    }
+
+    private static string Decision(string answer)
+    {
+        var said = JsonNode.Parse(answer)!;
+        return string.Join('|', said["acuity"], said["specialties"]?.ToJsonString(), said["path"], said["kind"], said["leadingDiagnosis"],
+            said["differential"]?[0]?["diagnosis"]);
     }
 }

@@ -11,6 +11,9 @@ namespace Orleans.MedAssist.Models.Context;
 /// </summary>
 internal static class ContextPacker
 {
+    // A case this short, in tokens, is told whole to everybody: there is next to nothing to save.
+    private const int Brief = 128;
+
     /// <param name="submission">The case.</param>
     /// <param name="ageYears">The patient's age in years.</param>
     /// <param name="role">Who is told.</param>
@@ -26,10 +29,11 @@ internal static class ContextPacker
             return Packed(submission, told, ageYears, ["all but patient and chiefComplaint"], tokens, abbreviate);
         }
 
-        if (role is AgentRole.Specialist && Packed(submission, submission, ageYears, [], tokens, abbreviate) is { OverBudget: false } all)
+        var all = Packed(submission, submission, ageYears, [], tokens, abbreviate);
+        if (!all.OverBudget && (role is AgentRole.Specialist || all.TokensPacked <= Brief))
             return all;
 
-        var facts = CaseFacts.Of(submission, disputed);
+        var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed);
         var kept = RoleNeeds.Of(role, facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         while (packed.OverBudget && LeaveOut(kept, packed.TokensPacked - tokens))

@@ -1,20 +1,32 @@
+using System.Globalization;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Models.Context;
 
-/// <summary>The words of what a panel disputes and of the passages cited for it.</summary>
+/// <summary>
+/// What a panel disputes: the findings that speak for or against the claimed diagnoses, the words of the claims and
+/// of the passages cited for them.
+/// </summary>
 internal sealed class Disputed
 {
     // One shared word with a passage is chance ("left", "blood"); with a claim of three words it is not.
     private const int SharedWithPassages = 2;
 
+    private static readonly Lazy<PhraseMatcher> Findings = new(() => new(Catalogue.BuiltIn.Findings
+        .SelectMany(finding => finding.Phrases.Select(phrase => KeyValuePair.Create(phrase, Id(finding.Index))))));
+
+    private readonly HashSet<string> _findings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passages = new(StringComparer.Ordinal);
 
     /// <summary>Nothing is disputed.</summary>
     public static Disputed Nothing { get; } = new([], []);
+
+    /// <summary>Nothing is decided yet: any finding bears.</summary>
+    public static Disputed Everything { get; } = new([], []);
 
     public Disputed(IEnumerable<Dispute> disputes, IEnumerable<Passage> passages)
     {
@@ -23,13 +35,19 @@ internal sealed class Disputed
         {
             _claims.UnionWith(PassageTerms.Of(claim.Text));
             cited.UnionWith(claim.Evidence);
+            foreach (var feature in Catalogue.BuiltIn.Find(claim.Text)?.Features ?? [])
+                _findings.Add(Id(feature.Finding));
         }
 
         foreach (var passage in passages.Where(passage => cited.Contains(passage.Id)))
             _passages.UnionWith(PassageTerms.Of($"{passage.Title} {passage.Text}"));
     }
 
-    /// <summary>Whether a text speaks of it.</summary>
+    /// <summary>Where a text tells a finding that bears on it; any finding does where no claim is a known diagnosis.</summary>
+    public IReadOnlyList<PhraseMatch> Told(string text) => this == Nothing ? []
+        : [.. Findings.Value.Match(text).Where(match => _findings.Count == 0 || _findings.Contains(match.Id))];
+
+    /// <summary>Whether a text shares its words.</summary>
     public bool Concerns(string text)
     {
         if (_claims.Count == 0 && _passages.Count == 0)
@@ -37,4 +55,6 @@ internal sealed class Disputed
         var terms = PassageTerms.Of(text);
         return terms.Overlaps(_claims) || terms.Count(_passages.Contains) >= SharedWithPassages;
     }
+
+    private static string Id(int finding) => finding.ToString(CultureInfo.InvariantCulture);
 }

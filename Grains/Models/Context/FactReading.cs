@@ -17,6 +17,7 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         var whole = prefix + text;
         var floor = field is CaseField.FamilyHistory ? [] : FloorSpans(whole);
         var words = Table.Words.Match(whole);
+        var bears = disputed.Told(whole);
         var facts = ImmutableArray.CreateBuilder<CaseFact>(sentences.Length);
         var start = 0;
         var end = prefix.Length;
@@ -27,7 +28,7 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
             {
                 Entry = entry,
                 Floor = floor.Any(match => Overlap(match, start, end)) || Denies(field, words, start, end),
-                Bears = disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
+                Bears = bears.Any(match => Overlap(match, start, end)) || disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
             });
             start = end;
         }

@@ -18,9 +18,9 @@ internal static class RoleNeeds
     private static bool Routes(CaseFact fact) => fact.Floor || fact.Field switch
     {
         CaseField.PastHistory => true,
-        CaseField.Examination => fact.Weight is Weight.Telling && !fact.Normal,
-        CaseField.Investigations => !fact.Normal,
-        CaseField.SocialHistory => fact.Weight is Weight.Telling,
+        CaseField.Examination => fact.Bears || (fact.Weight is Weight.Telling && !fact.Normal),
+        CaseField.Investigations => fact.Bears || !fact.Normal,
+        CaseField.SocialHistory or CaseField.FamilyHistory => fact.Bears,
         _ => false,
     };
 
@@ -32,9 +32,9 @@ internal static class RoleNeeds
 
     private static IEnumerable<CaseFact> Summary(ImmutableArray<CaseFact> facts) => facts
         .Where(fact => fact.Field is CaseField.History)
-        .OrderBy(fact => !IsOpening(fact)).ThenBy(fact => fact.Weight).ThenBy(fact => fact.Index)
+        .OrderBy(fact => !IsOpening(fact)).ThenBy(fact => !fact.Bears).ThenBy(fact => fact.Weight).ThenBy(fact => fact.Index)
         .Take(1 + SummarySentences)
-        .Where(fact => IsOpening(fact) || fact.Weight is not Weight.Background);
+        .Where(fact => IsOpening(fact) || fact.Bears || fact.Weight is not Weight.Background);
 
     private static bool IsOpening(CaseFact fact) => fact is { Field: CaseField.History, Index: 0 };
 }

@@ -5,7 +5,7 @@ namespace Orleans.MedAssist.Models.Context;
 /// <summary>Cuts a note into sentences that can be left out one by one without changing the others' sense.</summary>
 internal static class Sentences
 {
-    private static readonly string[] Abbreviated = ["dr", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "no", "st"];
+    private static readonly string[] Abbreviated = ["dr", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "st"];
     private static readonly string[] Answers = ["yes", "no", "none", "never", "nil", "not", "denies", "denied"];
 
     /// <summary>The sentences in order, each with the white space after it: together they are the text.</summary>
