@@ -54,6 +54,7 @@ internal sealed class LatencyTests
         Assert.That(answer.IsCompleted, Is.False);
         clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.That((await answer).Text, Is.Not.Empty);
+        Assert.That(simulator.Stats()["lateMs"]!["max"]!.GetValue<double>(), Is.Zero);
     }
 
     [Test]
