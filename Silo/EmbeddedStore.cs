@@ -5,7 +5,7 @@ namespace Orleans.MedAssist.Silo;
 
 /// <summary>
 /// The store of the one-machine default: Garnet, a RESP server over TCP in this process, so that the cluster's Redis
-/// providers run unchanged. Each write is in its append-only file before it is acknowledged to be in memory.
+/// providers run unchanged. Each write is in its append-only file before it is acknowledged.
 /// </summary>
 internal static class EmbeddedStore
 {
@@ -30,7 +30,8 @@ internal static class EmbeddedStore
         "--port", port.ToString(CultureInfo.InvariantCulture),
         // The Redis providers write by script.
         "--lua", "--lua-transaction-mode",
-        "--aof", "--recover", "--checkpointdir", folder,
+        // Acknowledged means in the file: without the wait a kill takes the last acknowledged write with it now and then.
+        "--aof", "--aof-commit-wait", "--recover", "--checkpointdir", folder,
         // Past this size a checkpoint replaces the log: a restart reads this much at most.
         "--aof-size-limit", "128m",
         "--device-type", "RandomAccess",

@@ -6,7 +6,7 @@ using Orleans.MedAssist.Tests.LlmSimulator;
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
     new Command("evaluate", "Posts known cases and compares the answers.") { EvaluateOsce.Command },
-    new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command },
+    new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command, ContextBench.Command },
     SimulatorCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

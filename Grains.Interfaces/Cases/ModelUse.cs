@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Cases;
@@ -20,6 +21,15 @@ public sealed record ModelUse
 
     /// <summary>Milliseconds spent waiting for the model.</summary>
     [Id(4)] public double WaitMs { get; init; }
+
+    /// <summary>Tokens of the whole submission as indented JSON (o200k_base): what the agent was spared.</summary>
+    [Id(5)] public long TokensFull { get; init; }
+
+    /// <summary>What of the submission the agent was not told: its role, then a JSON path.</summary>
+    [Id(6)] public ImmutableArray<string> Omitted { get; init; } = [];
+
+    /// <summary>Tokens of the case as the agent was told it (o200k_base).</summary>
+    [Id(7)] public long TokensPacked { get; init; }
 }
 
 /// <summary>Tokens of one exchange with a model.</summary>
@@ -50,6 +60,15 @@ public sealed record CaseUsage
 
     /// <summary>Knowledge searches that a cache answered.</summary>
     [Id(4)] public int CacheHits { get; init; }
+
+    /// <summary>Tokens that the whole submission as indented JSON would have taken, once for each agent that was asked.</summary>
+    [Id(5)] public long FullRecordTokens { get; init; }
+
+    /// <summary>Tokens that the case took in the agents' prompts.</summary>
+    [Id(6)] public long PackedTokens { get; init; }
+
+    /// <summary>What which agents were not told: their role, then a JSON path with the part of a text that was left out.</summary>
+    [Id(7)] public ImmutableArray<string> Omitted { get; init; } = [];
 }
 
 /// <summary>Where the time of a case went, in milliseconds; a stage that was not reached is 0.</summary>

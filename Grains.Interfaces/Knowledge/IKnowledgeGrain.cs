@@ -22,6 +22,14 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     [ReadOnly, Alias("Get"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// One search for a whole panel: the passages nearest to the query on each of the named shelves and over all of
+    /// them, each once, nearest first. The first K are the nearest of all.
+    /// </summary>
+    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are more than 16 shelves.</exception>
+    [ReadOnly, Alias("SearchShelves"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken);
+
     /// <summary>Earlier cases nearest to the query, nearest first.</summary>
     /// <exception cref="ArgumentException">K is not 1 to 100, or the query is empty.</exception>
     [ReadOnly, Alias("FindSimilarCases"), ResponseTimeout("00:00:05")]

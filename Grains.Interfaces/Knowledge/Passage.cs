@@ -61,6 +61,20 @@ public sealed record KnowledgeQuery
     [Id(2)] public int K { get; init; } = 5;
 }
 
+/// <summary>A question to several shelves of the knowledge base at once.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.ShelfQuery")]
+public sealed record ShelfQuery
+{
+    /// <summary>Free text, at most 4,000 characters.</summary>
+    [Id(0)] public required string Query { get; init; }
+
+    /// <summary>The specialties whose shelves are searched each on its own, at most 16.</summary>
+    [Id(1)] public required ImmutableArray<string> Shelves { get; init; }
+
+    /// <summary>How many passages from each shelf and over all, 1 to 100.</summary>
+    [Id(2)] public required int K { get; init; }
+}
+
 /// <summary>What the knowledge base holds.</summary>
 [GenerateSerializer, Immutable, Alias("medassist.KnowledgeStatus")]
 public sealed record KnowledgeStatus

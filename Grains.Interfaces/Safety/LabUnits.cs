@@ -14,7 +14,7 @@ public static class LabUnits
     {
         var table = AnalyteTable.BuiltIn;
         return (result.Loinc is { } code && table.ByLoinc.TryGetValue(code.Trim(), out var coded)) ? coded
-            : table.ByName.TryGetValue(AnalyteName.Normalise(result.Name ?? ""), out var named) ? named
+            : table.ByName.TryGetValue(AnalyteName.Normalise(result.Name ?? ""), out var named) && !IsShare(result, named) ? named
             : null;
     }
 
@@ -46,6 +46,9 @@ public static class LabUnits
         accepted = [.. analyte.Units.Select(unit => unit.Unit)];
         return Conversion(analyte, result.Unit) is not null;
     }
+
+    // "Neutrophils 82 %" is their share in the differential, another quantity than the count of that name.
+    private static bool IsShare(LabResult result, Analyte named) => named.Unit == "10^9/L" && result.Unit?.Trim() == "%";
 
     private static UnitConversion? Conversion(Analyte analyte, string unit) =>
         AnalyteTable.BuiltIn.Factors.TryGetValue(analyte.Id, out var units) ? units.GetValueOrDefault(UnitSpelling.Normalise(unit ?? "")) : null;

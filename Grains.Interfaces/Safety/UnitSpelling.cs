@@ -49,7 +49,7 @@ internal static class UnitSpelling
             unit = $"10^{unit[2..]}";
         if (unit is ['m', 'c', 'g' or 'm' or 'l' or 'i' or 'u' or 'k', ..])
             unit = $"u{unit[2..]}";
-        return unit.Replace("/mcl", "/ul", StringComparison.Ordinal);
+        return unit.Replace("/mcl", "/ul", StringComparison.Ordinal).Replace("mm^3", "mm3", StringComparison.Ordinal);
     }
 
     // "MMOL/L" is a printer's habit, "Mmol/L" claims a million moles, and "mM" is millimolar.

@@ -33,6 +33,9 @@ internal static class CaseRecording
             ModelCalls = state.Usage.ModelCalls + use.Calls,
             PromptTokens = state.Usage.PromptTokens + use.PromptTokens,
             CompletionTokens = state.Usage.CompletionTokens + use.CompletionTokens,
+            FullRecordTokens = state.Usage.FullRecordTokens + use.TokensFull,
+            PackedTokens = state.Usage.PackedTokens + use.TokensPacked,
+            Omitted = [.. state.Usage.Omitted.Union(use.Omitted)],
         },
     };
 

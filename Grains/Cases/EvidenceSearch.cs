@@ -10,17 +10,18 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
 {
     private const int LongestQuery = 2_000;
 
-    /// <summary>Passages by specialty; one search for each, all at once. A knowledge base that fails leaves them empty.</summary>
+    /// <summary>Passages by specialty, from one search for all. A knowledge base that fails leaves them empty.</summary>
     public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> FindAsync(
         CaseState state, CaseStep.FindEvidence step, AgentCalls calls, CancellationToken cancellationToken)
     {
-        var text = step.Round == 0 ? Presentation(state.Submission) : Claims(state, step.Round);
-        var searches = step.Specialties.Select(async id =>
+        var query = new ShelfQuery
         {
-            var passages = await Task.WhenAll(Filters(id).Select(filter => SearchAsync(text, filter, calls, cancellationToken)));
-            return KeyValuePair.Create(id, Best(passages));
-        });
-        return (await Task.WhenAll(searches)).ToImmutableSortedDictionary(StringComparer.Ordinal);
+            Query = step.Round == 0 ? Presentation(state.Submission) : Claims(state, step.Round),
+            Shelves = [.. step.Specialties.SelectMany(Shelves).Distinct().Order(StringComparer.Ordinal)],
+            K = passagesEach,
+        };
+        var found = await SearchAsync(query, calls, cancellationToken);
+        return step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal);
     }
 
     /// <summary>What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against it.</summary>
@@ -33,20 +34,27 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
         return [.. state.Evidence.SelectMany(found => found.Passages).Where(passage => ids.Contains(passage.Id))];
     }
 
-    private IEnumerable<string?> Filters(string specialty)
+    private IReadOnlyList<string> Shelves(string specialty) =>
+        catalog.Contains(specialty) && catalog[specialty].Knowledge is { Count: > 0 } shelves ? shelves : [specialty];
+
+    /// <summary>
+    /// Half from its own shelves, the rest the best of all, nearest first: by nearness alone every specialist would be
+    /// shown the same.
+    /// </summary>
+    private ImmutableArray<Passage> For(string specialty, ImmutableArray<Passage> found)
     {
-        var filters = catalog.Contains(specialty) ? catalog[specialty].Knowledge : [];
-        // The second search is over everything: a field's own shelf does not hold what it has in common with others.
-        return filters.Count == 0 ? [specialty, null] : filters.Append(null);
+        var shelves = Shelves(specialty);
+        var own = found.Where(passage => shelves.Contains(passage.Specialty)).Take((passagesEach + 1) / 2);
+        var shown = own.Concat(found.Take(passagesEach)).DistinctBy(passage => passage.Id).Take(passagesEach);
+        return [.. shown.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Id, StringComparer.Ordinal)];
     }
 
     private async Task<ImmutableArray<Passage>> SearchAsync(
-        string text, string? filter, AgentCalls calls, CancellationToken cancellationToken)
+        ShelfQuery query, AgentCalls calls, CancellationToken cancellationToken)
     {
-        var query = new KnowledgeQuery { Query = text, Specialty = filter, K = passagesEach };
         try
         {
-            return await calls.AskAsync(token => knowledge.SearchAsync(query, token), cancellationToken);
+            return await calls.AskAsync(token => knowledge.SearchShelvesAsync(query, token), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -55,14 +63,6 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
             return [];
         }
     }
-
-    private ImmutableArray<Passage> Best(IEnumerable<ImmutableArray<Passage>> found) =>
-    [
-        .. found.SelectMany(passages => passages)
-            .DistinctBy(passage => passage.Id)
-            .OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Id, StringComparer.Ordinal)
-            .Take(passagesEach),
-    ];
 
     private static string Presentation(CaseSubmission submission)
     {

@@ -23,7 +23,7 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
 
     private async Task<ReportText> AskAsync(ReportOrder order, CancellationToken cancellationToken)
     {
-        var prompt = new PromptText().Case(order.Submission, order.AgeYears).Json("Settled report", order.Report);
+        var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
         var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, prompt, cancellationToken);
         return reply.Value is { } read
             ? new ReportText { Clinician = read.Clinician, Patient = read.Patient, Use = reply.Use }

@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Caching.Hybrid;
-using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Knowledge;
 
@@ -17,10 +16,21 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
     {
         var shelf = await library.CurrentAsync(cancellationToken);
         var key = $"{shelf.Status.Version}/search/{query.Specialty}/{query.K}/{Digest(query.Query)}";
-        return await AnswerAsync(key, new(shelf, query, []), static async (asked, token) =>
+        return await AnswerAsync(key, async token =>
         {
-            var vector = await asked.Base.EmbedAsync(asked.Query!.Query, token);
-            return asked.Base.Nearest(vector, asked.Query.Specialty, asked.Query.K, token);
+            var vector = await shelf.EmbedAsync(query.Query, token);
+            return shelf.Nearest(vector, query.Specialty, query.K, token);
+        }, cancellationToken);
+    }
+
+    public async ValueTask<ImmutableArray<Passage>> SearchAsync(ShelfQuery query, CancellationToken cancellationToken)
+    {
+        var shelf = await library.CurrentAsync(cancellationToken);
+        var key = $"{shelf.Status.Version}/shelves/{string.Join(',', query.Shelves)}/{query.K}/{Digest(query.Query)}";
+        return await AnswerAsync(key, async token =>
+        {
+            var vector = await shelf.EmbedAsync(query.Query, token);
+            return shelf.NearestOnShelves(vector, query.Shelves, query.K, token);
         }, cancellationToken);
     }
 
@@ -28,19 +38,17 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
     {
         var shelf = await library.CurrentAsync(cancellationToken);
         var key = $"{shelf.Status.Version}/get/{Digest(string.Join('\n', ids))}";
-        return await AnswerAsync(key, new(shelf, null, ids), static (asked, token) =>
-            ValueTask.FromResult(asked.Base.ById(asked.Ids, token)), cancellationToken);
+        return await AnswerAsync(key, token => ValueTask.FromResult(shelf.ById(ids, token)), cancellationToken);
     }
 
     private async ValueTask<ImmutableArray<Passage>> AnswerAsync(
-        string key, Asked asked, Func<Asked, CancellationToken, ValueTask<ImmutableArray<Passage>>> answer,
-        CancellationToken cancellationToken)
+        string key, Func<CancellationToken, ValueTask<ImmutableArray<Passage>>> answer, CancellationToken cancellationToken)
     {
         var fromBase = false;
         var found = await cache.GetOrCreateAsync(key, async token =>
         {
             fromBase = true;
-            return new Answer([.. (await answer(asked, token)).Select(passage => passage with { Tier = CacheTier.Memory })]);
+            return new Answer([.. (await answer(token)).Select(passage => passage with { Tier = CacheTier.Memory })]);
         }, OneHour, cancellationToken: cancellationToken);
         return fromBase
             ? [.. found.Passages.Select(passage => passage with { Tier = CacheTier.DuckDb })]
@@ -49,8 +57,6 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
 
     // A question can hold words of a patient: keys go to a shared store, so they carry only its digest.
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private readonly record struct Asked(KnowledgeBase Base, KnowledgeQuery? Query, ImmutableArray<string> Ids);
 
     /// <summary>Declared immutable, so that memory keeps the object itself and a hit costs no deserialising.</summary>
     [ImmutableObject(true)]

@@ -8,6 +8,7 @@ internal static class KnowledgeBounds
 {
     public const int MostPassages = 100;
     public const int LongestQuery = 4_000;
+    public const int MostShelves = 16;
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
     public static void Check(KnowledgeQuery query)
@@ -19,6 +20,15 @@ internal static class KnowledgeBounds
         Require(query.K is >= 1 and <= MostPassages, $"K is not 1 to {MostPassages}.", nameof(query.K));
         Require(query.Specialty is null || (query.Specialty.Length <= 64 && !string.IsNullOrWhiteSpace(query.Specialty)),
             "The specialty is blank or longer than 64 characters.", nameof(query.Specialty));
+    }
+
+    /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
+    public static void Check(ShelfQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Check(new KnowledgeQuery { Query = query.Query, K = query.K });
+        Require(!query.Shelves.IsDefault && query.Shelves.Length <= MostShelves,
+            $"The shelves are missing or more than {MostShelves}.", nameof(query.Shelves));
     }
 
     /// <exception cref="ArgumentException">Too many ids, or one is blank.</exception>

@@ -13,6 +13,12 @@ internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary
         return await knowledge.SearchAsync(query, cancellationToken);
     }
 
+    public async Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.Check(query);
+        return await knowledge.SearchAsync(query, cancellationToken);
+    }
+
     public async Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(ids);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Models;
@@ -13,13 +14,14 @@ namespace Orleans.MedAssist.Models;
 internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Attempts = 2;
+    private readonly PromptReader _reader = PromptReader.Behind(chat);
 
     /// <summary>Asks a role's model. Only a cancelled token throws.</summary>
     public async Task<ModelReply<T>> AskAsync<T>(AgentRole role, PromptText prompt, CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
-        List<ChatMessage> messages = [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, prompt.ToString())];
-        var use = new ModelUse();
+        List<ChatMessage> messages = [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, prompt.For(_reader, prompts.Of(role)))];
+        var use = Told(prompt.Packed, role);
         var unreadable = (string?)null;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -69,7 +71,14 @@ internal sealed partial class AgentModel(IChatClient chat, Prompts prompts, Time
         }
     }
 
-    private ModelUse Waited(ModelUse use, long start, ChatResponse? response) => new()
+    private static ModelUse Told(PackedCase? packed, AgentRole role) => packed is null ? new() : new()
+    {
+        TokensFull = packed.TokensFull,
+        TokensPacked = packed.TokensPacked,
+        Omitted = [.. packed.Omitted.Select(path => $"{role.ToString().ToLowerInvariant()}: {path}")],
+    };
+
+    private ModelUse Waited(ModelUse use, long start, ChatResponse? response) => use with
     {
         Calls = use.Calls + 1,
         Model = response?.ModelId ?? use.Model,

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Safety;
 
@@ -7,22 +9,59 @@ namespace Orleans.MedAssist.Models;
 /// <summary>A case as lines of text for a prompt. Name, record number and birth date are never among them.</summary>
 internal static class CaseLines
 {
-    public static void Write(CaseSubmission submission, double ageYears, Action<string, string> line)
+    private static readonly char[] Breaks = ['\r', '\n', '\u2028', '\u2029'];
+
+    /// <summary>A line a field that is not empty, the most important first: the guide's order, abnormal results leading.</summary>
+    public static ImmutableArray<string> Of(CaseSubmission submission, double ageYears)
     {
-        line("Patient", string.Join(", ", Patient(submission.Patient!, ageYears)));
-        line("Chief complaint", submission.ChiefComplaint);
-        line("History", submission.HistoryOfPresentIllness);
-        line("Vital signs", string.Join("; ", VitalSigns(submission.VitalSigns ?? new VitalSigns())));
-        line("Laboratory", string.Join("; ", submission.Labs.Select(Lab)));
-        line("Investigations", string.Join("; ", submission.Investigations.Select(i => $"{i.Name}: {i.Finding}")));
-        line("Examination", submission.Examination);
-        line("Past history", string.Join("; ", submission.PastMedicalHistory));
-        line("Medication", string.Join("; ", submission.Medications.Select(m => $"{m.Name} {m.Dose}".TrimEnd())));
-        line("Allergies", string.Join("; ", submission.Allergies.Select(
-            a => a.Reaction is { Length: > 0 } ? $"{a.Substance} ({a.Reaction})" : a.Substance)));
-        line("Social history", submission.SocialHistory);
-        line("Family history", submission.FamilyHistory);
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var (label, text) in Fields(submission, ageYears))
+            if (!string.IsNullOrWhiteSpace(text))
+                lines.Add($"{label}: {OneLine(text)}");
+        return lines.ToImmutable();
     }
+
+    /// <summary>The same text on one line. A line break ends a sentence, and it still does when it is gone.</summary>
+    public static string OneLine(string text)
+    {
+        if (!text.AsSpan().ContainsAny("\r\n\t\u2028\u2029"))
+            return text;
+        var line = new StringBuilder(text.Length + 8);
+        foreach (var part in text.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0)
+                line.Append(".,;:!?".Contains(line[^1], StringComparison.Ordinal) ? " " : "; ");
+            line.AppendJoin(' ', part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return line.ToString();
+    }
+
+    private static IEnumerable<(string Label, string Text)> Fields(CaseSubmission submission, double ageYears)
+    {
+        yield return ("Patient", string.Join(", ", Patient(submission.Patient!, ageYears)));
+        yield return ("Chief complaint", submission.ChiefComplaint);
+        yield return ("Vital signs", string.Join("; ", VitalSigns(submission.VitalSigns ?? new VitalSigns())));
+        yield return ("Laboratory", string.Join("; ", submission.Labs
+            .Select(lab => (Lab: lab, Flag: LabFlags.Of(lab))).OrderBy(one => Place(one.Flag)).Select(one => Lab(one.Lab, one.Flag))));
+        yield return ("Allergies", string.Join("; ", submission.Allergies.Select(
+            a => a.Reaction is { Length: > 0 } ? $"{a.Substance} ({a.Reaction})" : a.Substance)));
+        yield return ("Medication", string.Join("; ", submission.Medications.Select(m => $"{m.Name} {m.Dose}".TrimEnd())));
+        yield return ("History", submission.HistoryOfPresentIllness);
+        yield return ("Examination", submission.Examination);
+        yield return ("Investigations", string.Join("; ", submission.Investigations.Select(i => $"{i.Name}: {i.Finding}")));
+        yield return ("Past history", string.Join("; ", submission.PastMedicalHistory));
+        yield return ("Social history", submission.SocialHistory);
+        yield return ("Family history", submission.FamilyHistory);
+    }
+
+    private static int Place(LabFlag flag) => flag switch
+    {
+        LabFlag.CriticalLow or LabFlag.CriticalHigh => 0,
+        LabFlag.Low or LabFlag.High => 1,
+        LabFlag.Normal => 3,
+        _ => 2,
+    };
 
     private static IEnumerable<string> Patient(Patient patient, double ageYears)
     {
@@ -66,16 +105,17 @@ internal static class CaseLines
         null => "",
     };
 
-    private static string Lab(LabResult lab)
+    // Where the mark says normal the range would only say it again.
+    private static string Lab(LabResult lab, LabFlag flag)
     {
-        var range = (lab.ReferenceLow, lab.ReferenceHigh) switch
+        var range = flag is LabFlag.Normal ? "" : (lab.ReferenceLow, lab.ReferenceHigh) switch
         {
             ({ } low, { } high) => $" ({Number(low)}-{Number(high)})",
             ({ } low, null) => $" (over {Number(low)})",
             (null, { } high) => $" (to {Number(high)})",
             _ => "",
         };
-        return $"{lab.Name} {Number(lab.Value ?? 0)} {lab.Unit}{range}{Mark(LabFlags.Of(lab))}";
+        return $"{lab.Name} {Number(lab.Value ?? 0)} {lab.Unit}{range}{Mark(flag)}";
     }
 
     private static string Mark(LabFlag flag) => flag switch

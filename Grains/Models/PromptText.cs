@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Models;
 
@@ -16,20 +17,30 @@ namespace Orleans.MedAssist.Models;
 internal sealed class PromptText
 {
     private readonly StringBuilder _text = new(4096);
+    private readonly List<Dispute> _disputes = [];
+    private readonly List<Passage> _passages = [];
+    private (CaseSubmission Submission, double AgeYears, AgentRole Role)? _case;
 
-    public PromptText Case(CaseSubmission submission, double ageYears)
+    /// <summary>What the last reader was told of the case; absent before, and without a case.</summary>
+    public PackedCase? Packed { get; private set; }
+
+    /// <summary>The case leads the prompt. It is packed last, when it is known what room the other sections leave.</summary>
+    public PromptText Case(CaseSubmission submission, double ageYears, AgentRole role = AgentRole.Specialist)
     {
-        Section("Case");
-        CaseLines.Write(submission, ageYears, Line);
+        _case = (submission, ageYears, role);
         return this;
     }
 
+    /// <summary>The rules that fired, each with its reason; those that were scored and ask for nothing by name.</summary>
     public PromptText Floor(FloorAssessment floor)
     {
         Section("Safety floor");
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
-        foreach (var reason in floor.Reasons)
+        foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Acuity.NonUrgent))
             Bullet($"{reason.Rule} = {reason.Value}: {reason.Detail}");
+        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
+        if (quiet.Count > 0)
+            Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
         return this;
     }
 
@@ -44,7 +55,7 @@ internal sealed class PromptText
     public PromptText Specialty(Specialty specialty, bool challenger)
     {
         Section("Specialty");
-        _text.Append(specialty.Id).Append(": ").Append(Flat(specialty.Brief)).Append('\n');
+        _text.Append(specialty.Id).Append(": ").Append(CaseLines.OneLine(specialty.Brief)).Append('\n');
         if (challenger)
             _text.Append("You are the challenger of this round.\n");
         return this;
@@ -53,8 +64,12 @@ internal sealed class PromptText
     public PromptText Evidence(IEnumerable<Passage> passages)
     {
         Section("Evidence");
-        foreach (var passage in passages)
+        foreach (var passage in passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)))
+        {
+            _passages.Add(passage);
             Bullet($"[{passage.Id}] {passage.Title} ({passage.Source}, {passage.Year}): {passage.Text}");
+        }
+
         return this;
     }
 
@@ -62,37 +77,49 @@ internal sealed class PromptText
     {
         Section("Disputed claims");
         foreach (var dispute in disputes)
+        {
+            _disputes.Add(dispute);
             foreach (var claim in dispute.Claims)
             {
                 var evidence = claim.Evidence.IsEmpty ? "-" : string.Join(", ", claim.Evidence);
                 var weight = claim.Weight.ToString("0.00", CultureInfo.InvariantCulture);
                 Bullet($"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}");
             }
+        }
 
         return this;
     }
 
     /// <summary>A section that holds JSON, for example the agent's own earlier answer.</summary>
-    public PromptText Json(string section, object content)
+    public PromptText Json(string section, object content) => Raw(section, CompactJson.Of(content));
+
+    /// <summary>A settled report, without the words of its passages.</summary>
+    public PromptText Report(CaseReport report) => Raw("Settled report", CompactJson.Of(report));
+
+    /// <summary>The prompt for a reader of plain words with the smallest window.</summary>
+    public override string ToString() => For(PromptReader.Plain, "");
+
+    /// <summary>The prompt, its case packed into what the instructions and the other sections leave of the reader's room.</summary>
+    public string For(PromptReader reader, string instructions)
+    {
+        if (_case is not { } told)
+            return _text.ToString();
+
+        var others = _text.ToString();
+        var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
+        var disputed = _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages);
+        Packed = ContextPacker.Pack(told.Submission, told.AgeYears, told.Role, disputed, room, reader.Abbreviations);
+        return $"## Case\n- {string.Join("\n- ", Packed.Lines)}\n{others}";
+    }
+
+    private PromptText Raw(string section, string json)
     {
         Section(section);
-        _text.Append(JsonSerializer.Serialize(content, CaseJson.Options)).Append('\n');
+        _text.Append(json).Append('\n');
         return this;
     }
 
-    public override string ToString() => _text.ToString();
-
     private void Section(string name) => _text.Append("## ").Append(name).Append('\n');
 
-    private void Line(string label, string text)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-            Bullet($"{label}: {text}");
-    }
-
-    private void Bullet(string text) => _text.Append("- ").Append(Flat(text)).Append('\n');
-
-    private static string Flat(string text) =>
-        text.AsSpan().ContainsAny("\r\n\t\u2028\u2029") ? string.Join(' ', text.Split(
-            (char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : text;
+    private void Bullet(string text) => _text.Append("- ").Append(CaseLines.OneLine(text)).Append('\n');
 }

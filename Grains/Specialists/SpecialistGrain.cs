@@ -26,7 +26,7 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
         if (_last?.InReplyTo == request.Id)
             return _last;
 
-        var reply = await model.AskAsync<TAnswer>(role, Prompt(request.Content), cancellationToken);
+        var reply = await model.AskAsync<TAnswer>(role, Prompt(role, request.Content), cancellationToken);
         var (specialty, round) = (request.Content.Specialty, request.Round);
         var opinion = reply.Value?.ToOpinion(specialty, round)
             ?? SpecialistOpinion.Abstained(specialty, round, reply.Failure ?? AbstentionReason.Failed);
@@ -36,10 +36,10 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
         return answer;
     }
 
-    private PromptText Prompt(Consultation consultation)
+    private PromptText Prompt(AgentRole role, Consultation consultation)
     {
         var prompt = new PromptText()
-            .Case(consultation.Submission, consultation.AgeYears)
+            .Case(consultation.Submission, consultation.AgeYears, role)
             .Floor(consultation.Floor)
             .Specialty(catalog[consultation.Specialty], consultation.Challenger)
             .Evidence(consultation.Passages);

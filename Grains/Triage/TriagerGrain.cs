@@ -20,7 +20,7 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
     private async Task<TriageAssessment> AskAsync(TriageRequest request, CancellationToken cancellationToken)
     {
         var prompt = new PromptText()
-            .Case(request.Submission, request.AgeYears)
+            .Case(request.Submission, request.AgeYears, AgentRole.Triager)
             .Floor(request.Floor)
             .Specialties(catalog.All);
         var answer = await model.AskAsync<TriageAnswer>(AgentRole.Triager, prompt, cancellationToken);

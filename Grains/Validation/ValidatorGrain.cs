@@ -16,7 +16,7 @@ internal sealed class ValidatorGrain(AgentModel model, TimeProvider clock) : Gra
 
         var review = request.Content;
         var prompt = new PromptText()
-            .Case(review.Submission, review.AgeYears)
+            .Case(review.Submission, review.AgeYears, AgentRole.Validator)
             .Floor(review.Floor)
             .Disputes(review.Disputes)
             .Evidence(review.Passages);

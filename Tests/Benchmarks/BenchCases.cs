@@ -6,12 +6,12 @@ namespace Orleans.MedAssist.Tests.Benchmarks;
 /// <summary>The two cases that are timed: one that nobody disputes, one over which two fields differ.</summary>
 internal static class BenchCases
 {
-    /// <summary>A cystitis, on the simple path. Each number makes another text, so that no cache knows the whole of it.</summary>
+    /// <summary>A cystitis, on the simple path. Each number makes another text, so that no cache knows it.</summary>
     public static CaseSubmission Simple(int number) => new()
     {
         Patient = new Patient { Id = $"bench-{number}", AgeYears = 20 + number % 40, Sex = Sex.Female },
         ChiefComplaint = $"Burning when passing urine for {1 + number % 5} days",
-        HistoryOfPresentIllness = "Frequency and urgency. Denies fever, flank pain, vomiting and discharge.",
+        HistoryOfPresentIllness = $"Frequency and urgency. Denies fever, flank pain, vomiting and discharge. Room {number}.",
         VitalSigns = new VitalSigns
         {
             TemperatureC = 36.8, HeartRate = 70 + number % 15, RespiratoryRate = 14, SystolicBp = 122, DiastolicBp = 76,
@@ -28,7 +28,7 @@ internal static class BenchCases
         Patient = new Patient { Id = $"bench-{number}", AgeYears = 50 + number % 25, Sex = Sex.Male },
         ChiefComplaint = "Chest pain and shortness of breath",
         HistoryOfPresentIllness =
-            $"Chest pressure for {1 + number % 6} hours, short of breath at rest. Came back from a long flight last week.",
+            $"Chest pressure for {1 + number % 6} hours, short of breath at rest. Came back from a long flight last week. Room {number}.",
         VitalSigns = new VitalSigns
         {
             TemperatureC = 37.0, HeartRate = 108 + number % 8, RespiratoryRate = 21, SystolicBp = 132, DiastolicBp = 82,

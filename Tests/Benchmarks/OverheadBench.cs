@@ -24,6 +24,9 @@ internal static class OverheadBench
 
     public static Command Command { get; } = Build();
 
+    // Cases that the measured ones have nothing in common with, so that no cache answers for them.
+    private static Func<int, CaseSubmission> Other(Func<int, CaseSubmission> make) => number => make(number + 1_000_000);
+
     private static Command Build()
     {
         var command = new Command("overhead", "Times simple cases and debates.") { Url, Cases, Warmup, Parallel };
@@ -34,8 +37,8 @@ internal static class OverheadBench
             using var caller = new CaseCaller(product.Address);
             // The run's name keeps its keys apart from those of other runs against the same product.
             var run = $"bench-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}";
-            await OverheadRun.OfAsync("warm-up simple", $"{run}-ws", warmup, parallel, BenchCases.Simple, caller, product, cancellationToken);
-            await OverheadRun.OfAsync("warm-up debate", $"{run}-wd", warmup, parallel, BenchCases.Disputed, caller, product, cancellationToken);
+            await OverheadRun.OfAsync("warm-up simple", $"{run}-ws", warmup, parallel, Other(BenchCases.Simple), caller, product, cancellationToken);
+            await OverheadRun.OfAsync("warm-up debate", $"{run}-wd", warmup, parallel, Other(BenchCases.Disputed), caller, product, cancellationToken);
             var simple = await OverheadRun.OfAsync("simple", $"{run}-s", cases, parallel, BenchCases.Simple, caller, product, cancellationToken);
             var debate = await OverheadRun.OfAsync("debate", $"{run}-d", cases, parallel, BenchCases.Disputed, caller, product, cancellationToken);
             Console.WriteLine();

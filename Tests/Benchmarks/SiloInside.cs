@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases;
@@ -14,7 +15,7 @@ internal sealed class SiloInside : IAsyncDisposable
     private readonly IDisposable? _store;
     private readonly IGrainFactory _grains;
 
-    private SiloInside()
+    private SiloInside(IChatClient? models)
     {
         var ports = SiloProcess.FreePorts(4);
         var builder = WebApplication.CreateBuilder(
@@ -26,14 +27,16 @@ internal sealed class SiloInside : IAsyncDisposable
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         var settings = SiloSettings.Read(builder.Configuration);
         _store = EmbeddedStore.StartWhere(settings);
+        if (models is not null)
+            builder.Services.AddSingleton(models);
         builder.AddCluster(settings);
         _app = builder.Build();
         _grains = _app.Services.GetRequiredService<IGrainFactory>();
     }
 
-    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken)
+    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken, IChatClient? models = null)
     {
-        var silo = new SiloInside();
+        var silo = new SiloInside(models);
         await silo._app.StartAsync(cancellationToken);
         return silo;
     }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Triage;
 
@@ -23,6 +24,8 @@ internal sealed class LabTests
     [TestCase("Platelets", 150, "10*9/L", 150)]
     [TestCase("Platelets", 150, "10⁹/L", 150)]
     [TestCase("Platelets", 150000, "/mm3", 150)]
+    [TestCase("Platelets", 150000, "/mm^3", 150)]
+    [TestCase("Platelets", 150, "10^3/mm^3", 150)]
     [TestCase("WBC", 12.5, "10^3/µL", 12.5)]
     [TestCase("WBC", 12500, "cells/mcL", 12.5)]
     [TestCase("Troponin I", 0.5, "ng/mL", 500)]
@@ -53,6 +56,14 @@ internal sealed class LabTests
     {
         Assert.That(LabUnits.IsUnitKnown(new() { Name = name, Value = 1, Unit = unit }, out var accepted), Is.False);
         Assert.That(accepted, Does.Contain("mmol/L"));
+    }
+
+    [Test]
+    public void A_share_of_the_white_cells_is_not_taken_for_their_count()
+    {
+        var share = new LabResult { Name = "Neutrophils", Value = 0.3, Unit = "%" };
+        Assert.That(LabUnits.Find(share), Is.Null);
+        Assert.That(LabUnits.IsUnitKnown(share, out _), Is.True);
     }
 
     [Test]

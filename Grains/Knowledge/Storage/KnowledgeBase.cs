@@ -13,6 +13,7 @@ internal sealed class KnowledgeBase : IDisposable
 
     private readonly LexicalEmbedding _embedding;
     private readonly ObjectPool<KnowledgeReader> _readers;
+    private readonly SmallShelves? _small;
 
     private KnowledgeBase(string path, KnowledgeStatus status, TermStatistics statistics)
     {
@@ -20,6 +21,8 @@ internal sealed class KnowledgeBase : IDisposable
         _embedding = new(statistics);
         _readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
             .Create(new ReaderPolicy(path, status.Guidelines <= SmallBase));
+        if (status.Guidelines <= SmallBase)
+            _small = new SmallShelves(Read(reader => reader.All()));
     }
 
     public KnowledgeStatus Status { get; }
@@ -50,6 +53,16 @@ internal sealed class KnowledgeBase : IDisposable
 
     public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
         Read(reader => reader.Nearest(vector, specialty, k, cancellationToken));
+
+    /// <summary>The nearest of each shelf and of all, each once, nearest first.</summary>
+    public ImmutableArray<Passage> NearestOnShelves(
+        float[] vector, ImmutableArray<string> shelves, int k, CancellationToken cancellationToken) => _small is { } small
+        ? small.Pick(Read(reader => reader.Distances(vector, cancellationToken)), shelves, k)
+        :
+        [
+            .. shelves.Prepend(null).SelectMany(shelf => Nearest(vector, shelf, k, cancellationToken))
+                .DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score),
+        ];
 
     public ImmutableArray<SimilarCase> NearestCases(
         float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>

@@ -23,6 +23,14 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         ORDER BY distance ASC, guideline_id LIMIT $k
         """);
 
+    private readonly DuckDBCommand _distances = Command(connection, $"""
+        SELECT guideline_id, {Distance} AS distance FROM medical_guidelines
+        """);
+
+    private readonly DuckDBCommand _all = Command(connection, $"""
+        SELECT {Passage}, 1.0::FLOAT AS distance, guideline_id FROM medical_guidelines
+        """);
+
     private readonly DuckDBCommand _nearestCases = Command(connection, $"""
         SELECT case_id, chief_complaint, diagnosis, specialty, patient_age, {Distance} AS distance FROM medical_cases
         WHERE $specialty IS NULL OR specialty = $specialty
@@ -38,6 +46,14 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
             ? Read(_nearest, ReadPassage, cancellationToken, new("vector", vector), new("k", k))
             : Read(_nearestOfSpecialty, ReadPassage, cancellationToken,
                 new("vector", vector), new("specialty", specialty), new("k", k));
+
+    /// <summary>The distance of every passage to the vector, by the passages' numbers, in no order.</summary>
+    public ImmutableArray<(int Number, float Distance)> Distances(float[] vector, CancellationToken cancellationToken) =>
+        Read(_distances, static row => (row.GetInt32(0), row.GetFloat(1)), cancellationToken, new DuckDBParameter("vector", vector));
+
+    /// <summary>Every passage by its number.</summary>
+    public ImmutableArray<(int Number, Passage Passage)> All() =>
+        Read(_all, static row => (row.GetInt32(7), ReadPassage(row)), CancellationToken.None);
 
     public ImmutableArray<SimilarCase> NearestCases(
         float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
@@ -56,6 +72,8 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     {
         _nearest.Dispose();
         _nearestOfSpecialty.Dispose();
+        _distances.Dispose();
+        _all.Dispose();
         _nearestCases.Dispose();
         _byId.Dispose();
         connection.Dispose();

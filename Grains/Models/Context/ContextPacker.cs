@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Cases;
+
+namespace Orleans.MedAssist.Models.Context;
+
+/// <summary>
+/// Packs a case into the room that a prompt has for it. What the safety floor reads is never left out, whatever the
+/// room: red flags with their assertions, denials, laboratory values that are not normal or that a rule knows, vital
+/// signs, age, sex, pregnancy, allergies and medication. The communicator alone is told no findings at all: it puts a
+/// settled report into words.
+/// </summary>
+internal static class ContextPacker
+{
+    /// <param name="submission">The case.</param>
+    /// <param name="ageYears">The patient's age in years.</param>
+    /// <param name="role">Who is told.</param>
+    /// <param name="disputed">What the panel disputes.</param>
+    /// <param name="tokens">The room for the lines, in tokens.</param>
+    /// <param name="abbreviate">Whether the reader knows medical abbreviations.</param>
+    public static PackedCase Pack(
+        CaseSubmission submission, double ageYears, AgentRole role, Disputed disputed, int tokens, bool abbreviate = false)
+    {
+        if (role is AgentRole.Communicator)
+        {
+            var told = new CaseSubmission { Patient = submission.Patient, ChiefComplaint = submission.ChiefComplaint };
+            return Packed(submission, told, ageYears, ["all but patient and chiefComplaint"], tokens, abbreviate);
+        }
+
+        if (role is AgentRole.Specialist && Packed(submission, submission, ageYears, [], tokens, abbreviate) is { OverBudget: false } all)
+            return all;
+
+        var facts = CaseFacts.Of(submission, disputed);
+        var kept = RoleNeeds.Of(role, facts);
+        var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
+        while (packed.OverBudget && LeaveOut(kept, packed.TokensPacked - tokens))
+            packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
+        return packed;
+    }
+
+    private static PackedCase Excerpted(
+        CaseSubmission submission, double ageYears, ImmutableArray<CaseFact> facts, HashSet<CaseFact> kept, int tokens, bool abbreviate)
+    {
+        var excerpt = new Excerpt(submission, facts, kept);
+        return Packed(submission, excerpt.Submission, ageYears, excerpt.Omitted, tokens, abbreviate);
+    }
+
+    private static PackedCase Packed(
+        CaseSubmission whole, CaseSubmission kept, double ageYears, ImmutableArray<string> omitted, int tokens, bool abbreviate)
+    {
+        var lines = CaseLines.Of(kept, ageYears);
+        if (abbreviate)
+            lines = [.. lines.Select(Abbreviations.BuiltIn.Shorten)];
+        var packed = TokenCounter.Count(string.Join("\n- ", lines));
+        return new PackedCase
+        {
+            Lines = lines,
+            Kept = kept,
+            TokensFull = FullRecord.Tokens(whole),
+            TokensPacked = packed,
+            Omitted = omitted,
+            OverBudget = packed > tokens,
+        };
+    }
+
+    /// <summary>Leaves out the least important facts until about so many tokens are saved; false where none may go.</summary>
+    private static bool LeaveOut(HashSet<CaseFact> kept, int tokens)
+    {
+        var dispensable = kept.Where(fact => !fact.Floor)
+            .OrderByDescending(fact => fact.Rank).ThenByDescending(fact => fact.Entry).ThenByDescending(fact => fact.Index).ToList();
+        foreach (var fact in dispensable.TakeWhile(_ => tokens > 0))
+        {
+            kept.Remove(fact);
+            tokens -= TokenCounter.Count(fact.Text);
+        }
+
+        return dispensable.Count > 0;
+    }
+}

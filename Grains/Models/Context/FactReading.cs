@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Safety;
+
+namespace Orleans.MedAssist.Models.Context;
+
+/// <summary>Reads the texts of one case into facts: what the floor reads, what its complaint turns on, what is disputed.</summary>
+internal sealed class FactReading(string chiefComplaint, Disputed disputed)
+{
+    private static readonly PresentationTemplates Table = PresentationTemplates.BuiltIn;
+    private readonly IReadOnlySet<string> _tells = Table.Tells(chiefComplaint);
+
+    /// <summary>The sentences of a text; of an investigation's finding with its name before it.</summary>
+    public ImmutableArray<CaseFact> Sentences(CaseField field, string text, string name = "", int entry = 0)
+    {
+        var sentences = Context.Sentences.Of(text);
+        var prefix = name.Length == 0 ? "" : $"{name}: ";
+        var whole = prefix + text;
+        var floor = field is CaseField.FamilyHistory ? [] : FloorSpans(whole);
+        var words = Table.Words.Match(whole);
+        var facts = ImmutableArray.CreateBuilder<CaseFact>(sentences.Length);
+        var start = 0;
+        var end = prefix.Length;
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            end += sentences[i].Length;
+            facts.Add(Fact(field, i, sentences[i], words.Where(match => Overlap(match, start, end)).ToList()) with
+            {
+                Entry = entry,
+                Floor = floor.Any(match => Overlap(match, start, end)) || Denies(field, words, start, end),
+                Bears = disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
+            });
+            start = end;
+        }
+
+        return facts.MoveToImmutable();
+    }
+
+    /// <summary>One entry of a list.</summary>
+    public CaseFact Entry(CaseField field, int index, string text)
+    {
+        var facts = Sentences(field, text);
+        return new CaseFact(field, index, text)
+        {
+            Floor = facts.Any(fact => fact.Floor) || DrugTable.BuiltIn.Known.Match(text).Length > 0,
+            Weight = facts.Length == 0 ? Weight.Background : facts.Min(fact => fact.Weight),
+            Bears = facts.Any(fact => fact.Bears),
+        };
+    }
+
+    private CaseFact Fact(CaseField field, int index, string text, List<PhraseMatch> words) => new(field, index, text)
+    {
+        Weight = words.Exists(IsTelling) ? Weight.Telling
+            : words.Exists(match => Table.Course.Contains(match.Id)) ? Weight.Course
+            : Weight.Background,
+        Normal = words.Exists(match => Table.Normal.Contains(match.Id)),
+    };
+
+    // A complaint without a template turns on whatever any template knows.
+    private bool IsTelling(PhraseMatch match) => _tells.Count > 0
+        ? _tells.Contains(match.Id)
+        : !Table.Course.Contains(match.Id) && !Table.Normal.Contains(match.Id);
+
+    private static bool Denies(CaseField field, ImmutableArray<PhraseMatch> words, int start, int end) =>
+        field is not CaseField.FamilyHistory && words.Any(match => match.Assertion is Assertion.Absent
+            && Overlap(match, start, end) && !Table.Normal.Contains(match.Id));
+
+    private static PhraseMatch[] FloorSpans(string text) =>
+        [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text)];
+
+    private static bool Overlap(PhraseMatch match, int start, int end) => match.Start < end && match.Start + match.Length > start;
+}

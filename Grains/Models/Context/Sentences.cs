@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Orleans.MedAssist.Models.Context;
+
+/// <summary>Cuts a note into sentences that can be left out one by one without changing the others' sense.</summary>
+internal static class Sentences
+{
+    private static readonly string[] Abbreviated = ["dr", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "no", "st"];
+    private static readonly string[] Answers = ["yes", "no", "none", "never", "nil", "not", "denies", "denied"];
+
+    /// <summary>The sentences in order, each with the white space after it: together they are the text.</summary>
+    public static ImmutableArray<string> Of(string text)
+    {
+        var sentences = ImmutableArray.CreateBuilder<string>();
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Ends(text, start, i))
+                continue;
+            while (i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]))
+                i++;
+            if (IsAnswer(text.AsSpan(i + 1)))
+                continue;
+            sentences.Add(text[start..(i + 1)]);
+            start = i + 1;
+        }
+
+        if (start < text.Length)
+            sentences.Add(text[start..]);
+        return sentences.ToImmutable();
+    }
+
+    private static bool Ends(string text, int start, int i)
+    {
+        var sentence = text.AsSpan(start, i - start);
+        return text[i] switch
+        {
+            // A line that ends with a colon or a comma goes on; a question waits for its answer.
+            '\n' => sentence.TrimEnd() is { IsEmpty: false } line && line[^1] is not (':' or ',' or '?'),
+            '!' or ';' => i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]),
+            '.' => i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]) && !IsAbbreviated(sentence),
+            _ => false,
+        };
+    }
+
+    private static bool IsAbbreviated(ReadOnlySpan<char> before)
+    {
+        var word = before[(before.LastIndexOfAny(" \n\t(") + 1)..];
+        if (word.Length == 1 && char.IsLetter(word[0]))
+            return true;
+        foreach (var known in Abbreviated)
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    // "Chest pain: yes." belongs to what it answers, also where the answer stands alone.
+    private static bool IsAnswer(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny(".;!\n");
+        var next = (end < 0 ? rest : rest[..end]).Trim();
+        foreach (var answer in Answers)
+            if (next.Equals(answer, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+}
