@@ -15,6 +15,12 @@ internal sealed record SimulatorOptions
     /// <summary>The chance, 0 to 1, that a specialist leads with its second reading.</summary>
     public double Disagree { get; init; }
 
+    /// <summary>
+    /// Prompts that differ in digits only get one answer and count as one case. For benchmarks whose cases differ in
+    /// numbers: answering anew would take processor time from the product.
+    /// </summary>
+    public bool Alike { get; init; }
+
     /// <summary>The chance of each fault; together at most 1.</summary>
     public IReadOnlyDictionary<FaultKind, double> Faults { get; init; } = new Dictionary<FaultKind, double>();
 

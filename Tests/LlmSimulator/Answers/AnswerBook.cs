@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -21,10 +20,14 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
     /// <summary>The chance that a specialist dissents.</summary>
     public double Disagree { get; set; } = options.Disagree;
 
+    /// <param name="body">The request.</param>
+    /// <param name="call">Its hash.</param>
+    /// <param name="deployment">The model where the path names it.</param>
+    /// <param name="cancellationToken">Ends the answering.</param>
     /// <exception cref="RefusedException">The request is not one that a provider would answer.</exception>
-    public async Task<PreparedAnswer> OfAsync(byte[] body, string? deployment, CancellationToken cancellationToken)
+    public async Task<PreparedAnswer> OfAsync(byte[] body, string call, string? deployment, CancellationToken cancellationToken)
     {
-        var key = (Convert.ToHexStringLower(SHA256.HashData(body)), deployment, Disagree);
+        var key = (options.Alike ? BodyHash.WithoutDigits(body) : call, deployment, Disagree);
         if (_kept.TryGetValue(key, out PreparedAnswer? kept))
             return kept!;
 
@@ -34,7 +37,7 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
         var text = await TextAsync(messages, facts, cancellationToken);
         var answer = new PreparedAnswer
         {
-            Call = key.Item1,
+            Call = call,
             Model = deployment ?? request.Model ?? throw new RefusedException("The request names no model."),
             Streams = request.Stream,
             IncludesUsage = request.StreamOptions?.IncludeUsage == true,

@@ -9,7 +9,7 @@ internal sealed record PreparedAnswer
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body's hash.</summary>
+    /// <summary>The hash of the first body that had it.</summary>
     public required string Call { get; init; }
 
     public required string Model { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Orleans.MedAssist.Tests.Benchmarks;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
 
@@ -8,6 +9,7 @@ internal sealed class CallLog
 {
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<SimulatedCall> _calls = [];
+    private readonly List<double> _lateMs = [];
 
     /// <summary>A copy.</summary>
     public IReadOnlyList<SimulatedCall> All
@@ -28,14 +30,26 @@ internal sealed class CallLog
             _calls.Add(call);
     }
 
+    /// <summary>An answer went out so much after its moment; negative before it.</summary>
+    public void Late(TimeSpan by)
+    {
+        lock (_lateMs)
+            _lateMs.Add(by.TotalMilliseconds);
+    }
+
     public void Reset()
     {
         _seen.Clear();
         lock (_calls)
             _calls.Clear();
+        lock (_lateMs)
+            _lateMs.Clear();
     }
 
-    /// <summary>Totals, and per case how often each role was asked in each round. It holds no patient text.</summary>
+    /// <summary>
+    /// Totals, how late answers went out (which a measurement of the product has to bear), and per case how often each
+    /// role was asked in each round. It holds no patient text.
+    /// </summary>
     public JsonObject Stats()
     {
         var all = All;
@@ -43,6 +57,7 @@ internal sealed class CallLog
         {
             ["calls"] = all.Count,
             ["repeated"] = all.Count(call => call.Before > 0),
+            ["lateMs"] = Lateness(),
             ["models"] = Count(all, call => call.Model),
             ["roles"] = Count(all, call => call.Role),
             ["faults"] = Count(all.Where(call => call.Fault is not null), call => call.Fault!),
@@ -54,6 +69,18 @@ internal sealed class CallLog
                     ["roles"] = Count(one, call => $"{call.Role}/{call.Round}"),
                 }))),
         };
+    }
+
+    private JsonObject Lateness()
+    {
+        Quantiles late;
+        lock (_lateMs)
+            late = new Quantiles(_lateMs);
+        return late.Count == 0
+            ? []
+            : new JsonObject { ["p50"] = At(0.5), ["p99"] = At(0.99), ["max"] = At(1) };
+
+        double At(double share) => Math.Round(late.At(share), 3);
     }
 
     private static JsonObject Count(IEnumerable<SimulatedCall> calls, Func<SimulatedCall, string> key) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Wire;
@@ -13,7 +14,7 @@ internal sealed class StatsTests
     [Test]
     public async Task Calls_are_counted_by_model_role_fault_case_and_round()
     {
-        await using var simulator = await Simulator.StartAsync();
+        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Clock = new FakeTimeProvider() });
         var opinion = OfflinePrompts.Specialist("cardiology", OfflinePrompts.Stemi);
         var position = await simulator.TextAsync(opinion);
         await simulator.TextAsync(opinion);
@@ -24,9 +25,10 @@ internal sealed class StatsTests
 
         using var http = new HttpClient();
         var stats = JsonNode.Parse(await http.GetStringAsync(new Uri(simulator.Root, "stats")))!;
+        // The clock stands still: nothing is late.
         var expected = JsonNode.Parse(
             """
-            {"calls":4,"repeated":1,"models":{"llama-3.3-70b-versatile":4},"roles":{"rebuttal":1,"specialist":3},"faults":{"empty":1},
+            {"calls":4,"repeated":1,"lateMs":{"p50":0,"p99":0,"max":0},"models":{"llama-3.3-70b-versatile":4},"roles":{"rebuttal":1,"specialist":3},"faults":{"empty":1},
              "cases":{"NAME":{"calls":4,"repeated":1,"roles":{"rebuttal/1":1,"specialist/0":3}}}}
             """.Replace("NAME", simulator.Calls[0].Case, StringComparison.Ordinal));
         Assert.That(JsonNode.DeepEquals(stats, expected), Is.True, stats.ToJsonString());

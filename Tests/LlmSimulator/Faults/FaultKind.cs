@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
@@ -49,13 +50,16 @@ internal static class FaultNames
     }
 
     /// <summary>Shares as in <c>rate-limit=0.1,stall=0.01</c>.</summary>
-    /// <exception cref="FormatException">A part is no <c>kind=share</c>.</exception>
-    public static IReadOnlyDictionary<FaultKind, double> ParseShares(string text) => text
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(part => part.Split('='))
-        .ToDictionary(
-            part => Parse(part[0]),
-            part => part.Length == 2 && double.TryParse(part[1], System.Globalization.CultureInfo.InvariantCulture, out var share)
-                ? share
-                : throw new FormatException($"'{string.Join('=', part)}' is not kind=share."));
+    /// <exception cref="FormatException">A part is no <c>kind=share</c>, or a kind comes twice.</exception>
+    public static IReadOnlyDictionary<FaultKind, double> ParseShares(string text)
+    {
+        var shares = new Dictionary<FaultKind, double>();
+        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (part.Split('=') is not [var name, var number]
+                || !double.TryParse(number, CultureInfo.InvariantCulture, out var share))
+                throw new FormatException($"'{part}' is not kind=share.");
+            else if (!shares.TryAdd(Parse(name), share))
+                throw new FormatException($"'{name}' comes twice.");
+        return shares;
+    }
 }

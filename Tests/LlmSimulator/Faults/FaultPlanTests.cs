@@ -47,6 +47,7 @@ internal sealed class FaultPlanTests
         Assert.That(FaultNames.ParseShares("rate-limit=0.2, stall=0.1"), Is.EquivalentTo(Some));
         Assert.That(() => FaultNames.ParseShares("rate-limit"), Throws.TypeOf<FormatException>());
         Assert.That(() => FaultNames.ParseShares("headache=1"), Throws.TypeOf<FormatException>().With.Message.Contains("wrong-schema"));
+        Assert.That(() => FaultNames.ParseShares("drop=0.1,drop=0.2"), Throws.TypeOf<FormatException>());
         Assert.That(() => new FaultPlan(1) { Shares = FaultNames.ParseShares("stall=0.6,drop=0.6") }, Throws.ArgumentException);
     }
 

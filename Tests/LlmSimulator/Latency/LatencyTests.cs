@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
@@ -54,6 +55,27 @@ internal sealed class LatencyTests
         Assert.That(answer.IsCompleted, Is.False);
         clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.That((await answer).Text, Is.Not.Empty);
+        Assert.That(simulator.Stats()["lateMs"]!["max"]!.GetValue<double>(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_stream_begins_with_its_first_token_and_goes_on_as_the_others_come()
+    {
+        var prompt = OfflinePrompts.Specialist("cardiology", OfflinePrompts.Stemi);
+        var clock = new WatchedClock();
+        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Latency = LatencyProfile.Measured, Clock = clock });
+        using var chat = simulator.Chat();
+        await using var updates = chat.GetStreamingResponseAsync(prompt).GetAsyncEnumerator();
+        var first = updates.MoveNextAsync();
+        var drawn = await clock.Waiting.Task;
+        Assert.That(drawn.TotalMilliseconds, Is.InRange(160, 220));
+        clock.Advance(drawn);
+        Assert.That(await first, Is.True);
+
+        var rest = RestAsync(updates);
+        Assert.That(rest.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.That(await rest, Is.EqualTo(await OfflinePrompts.TextAsync(prompt)));
     }
 
     [Test]
@@ -69,6 +91,14 @@ internal sealed class LatencyTests
         await leaves.CancelAsync();
         Assert.That(() => endless, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(pacer.UntilAsync(start, TimeSpan.FromMilliseconds(5), CancellationToken.None).IsCompleted, Is.True);
+    }
+
+    private static async Task<string> RestAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        var text = updates.Current.Text;
+        while (await updates.MoveNextAsync())
+            text += updates.Current.Text;
+        return text;
     }
 
     private static AnswerLatency Measured(int seed, int call) => AnswerLatency.Of(LatencyProfile.Measured, "any", seed, $"call {call}");

@@ -13,9 +13,10 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book)
     {
         var start = reception.Now();
         var body = await reception.BodyAsync(http);
-        var answer = await book.OfAsync(body, http.Request.RouteValues["deployment"] as string, http.RequestAborted);
+        var call = BodyHash.Of(body);
+        var answer = await book.OfAsync(body, call, http.Request.RouteValues["deployment"] as string, http.RequestAborted);
         var facts = answer.Facts;
-        var conversation = reception.Begin(http, start, answer.Call,
+        var conversation = reception.Begin(http, start, call,
             new SimulatedCall(answer.Model, facts.Role, facts.Case, facts.Round, facts.Specialty, null, 0));
         if (await conversation.RefusesAsync())
             return;

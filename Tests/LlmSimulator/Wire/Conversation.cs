@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using Orleans.MedAssist.Tests.LlmSimulator.Calls;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 
 /// <summary>One call: when it came, what goes wrong with it, and the waiting that it is due.</summary>
-internal sealed class Conversation(HttpContext http, long start, Pacer pacer, SimulatorOptions options)
+internal sealed class Conversation(HttpContext http, long start, Pacer pacer, CallLog calls, SimulatorOptions options)
 {
     public HttpResponse Response => http.Response;
 
@@ -16,7 +17,12 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Si
     public required AnswerLatency Latency { get; init; }
 
     /// <summary>Until so many tokens of the answer are there.</summary>
-    public Task UntilAsync(int tokens) => pacer.UntilAsync(start, Latency.Until(tokens), Left);
+    public async Task UntilAsync(int tokens)
+    {
+        var moment = Latency.Until(tokens);
+        await pacer.UntilAsync(start, moment, Left);
+        calls.Late(options.Clock.GetElapsedTime(start) - moment);
+    }
 
     /// <summary>Whether they are there already.</summary>
     public bool IsDue(int tokens) => options.Clock.GetElapsedTime(start) >= Latency.Until(tokens);

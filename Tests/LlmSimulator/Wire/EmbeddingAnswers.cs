@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +18,7 @@ internal sealed class EmbeddingAnswers(Reception reception)
         var request = EmbeddingRequest.Read(body);
         var model = http.Request.RouteValues["deployment"] as string ?? request.Model
             ?? throw new RefusedException("The request names no model.");
-        var conversation = reception.Begin(http, start, Convert.ToHexStringLower(SHA256.HashData(body)),
+        var conversation = reception.Begin(http, start, BodyHash.Of(body),
             new SimulatedCall(model, "embedding", "none", 0, null, null, 0));
         if (await conversation.RefusesAsync())
             return;

@@ -34,7 +34,7 @@ internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog
             Before = before,
         });
         var latency = AnswerLatency.Of(options.Latency, call.Model, options.Seed, key);
-        return new Conversation(http, start, pacer, options)
+        return new Conversation(http, start, pacer, calls, options)
         {
             Fault = fault,
             Latency = fault == FaultKind.Slow ? latency.Slower(10) : latency,

@@ -1,0 +1,19 @@
+using NUnit.Framework;
+
+namespace Orleans.MedAssist.Tests.LlmSimulator;
+
+internal sealed class SimulatorCommandTests
+{
+    [TestCase("--port 0 --profile measured --disagree 0.5 --faults rate-limit=0.1,stall=0.01 --seed 7", "")]
+    [TestCase("--alike", "")]
+    [TestCase("--alike --disagree 0.5", "--alike needs --disagree 0.")]
+    [TestCase("--disagree 2", "--disagree must lie from 0 to 1.")]
+    [TestCase("--faults headache=1", "'headache' is no fault")]
+    [TestCase("--faults stall=0.6,drop=0.6", "together too")]
+    [TestCase("--profile slow", "slow")]
+    public void A_wrong_option_is_named(string line, string error)
+    {
+        var errors = SimulatorCommand.Command.Parse(line).Errors.Select(one => one.Message).ToList();
+        Assert.That(errors, error.Length == 0 ? Is.Empty : Has.Some.Contains(error));
+    }
+}
