@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Evaluation.Osce;
@@ -55,9 +55,9 @@ internal static class ContextBench
     // Rules route nearly every case; this is what the triager's model would be asked where they abstain.
     private static async Task TriageAsync(IChatClient models, CaseSubmission submission, double age, CancellationToken cancellationToken)
     {
-        var prompt = new PromptText().Case(submission, age, AgentRole.Triager).Floor(SafetyFloor.Assess(submission, age)).Specialties(new SpecialtyCatalog(Options.Create(new SpecialtyOptions())).All);
-        await new AgentModel(models, new Orleans.MedAssist.Models.Prompts(), TimeProvider.System, NullLogger<AgentModel>.Instance)
-            .AskAsync<TriageAnswer>(AgentRole.Triager, prompt, cancellationToken);
+        var prompt = new PromptText().Case(submission, age, AgentRole.Triager).Floor(SafetyFloor.Assess(submission, age))
+            .Specialties(new SpecialtyCatalog(Options.Create(new SpecialtyOptions())).All);
+        await AgentOver.Client(models).AskAsync<TriageAnswer>(AgentRole.Triager, "bench", prompt, cancellationToken);
     }
 
     private static void Write(int cases, IReadOnlyList<RecordedPrompt> prompts)

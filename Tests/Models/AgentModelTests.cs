@@ -1,13 +1,10 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
-using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
-using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
 using Orleans.MedAssist.Tests.Gateway;
-using AgentPrompts = Orleans.MedAssist.Models.Prompts;
 
 namespace Orleans.MedAssist.Tests.Models;
 
@@ -132,9 +129,7 @@ internal sealed class AgentModelTests
 
     private Task<ModelReply<OpinionAnswer>> AskAsync(IChatClient client, CancellationToken cancellationToken = default)
     {
-        var options = Options.Create(new ModelOptions { HedgeAfterMs = 0 });
-        var model = new AgentModel(new ModelCatalog(options, new SingleClient(client)), new ModelChain(options, TimeProvider.System),
-            new AgentPrompts(), options, TimeProvider.System, _logs.CreateLogger<AgentModel>());
+        var model = AgentOver.Client(client, _logs.CreateLogger<AgentModel>());
         var prompt = new PromptText().Case(
             new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = Secret }, 71);
         return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", prompt, cancellationToken);

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using AgentPrompts = Orleans.MedAssist.Models.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 
@@ -55,10 +54,10 @@ internal sealed class ProductReadingTests
 
     private Task<ModelReply<OpinionAnswer>> AskAsync(string complaint)
     {
-        var model = new AgentModel(_chat, new AgentPrompts(), TimeProvider.System, NullLogger<AgentModel>.Instance);
+        var model = AgentOver.Client(_chat);
         var prompt = new PromptText()
             .Case(new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = complaint }, 71)
             .Specialty(new Specialty { Id = "cardiology", Name = "Cardiology", Brief = "Hearts", Reliability = 0.8 }, challenger: false);
-        return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, prompt, CancellationToken.None);
+        return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", prompt, CancellationToken.None);
     }
 }
