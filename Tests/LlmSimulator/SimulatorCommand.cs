@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Orleans.MedAssist.Models.Offline.Illness;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
@@ -72,6 +73,8 @@ internal static class SimulatorCommand
     {
         // Idle workers would spin for the next call: measured, that is three quarters of the processor time of a call.
         AppContext.SetData("System.Threading.ThreadPool.UnfairSemaphoreSpinLimit", 0);
+        // Read now, so that the first call is not late.
+        _ = Catalogue.BuiltIn;
         await using var simulator = await Simulator.StartAsync(new SimulatorOptions
         {
             Port = line.GetValue(Port),
