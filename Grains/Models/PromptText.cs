@@ -114,10 +114,11 @@ internal sealed class PromptText
 
         var others = _text.ToString();
         var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
-        var disputed = _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages);
-        Packed = ContextPacker.Pack(told.Submission, told.AgeYears, told.Role, disputed, room, reader.Abbreviations);
+        Packed = ContextPacker.Pack(told.Submission, told.AgeYears, told.Role, Claims, room, reader.Abbreviations);
         return $"## Case\n- {string.Join("\n- ", Packed.Lines)}\n{others}";
     }
+
+    private Disputed Claims() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages);
 
     private PromptText Raw(string section, string json)
     {

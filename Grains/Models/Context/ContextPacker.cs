@@ -12,16 +12,16 @@ namespace Orleans.MedAssist.Models.Context;
 internal static class ContextPacker
 {
     // A case this short, in tokens, is told whole to everybody: there is next to nothing to save.
-    private const int Brief = 128;
+    private const int Brief = 180;
 
     /// <param name="submission">The case.</param>
     /// <param name="ageYears">The patient's age in years.</param>
     /// <param name="role">Who is told.</param>
-    /// <param name="disputed">What the panel disputes.</param>
+    /// <param name="disputed">What the panel disputes; asked only where something may be left out.</param>
     /// <param name="tokens">The room for the lines, in tokens.</param>
     /// <param name="abbreviate">Whether the reader knows medical abbreviations.</param>
     public static PackedCase Pack(
-        CaseSubmission submission, double ageYears, AgentRole role, Disputed disputed, int tokens, bool abbreviate = false)
+        CaseSubmission submission, double ageYears, AgentRole role, Func<Disputed> disputed, int tokens, bool abbreviate = false)
     {
         if (role is AgentRole.Communicator)
         {
@@ -33,13 +33,18 @@ internal static class ContextPacker
         if (!all.OverBudget && (role is AgentRole.Specialist || all.TokensPacked <= Brief))
             return all;
 
-        var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed);
+        var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed());
         var kept = RoleNeeds.Of(role, facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         while (packed.OverBudget && LeaveOut(kept, packed.TokensPacked - tokens))
             packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         return packed;
     }
+
+    /// <inheritdoc cref="Pack(CaseSubmission, double, AgentRole, Func{Disputed}, int, bool)"/>
+    public static PackedCase Pack(
+        CaseSubmission submission, double ageYears, AgentRole role, Disputed disputed, int tokens, bool abbreviate = false) =>
+        Pack(submission, ageYears, role, () => disputed, tokens, abbreviate);
 
     private static PackedCase Excerpted(
         CaseSubmission submission, double ageYears, ImmutableArray<CaseFact> facts, HashSet<CaseFact> kept, int tokens, bool abbreviate)
