@@ -47,7 +47,7 @@ internal static partial class ContactFinder
     }
 
     // Every repetition is bounded, so that no text makes a match slow.
-    [GeneratedRegex(@"(?<![a-z0-9._%+-])[a-z0-9._%+'-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?", Options)]
+    [GeneratedRegex(@"(?<![a-z0-9._%+-])[a-z0-9._%+'-]{1,64}@(?=[0-9.-]{0,30}[a-z])[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?", Options)]
     private static partial Regex Email();
 
     [GeneratedRegex("""(?:https?://|ftp://|www\.)[^\s"'<>\\\[\]{}]{1,500}[^\s"'<>\\\[\]{}.,;:!?)]|(?<![a-z0-9.@-])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:com|org|net|edu|gov)(?![a-z0-9-])(?:/[^\s"'<>\\\[\]{}]{0,200}[^\s"'<>\\\[\]{}.,;:!?)])?""", Options)]

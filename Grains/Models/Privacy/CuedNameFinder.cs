@@ -44,7 +44,7 @@ internal static class CuedNameFinder
         if (gap is " " or ", " or " (" or "," && PrivacyWords.Has(known.Relations, word.In(text)))
             return Cue.Weak;
         if (gap is ": " or ":" or " " or " - " && PrivacyWords.Has(known.NamedBefore, word.In(text)))
-            return Cue.Weak;
+            return gap is " " && IsInflected(words[at + 1].In(text)) ? Cue.None : Cue.Weak;
         return gap is " " && at > 0 && PrivacyWords.Has(known.By, word.In(text))
             && PrivacyWords.Has(known.ByVerbs, words[at - 1].In(text)) ? Cue.Weak : Cue.None;
     }
@@ -90,6 +90,17 @@ internal static class CuedNameFinder
             || PrivacyWords.Has(known.EponymNouns, letters) || PrivacyWords.Has(known.ByVerbs, letters)
             || PrivacyWords.Has(ClinicalWords.BuiltIn, letters)
                 && !PrivacyWords.Has(known.WordNames, letters) && !PrivacyWords.Has(known.Eponyms, letters));
+    }
+
+    // Patient Oriented, Patient Education: headline capitals and no name, unless it is a known one.
+    private static bool IsInflected(ReadOnlySpan<char> word)
+    {
+        if (PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word))
+            return false;
+        foreach (var ending in (ReadOnlySpan<string>)["ed", "ing", "ion", "ment", "ly", "ous", "ies"])
+            if (word.Length > 5 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     // Her mother has Crohn's, without the word disease.

@@ -63,8 +63,8 @@ internal sealed class IdentityMask
         // Two spellings met in one shifted date, or a date arose from what is left: dates become tokens.
         masked = Masked(text, shifting: false);
         for (var reading = 0; reading < Rereadings && Restore(masked) != text; reading++)
-            masked = Remaining(masked, all: false);
-        return Restore(masked) == text ? masked : Remaining(masked, all: true);
+            masked = Leftovers.WithoutDates(masked, _dates, _tokens);
+        return Restore(masked) == text ? masked : Leftovers.WithoutNumbers(masked, _tokens);
     }
 
     /// <summary>A model's answer with the identifiers back in their places.</summary>
@@ -112,19 +112,5 @@ internal sealed class IdentityMask
             findings.Write(IdentifierKind.Date, date.Start, date.End, moved);
         else
             findings.Add(IdentifierKind.Date, date.Start, date.End);
-    }
-
-    /// <summary>Takes out the dates that are still there, or every number.</summary>
-    private string Remaining(string masked, bool all)
-    {
-        var view = PrivateText.Of(masked);
-        var findings = new Findings(view);
-        Tokens.FindLookalikes(view, findings);
-        foreach (var date in all ? [] : DateFinder.In(view, _dates))
-            findings.Add(IdentifierKind.Date, date.Start, date.End);
-        for (var at = 0; all && at < view.Text.Length; at++)
-            if (char.IsAsciiDigit(view.Text[at]))
-                findings.Add(IdentifierKind.Date, at, at + 1);
-        return findings.Replaced((kind, value) => kind == IdentifierKind.Literal ? value : _tokens.Of(kind, value));
     }
 }

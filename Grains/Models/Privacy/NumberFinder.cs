@@ -37,7 +37,7 @@ internal static partial class NumberFinder
             return;
         var (number, alone) = (match.Groups[1], PrivacyWords.Has(known.IdLabelsAlone, words[label].In(text)));
         var digits = number.Value.Count(char.IsAsciiDigit);
-        if (digits >= Fewest && (alone || last > label || text[words[last].End] == '#' || match.Value.Contains('#', StringComparison.Ordinal))
+        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || last > label || text[words[last].End] == '#' || match.Value.Contains('#', StringComparison.Ordinal))
             && !IsCounted(text, number.Index + number.Length))
             findings.Add(IdentifierKind.Id, number.Index, number.Index + number.Length);
     }
@@ -73,7 +73,7 @@ internal static partial class NumberFinder
         RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Za-z]{0,5}[-/. ]?[A-Za-z]{0,3}[-/ ]?[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
+    [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|[A-Za-z]{0,5}[-/. ]?[A-Za-z]{0,3}[-/ ]?[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 

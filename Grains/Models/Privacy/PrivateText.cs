@@ -9,6 +9,8 @@ namespace Orleans.MedAssist.Models.Privacy;
 /// </summary>
 internal sealed class PrivateText
 {
+    // Bounded, so that a text of backslashes is not read again and again.
+    private const int MostEscapes = 8;
     private readonly int[]? _places;
 
     private PrivateText(string source, string text, int[]? places)
@@ -64,9 +66,9 @@ internal sealed class PrivateText
     private static (char Letter, int Length) Escaped(string source, int at)
     {
         var next = at;
-        while (next < source.Length && source[next] == '\\')
+        while (next < source.Length && next - at < MostEscapes && source[next] == '\\')
             next++;
-        if (next == source.Length || next - at > 8)
+        if (next == source.Length || source[next] == '\\')
             return ('\\', 1);
         if (source[next] is 'n' or 't' or 'r')
             return ('\n', next - at + 1);

@@ -1,7 +1,7 @@
+using System.Globalization;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
-using System.Globalization;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 
@@ -36,7 +36,7 @@ internal sealed class NoIdentifierLeavesTests
     {
         var patient = PatientGenerator.Of(number);
         var prompt = new PromptText().Case(patient.Submission, 93).ToString();
-        return patient.Planted.All(one => Holds(prompt, one) || one == patient.Planted[^6] || one == patient.Planted[^5]);
+        return patient.Planted.All(one => Holds(prompt, one) || one == patient.Planted[^6]);
     }), Is.True);
 
     [Test]

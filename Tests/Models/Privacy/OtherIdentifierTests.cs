@@ -13,6 +13,8 @@ internal sealed class OtherIdentifierTests
     [TestCase("Mr Bell has Bell's palsy", "Mr [NAME-1] has Bell's palsy")]
     [TestCase("John Obuya brought her", "[NAME-1] brought her")]
     [TestCase("DR SMITHSON REVIEWED", "DR [NAME-1] REVIEWED")]
+    [TestCase("Her mother-in-law Ada Obi; NOK: Tomasz Wolny (brother)", "Her mother-in-law [NAME-1]; NOK: [NAME-2] (brother)")]
+    [TestCase("Mr. and Mrs. Kowalczyk came", "Mr. and Mrs. [NAME-1] came")]
     [TestCase("dr. van der Meer called", "dr. [NAME-1] called")]
     public void Other_people_are_masked_where_a_cue_names_them(string text, string expected) => Check(text, expected);
 
@@ -26,6 +28,11 @@ internal sealed class OtherIdentifierTests
     [TestCase("card 4111 1111 1111 1111", "card [ID-1]")]
     [TestCase("ref 20241131", "ref [ID-1]")]
     [TestCase("licence plate B-MW 1234", "licence plate [ID-1]")]
+    [TestCase("plate AB12 CDE", "plate [ID-1]")]
+    [TestCase("Versichertennummer A123456789; SSN 123456789", "Versichertennummer [ID-1]; SSN [ID-2]")]
+    [TestCase("IP 2001:db8::ff00:42:8329", "IP [IP-1]")]
+    [TestCase("fax +44 (0)1865 270001; mobile 9876543210", "fax [PHONE-1]; mobile [PHONE-2]")]
+    [TestCase("Avenida de América 22, 28028 Madrid", "[ADDRESS-1]")]
     [TestCase("passport C01X00T47", "passport [ID-1]")]
     [TestCase("+49 30 1234567", "[PHONE-1]")]
     [TestCase("phone 555-0199", "phone [PHONE-1]")]
@@ -63,6 +70,7 @@ internal sealed class OtherIdentifierTests
     [TestCase("dose 1-0-1, grade 2/4, power 5/5, ratio 1.5, 10-20 ml/kg/h, 1000 mL in 500 min")]
     [TestCase("## Case\n- Patient: 58 years, male, 82 kg\n- Chief complaint: Crushing chest pain for one hour")]
     [TestCase("may 5 mg help; set 10 goals; March fracture; at 5 Hz; PEG 3350; via NG tube 20 ml")]
+    [TestCase("troponin 45 on 2/3 readings; 3/4/5 mg; 24/7; ST elevation@1.4; 95 yards; Patient Oriented x3, Patient Education given")]
     [TestCase("Mother: Hypertension; Father: Diabetes. Patient Reports pain. Patient Denies fever")]
     public void Clinical_content_survives(string text) => Check(text, text);
 

@@ -72,6 +72,16 @@ internal sealed class RestoringTests
     }
 
     [Test]
+    public void A_text_of_20000_backslashes_is_restored()
+    {
+        var mask = Masks.Of();
+        var text = new string('\\', 20_000) + "u00e9 Jane";
+
+        Assert.That(mask.Mask(text), Does.Not.Contain("Jane"));
+        Assert.That(mask.Restore(mask.Mask(text)), Is.EqualTo(text));
+    }
+
+    [Test]
     public void Only_numbers_of_values_are_counted()
     {
         var mask = Masks.Of();
