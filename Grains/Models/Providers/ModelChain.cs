@@ -25,8 +25,7 @@ internal sealed class ModelChain
                 MaxHedgedAttempts = Math.Clamp(options.Value.Fallbacks.Count, 1, 5),
                 Delay = slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow),
                 ShouldHandle = static args => ValueTask.FromResult(
-                    args.Outcome.Exception is not (null or OperationCanceledException or AttemptsSpentException)
-                    || args.Outcome.Result is { } answer && string.IsNullOrWhiteSpace(answer.Text)),
+                    args.Outcome.Exception is not (null or OperationCanceledException or AttemptsSpentException)),
                 ActionGenerator = static args => () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
             })
             .Build();
