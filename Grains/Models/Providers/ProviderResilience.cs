@@ -14,6 +14,8 @@ internal static class ProviderResilience
     {
         services.AddTransient<AttemptCounting>();
         var client = services.AddHttpClient(ProviderClients.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        // A line for each request says nothing that the case does not: failures are logged where they are handled.
+        client.RemoveAllLoggers();
         client.AddResilienceHandler("models", static (pipeline, context) =>
         {
             var options = context.ServiceProvider.GetRequiredService<IOptions<ModelOptions>>().Value;
