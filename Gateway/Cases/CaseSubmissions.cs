@@ -11,6 +11,9 @@ internal static class CaseSubmissions
 {
     private const int RetrySeconds = 1;
 
+    // A queue of model calls drains more slowly than the door.
+    private const int BusySeconds = 5;
+
     public static async Task<IResult> SubmitAsync(
         Posted<CaseSubmission> posted,
         CallerTenant tenant,
@@ -52,9 +55,15 @@ internal static class CaseSubmissions
             receipt = await cluster.AskAsync(token => coordinator.SubmitAsync(order, token), cancellationToken);
         }
 
-        if (receipt is not { Acceptance: not Acceptance.BodyDiffers, Case: { } accepted })
+        if (receipt.Acceptance is Acceptance.BodyDiffers)
         {
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body.");
+        }
+
+        if (receipt.Case is not { } accepted)
+        {
+            return Problems.Later(response, StatusCodes.Status429TooManyRequests, BusySeconds,
+                "Too many cases wait for the models; send the same request again.");
         }
 
         response.Headers.Location = $"/v1/cases/{caseId}";

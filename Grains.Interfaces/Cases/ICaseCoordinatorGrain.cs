@@ -62,7 +62,7 @@ public sealed record CaseReceipt
     /// <summary>What became of it.</summary>
     [Id(0)] public required Acceptance Acceptance { get; init; }
 
-    /// <summary>The case; absent where the body differs from the one accepted before.</summary>
+    /// <summary>The case; absent where it was not accepted, now or before, with this body.</summary>
     [Id(1)] public CaseProgress? Case { get; init; }
 }
 
@@ -78,6 +78,9 @@ public enum Acceptance
 
     /// <summary>Another body was accepted before under the same key.</summary>
     BodyDiffers = 2,
+
+    /// <summary>Not accepted: too many questions wait for the models. The same order may be sent again later.</summary>
+    Busy = 3,
 }
 
 /// <summary>What became of a sign-off or a cancellation.</summary>

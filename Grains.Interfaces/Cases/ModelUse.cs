@@ -19,7 +19,7 @@ public sealed record ModelUse
     /// <summary>Tokens of the answers.</summary>
     [Id(3)] public long CompletionTokens { get; init; }
 
-    /// <summary>Milliseconds spent waiting for the model.</summary>
+    /// <summary>Milliseconds spent waiting for the model, for its turn included.</summary>
     [Id(4)] public double WaitMs { get; init; }
 
     /// <summary>Tokens of the whole submission as indented JSON (o200k_base): what the agent was spared.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Gate;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -13,6 +14,7 @@ internal sealed partial class CaseCoordinatorGrain(
     [PersistentState("case", "cases")] IPersistentState<CaseRecord> store,
     CaseTeam team,
     CaseIndex index,
+    PriorityGate models,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
     ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable
@@ -41,6 +43,13 @@ internal sealed partial class CaseCoordinatorGrain(
 
             await SafelyAsync(index.AddAsync(known));
             return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
+        }
+
+        if (models.IsFull)
+        {
+            // Whoever is turned away leaves nothing behind, not even an activation.
+            DeactivateOnIdle();
+            return new CaseReceipt { Acceptance = Acceptance.Busy };
         }
 
         var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
@@ -18,8 +19,8 @@ namespace Orleans.MedAssist.Models;
 /// repair where it cannot be read, and an abstention instead of an exception.
 /// </summary>
 internal sealed partial class AgentModel(
-    ModelCatalog catalog, ModelChain chain, Prompts prompts, IOptions<ModelOptions> options, TimeProvider clock,
-    ILogger<AgentModel> log)
+    ModelCatalog catalog, ModelChain chain, PriorityGate gate, Prompts prompts, IOptions<ModelOptions> options,
+    TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Readings = 2;
 
@@ -33,8 +34,10 @@ internal sealed partial class AgentModel(
         var question = prompt.For(Reader, prompts.Of(role));
         List<ChatMessage> messages =
             [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
+        var asked = clock.GetTimestamp();
+        using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
         var attempts = AttemptBudget.Current = new AttemptBudget(options.Value.MaxAttempts);
-        var use = Told(prompt.Packed, role);
+        var use = Told(prompt.Packed, role) with { WaitMs = clock.GetElapsedTime(asked).TotalMilliseconds };
         var unreadable = (string?)null;
         for (var reading = 1; reading <= Readings; reading++)
         {

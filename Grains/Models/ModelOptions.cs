@@ -46,6 +46,18 @@ public sealed class ModelOptions
     [Range(2_048, 2_000_000)]
     public int ContextTokens { get; set; } = 8_192;
 
+    /// <summary>Questions that a silo asks its models at once, 1 to 10,000; a question's hedges and repair do not count.</summary>
+    [Range(1, 10_000)]
+    public int MaxConcurrentCalls { get; set; } = 64;
+
+    /// <summary>Questions that may wait on a silo before it accepts no new case, 0 to 1,000,000.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxQueuedCalls { get; set; } = 2_000;
+
+    /// <summary>Milliseconds after which a waiting question is treated as one level more urgent, 1 to 600,000.</summary>
+    [Range(1, 600_000)]
+    public int AgeingMs { get; set; } = 2_000;
+
     /// <summary>Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched off.</summary>
     public bool Deidentify { get; set; } = true;
 }

@@ -2,8 +2,10 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Models;
 
@@ -21,6 +23,9 @@ internal static class ModelRegistration
         services.AddProviderHttp();
         services.TryAddSingleton<OfflineReasoner>();
         services.TryAddSingleton(Clients);
+        services.AddMetrics();
+        services.TryAddSingleton<MedAssistTelemetry>();
+        services.AddSingleton<PriorityGate>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<Prompts>();

@@ -27,6 +27,12 @@ internal sealed class PromptText
     /// <summary>The specialty that is asked; absent for other roles.</summary>
     public string? SpecialtyId { get; private set; }
 
+    /// <summary>How urgent the case is by its floor, or by its report where that stands; absent before either is told.</summary>
+    public Acuity? Acuity { get; private set; }
+
+    /// <summary>The priority of the specialty that is asked; absent for other roles.</summary>
+    public int? SpecialtyPriority { get; private set; }
+
     /// <summary>What the last reader was told of the case; absent before, and without a case.</summary>
     public PackedCase? Packed { get; private set; }
 
@@ -40,11 +46,12 @@ internal sealed class PromptText
     /// <summary>The rules that fired, each with its reason; those that were scored and ask for nothing by name.</summary>
     public PromptText Floor(FloorAssessment floor)
     {
+        Acuity = floor.Acuity;
         Section("Safety floor");
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
-        foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Acuity.NonUrgent))
+        foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Triage.Acuity.NonUrgent))
             Bullet($"{reason.Rule} = {reason.Value}: {reason.Detail}");
-        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
+        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Triage.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
         if (quiet.Count > 0)
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
         return this;
@@ -60,7 +67,7 @@ internal sealed class PromptText
 
     public PromptText Specialty(Specialty specialty, bool challenger)
     {
-        SpecialtyId = specialty.Id;
+        (SpecialtyId, SpecialtyPriority) = (specialty.Id, specialty.Priority);
         Section("Specialty");
         _text.Append(specialty.Id).Append(": ").Append(CaseLines.OneLine(specialty.Brief)).Append('\n');
         if (challenger)
@@ -101,7 +108,11 @@ internal sealed class PromptText
     public PromptText Json(string section, object content) => Raw(section, CompactJson.Of(content));
 
     /// <summary>A settled report, without the words of its passages.</summary>
-    public PromptText Report(CaseReport report) => Raw("Settled report", CompactJson.Of(report));
+    public PromptText Report(CaseReport report)
+    {
+        Acuity = report.Acuity;
+        return Raw("Settled report", CompactJson.Of(report));
+    }
 
     /// <summary>The prompt for a reader of plain words with the smallest window.</summary>
     public override string ToString() => For(PromptReader.Plain, "");

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Tests.Models.Gate;
 using AgentPrompts = Orleans.MedAssist.Models.Prompts;
 
 namespace Orleans.MedAssist.Tests.Models;
@@ -11,10 +13,10 @@ namespace Orleans.MedAssist.Tests.Models;
 /// <summary>The product's typed questions over one given client.</summary>
 internal static class AgentOver
 {
-    public static AgentModel Client(IChatClient client, ILogger<AgentModel>? log = null)
+    public static AgentModel Client(IChatClient client, ILogger<AgentModel>? log = null, PriorityGate? gate = null)
     {
         var options = Options.Create(new ModelOptions { HedgeAfterMs = 0 });
         return new AgentModel(new ModelCatalog(options, new SingleClient(client)), new ModelChain(options, TimeProvider.System),
-            new AgentPrompts(), options, TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
+            gate ?? new TestGate().Open(), new AgentPrompts(), options, TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
     }
 }
