@@ -9,7 +9,7 @@ using Orleans.MedAssist.Gateway;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 
-/// <summary>The gateway on a real port with a cluster that answers every call with an exception.</summary>
+/// <summary>The gateway on a real port with a cluster that is made up, for example one that answers every call with an exception.</summary>
 internal sealed class LoneGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,13 +20,15 @@ internal sealed class LoneGateway : IAsyncDisposable
 
     public SpokenLog Log { get; }
 
-    public static async Task<LoneGateway> StartAsync(Func<Exception> whenAsked)
+    public static Task<LoneGateway> StartAsync(Func<Exception> whenAsked) => StartAsync(BrokenCluster.Create(whenAsked));
+
+    public static async Task<LoneGateway> StartAsync(IGrainFactory cluster)
     {
         var log = new SpokenLog();
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton(BrokenCluster.Create(whenAsked));
+        builder.Services.AddSingleton(cluster);
         builder.AddMedAssistGateway();
         var app = builder.Build();
         app.UseMedAssistGateway();

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.AI;
+using NUnit.Framework;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Tests.Cases;
+using Orleans.MedAssist.Triage;
+
+namespace Orleans.MedAssist.Tests.Models.Gate;
+
+/// <summary>How the agents' questions pass the gate.</summary>
+internal sealed class QuestionPlaceTests
+{
+    [TestCase(AgentRole.Triager, 10)]
+    [TestCase(AgentRole.Validator, 9)]
+    [TestCase(AgentRole.Communicator, 5)]
+    [TestCase(AgentRole.Specialist, 8)]
+    [TestCase(AgentRole.Rebuttal, 8)]
+    public void Each_role_has_its_priority_and_a_specialist_its_specialtys(AgentRole role, int priority) =>
+        Assert.That(CallPriority.Of(role, Prompt(Acuity.Urgent)), Is.EqualTo(priority));
+
+    [Test]
+    public void The_acuity_is_the_floors_and_urgent_where_nobody_assessed()
+    {
+        Assert.That(CallPriority.AcuityOf(Prompt(Acuity.Emergent)), Is.EqualTo(Acuity.Emergent));
+        Assert.That(CallPriority.AcuityOf(Prompt(Acuity.NonUrgent)), Is.EqualTo(Acuity.NonUrgent));
+        Assert.That(CallPriority.AcuityOf(new PromptText()), Is.EqualTo(Acuity.Urgent));
+    }
+
+    [Test]
+    public async Task A_question_waits_for_its_place_and_gives_it_back_whatever_came_of_it()
+    {
+        var gate = new TestGate().Open(places: 1);
+        var inside = await gate.EnterAsync(Acuity.Urgent, 5, default);
+        var answered = AskAsync(gate, new QueuedClient([Script.Text(Answers.Opinion("Gout"))]));
+        var failed = AskAsync(gate, new ThrowingClient(() => new HttpRequestException()));
+        Assert.That((gate.Waiting, answered.IsCompleted, failed.IsCompleted), Is.EqualTo((2, false, false)));
+
+        inside.Dispose();
+        Assert.That((await answered).Value!.Differential[0].Diagnosis, Is.EqualTo("Gout"));
+        Assert.That((await failed).Failure, Is.EqualTo(AbstentionReason.Unreachable));
+        Assert.That(gate.EnterAsync(Acuity.Urgent, 5, default).AsTask().IsCompletedSuccessfully, Is.True);
+    }
+
+    [Test]
+    public async Task A_question_whose_deadline_passes_in_the_queue_reaches_no_model()
+    {
+        var gate = new TestGate().Open(places: 1);
+        using var inside = await gate.EnterAsync(Acuity.Urgent, 5, default);
+        using var deadline = new CancellationTokenSource();
+        // A client without answers: that it is asked would be another exception.
+        var late = AskAsync(gate, new QueuedClient([]), deadline.Token);
+        await deadline.CancelAsync();
+        Assert.That(async () => await late, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(gate.Waiting, Is.Zero);
+    }
+
+    private static Task<ModelReply<OpinionAnswer>> AskAsync(
+        PriorityGate gate, IChatClient client, CancellationToken cancellationToken = default) => AgentOver.Client(client, gate: gate)
+        .AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Prompt(Acuity.Urgent), cancellationToken);
+
+    private static PromptText Prompt(Acuity floor) => new PromptText()
+        .Case(new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = "Sore toe" }, 71)
+        .Floor(new FloorAssessment { Acuity = floor, Reasons = [] })
+        .Specialty(new Specialty { Id = "cardiology", Name = "Cardiology", Brief = "Hearts", Priority = 8 }, challenger: false);
+}
