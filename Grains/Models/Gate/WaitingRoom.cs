@@ -42,8 +42,11 @@ internal sealed class WaitingRoom(TimeSpan ageing, TimeProvider clock)
             return null;
 
         var now = clock.GetTimestamp();
-        var best = _lines.Where(line => line.Count > 0).Select(line => line.First!.Value).MinBy(head => StandingOf(head, now))!;
-        Leave(best);
+        var (best, foremost) = ((WaitingQuestion?)null, default(Standing));
+        foreach (var line in _lines)
+            if (line.First is { Value: var head } && StandingOf(head, now) is var standing && (best is null || standing < foremost))
+                (best, foremost) = (head, standing);
+        Leave(best!);
         return best;
     }
 

@@ -44,21 +44,35 @@ internal sealed class QuestionPlaceTests
     }
 
     [Test]
+    public async Task An_emergencys_question_is_asked_before_a_routine_one_that_came_earlier()
+    {
+        var gate = new TestGate().Open(places: 1);
+        var inside = await gate.EnterAsync(Acuity.Urgent, 5, default);
+        var model = new QueuedClient([Script.Text(Answers.Opinion("First")), Script.Text(Answers.Opinion("Second"))]);
+        var routine = AskAsync(gate, model, Acuity.NonUrgent);
+        var emergency = AskAsync(gate, model, Acuity.Emergent);
+        inside.Dispose();
+        Assert.That(((await emergency).Value!.Differential[0].Diagnosis, (await routine).Value!.Differential[0].Diagnosis),
+            Is.EqualTo(("First", "Second")));
+    }
+
+    [Test]
     public async Task A_question_whose_deadline_passes_in_the_queue_reaches_no_model()
     {
         var gate = new TestGate().Open(places: 1);
         using var inside = await gate.EnterAsync(Acuity.Urgent, 5, default);
         using var deadline = new CancellationTokenSource();
         // A client without answers: that it is asked would be another exception.
-        var late = AskAsync(gate, new QueuedClient([]), deadline.Token);
+        var late = AskAsync(gate, new QueuedClient([]), cancellationToken: deadline.Token);
         await deadline.CancelAsync();
         Assert.That(async () => await late, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(gate.Waiting, Is.Zero);
     }
 
     private static Task<ModelReply<OpinionAnswer>> AskAsync(
-        PriorityGate gate, IChatClient client, CancellationToken cancellationToken = default) => AgentOver.Client(client, gate: gate)
-        .AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Prompt(Acuity.Urgent), cancellationToken);
+        PriorityGate gate, IChatClient client, Acuity floor = Acuity.Urgent, CancellationToken cancellationToken = default) =>
+        AgentOver.Client(client, gate: gate)
+            .AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Prompt(floor), cancellationToken);
 
     private static PromptText Prompt(Acuity floor) => new PromptText()
         .Case(new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = "Sore toe" }, 71)
