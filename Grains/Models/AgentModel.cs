@@ -39,7 +39,7 @@ internal sealed partial class AgentModel(
         var attempts = AttemptBudget.Current = new AttemptBudget(options.Value.MaxAttempts);
         var use = Told(prompt.Packed, role) with { WaitMs = clock.GetElapsedTime(asked).TotalMilliseconds };
         var unreadable = (string?)null;
-        for (var reading = 1; reading <= Readings; reading++)
+        for (var reading = 1; reading <= Readings && !attempts.IsSpent; reading++)
         {
             ChatResponse response;
             var start = clock.GetTimestamp();
@@ -50,7 +50,8 @@ internal sealed partial class AgentModel(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogFailed(role, reading, e.GetType().Name);
-                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = Waited(use, start, null, attempts, reading) };
+                var sent = e is BrokenCircuitException ? reading - 1 : reading;
+                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = Waited(use, start, null, attempts, sent) };
             }
 
             use = Waited(use, start, response, attempts, reading);
@@ -109,9 +110,9 @@ internal sealed partial class AgentModel(
     };
 
     // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
-    private ModelUse Waited(ModelUse use, long start, ChatResponse? response, AttemptBudget attempts, int reading) => use with
+    private ModelUse Waited(ModelUse use, long start, ChatResponse? response, AttemptBudget attempts, int readings) => use with
     {
-        Calls = Math.Max(attempts.Made, reading),
+        Calls = attempts.Made > 0 ? attempts.Made : readings,
         Model = response?.ModelId ?? use.Model,
         PromptTokens = use.PromptTokens + (response?.Usage?.InputTokenCount ?? 0),
         CompletionTokens = use.CompletionTokens + (response?.Usage?.OutputTokenCount ?? 0),
@@ -121,7 +122,7 @@ internal sealed partial class AgentModel(
     private static AbstentionReason Reason(Exception e) => e switch
     {
         HttpRequestException or BrokenCircuitException or ClientResultException { Status: 0 or 429 or >= 500 }
-            or AggregateException => AbstentionReason.Unreachable,
+            or AttemptsSpentException or AggregateException => AbstentionReason.Unreachable,
         OperationCanceledException or TimeoutException or TimeoutRejectedException => AbstentionReason.Late,
         _ => AbstentionReason.Failed,
     };

@@ -25,8 +25,10 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (options.Provider == ModelProvider.Offline)
             yield break;
 
-        if (options.Provider != ModelProvider.Groq && options.Endpoint is not { IsAbsoluteUri: true })
-            yield return $"Models:Endpoint must be the address of the endpoint for Models:Provider {options.Provider}.";
+        if (options.Endpoint is null ? options.Provider != ModelProvider.Groq : !IsHttp(options.Endpoint))
+            yield return $"Models:Endpoint must be the http or https address of the endpoint for Models:Provider {options.Provider}.";
+        foreach (var setting in Unnamed(options))
+            yield return $"{setting} must name a model; leave it out where there is none.";
         if (options.Provider != ModelProvider.OpenAICompatible && ProviderClients.KeyOf(options) is null)
             yield return options.Provider == ModelProvider.Groq
                 ? "GROQ_API_KEY (or Models:ApiKey) must hold the key for Models:Provider Groq."
@@ -34,4 +36,15 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (options.Provider != ModelProvider.Groq && !options.Roles.ContainsKey("specialists"))
             yield return $"Models:Roles:specialists must name a model for Models:Provider {options.Provider}.";
     }
+
+    // A host and port without http:// is read as an absolute address too: of a scheme that is called as the host.
+    private static bool IsHttp(Uri endpoint) =>
+        endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps);
+
+    // An environment variable that is set to nothing arrives as an empty name, which no client takes.
+    private static IEnumerable<string> Unnamed(ModelOptions options) =>
+        options.Roles.Select(one => ($"Models:Roles:{one.Key}", one.Value))
+            .Concat(options.Specialties.Select(one => ($"Models:Specialties:{one.Key}", one.Value)))
+            .Concat(options.Fallbacks.Select((name, at) => ($"Models:Fallbacks:{at}", name)))
+            .Where(one => string.IsNullOrWhiteSpace(one.Item2)).Select(one => one.Item1);
 }

@@ -16,6 +16,9 @@ internal sealed class AttemptBudget(int most)
     /// <summary>Attempts so far.</summary>
     public int Made => Math.Min(Volatile.Read(ref _made), most);
 
+    /// <summary>Whether no attempt is left: what failed then stays as it is, with its own reason.</summary>
+    public bool IsSpent => Volatile.Read(ref _made) >= most;
+
     /// <summary>Takes one attempt.</summary>
     /// <exception cref="AttemptsSpentException">None is left.</exception>
     public void Take()
@@ -28,7 +31,7 @@ internal sealed class AttemptBudget(int most)
 /// <summary>A question has used all its attempts.</summary>
 internal sealed class AttemptsSpentException(int most) : Exception($"All {most} attempts of the question are spent.");
 
-/// <summary>Takes one attempt for each request that goes out; innermost, so that it sees every retry.</summary>
+/// <summary>Takes one attempt for each request that goes out; behind the retries, so that it sees every one.</summary>
 internal sealed class AttemptCounting : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

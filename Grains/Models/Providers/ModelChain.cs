@@ -24,9 +24,11 @@ internal sealed class ModelChain
             {
                 MaxHedgedAttempts = Math.Clamp(options.Value.Fallbacks.Count, 1, 5),
                 Delay = slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow),
-                ShouldHandle = static args => ValueTask.FromResult(
-                    args.Outcome.Exception is not (null or OperationCanceledException or AttemptsSpentException)),
-                ActionGenerator = static args => () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
+                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
+                // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
+                ActionGenerator = static args => AttemptBudget.Current is { IsSpent: true }
+                    ? null
+                    : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
             })
             .Build();
     }

@@ -13,6 +13,7 @@ internal static class ProviderResilience
     public static void AddProviderHttp(this IServiceCollection services)
     {
         services.AddTransient<AttemptCounting>();
+        services.AddTransient<WholeAnswer>();
         var client = services.AddHttpClient(ProviderClients.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
         // A line for each request says nothing that the case does not: failures are logged where they are handled.
         client.RemoveAllLoggers();
@@ -34,6 +35,7 @@ internal static class ProviderResilience
                 .AddTimeout(TimeSpan.FromMilliseconds(options.AttemptTimeoutMs));
         });
         client.AddHttpMessageHandler<AttemptCounting>();
+        client.AddHttpMessageHandler<WholeAnswer>();
     }
 
     private static HttpRetryStrategyOptions Retry(ModelOptions options) => new()
@@ -44,7 +46,8 @@ internal static class ProviderResilience
         Delay = TimeSpan.FromMilliseconds(100),
         ShouldRetryAfterHeader = true,
         // An endpoint that asks for more patience than a case has is left to the fallback.
-        ShouldHandle = args => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(args.Outcome)
+        ShouldHandle = args => ValueTask.FromResult(AttemptBudget.Current is not { IsSpent: true }
+            && HttpClientResiliencePredicates.IsTransient(args.Outcome)
             && RetryAfter(args.Outcome) <= TimeSpan.FromMilliseconds(options.MaxRetryAfterMs)),
     };
 
