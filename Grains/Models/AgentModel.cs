@@ -65,7 +65,8 @@ internal sealed partial class AgentModel(
             messages =
             [
                 .. messages,
-                new(ChatRole.Assistant, response.Text),
+                // Endpoints refuse a message without content.
+                new(ChatRole.Assistant, string.IsNullOrWhiteSpace(response.Text) ? "{}" : response.Text),
                 new(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only."),
             ];
         }

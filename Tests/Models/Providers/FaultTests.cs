@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
@@ -39,6 +40,16 @@ internal sealed class FaultTests
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((default(AbstentionReason?), 2)));
         Assert.That(_simulator.Bodies[1], Does.Contain("That answer cannot be used"));
         Assert.That(_simulator.Calls.Select(call => call.Before), Is.EqualTo(new[] { 0, 0 }));
+    }
+
+    [Test]
+    public async Task No_message_of_a_repair_is_empty()
+    {
+        _simulator.FailNext(FaultKind.Empty);
+        await AskAsync();
+        var messages = JsonNode.Parse(_simulator.Bodies[1])!["messages"]!.AsArray();
+        Assert.That(messages.Select(message => (string?)message!["content"]), Has.None.Null.And.None.Empty);
+        Assert.That(messages.Select(message => (string?)message!["role"]), Is.EqualTo(new[] { "system", "user", "assistant", "user" }));
     }
 
     [TestCase(FaultKind.Truncated)]
