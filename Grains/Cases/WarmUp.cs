@@ -34,6 +34,13 @@ internal sealed partial class WarmUp(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The silo stops before the services beside it: it must not find questions still being asked.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
+        await WarmAsync(stopping.Token);
+    }
+
+    private async Task WarmAsync(CancellationToken stoppingToken)
+    {
         try
         {
             await StartedAsync(stoppingToken);
