@@ -41,7 +41,8 @@ internal sealed partial class CaseCoordinatorGrain(
             if (known.Fingerprint != order.Fingerprint)
                 return new CaseReceipt { Acceptance = Acceptance.BodyDiffers };
 
-            await SafelyAsync(index.AddAsync(known));
+            // An earlier try may have stopped between its writes: told once more, all of them hold.
+            await SafelyAsync(Task.WhenAll(_ledger.SavedAsync(), index.AddAsync(known), known.Ended ? Task.CompletedTask : RemindAsync()));
             return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
         }
 

@@ -28,7 +28,13 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
         var reply = await model.AskAsync<ReportAnswer>(
             AgentRole.Communicator, message.ConversationId, prompt, cancellationToken);
         return reply.Value is { } read
-            ? new ReportText { Clinician = read.Clinician, Patient = read.Patient, Use = reply.Use }
+            // The urgency above a model's words is the settled one, whatever they say.
+            ? new ReportText
+            {
+                Clinician = $"{ReportFrame.Heading(order.Report)}\n{read.Clinician}",
+                Patient = read.Patient,
+                Use = reply.Use,
+            }
             : ReportFrame.Write(order.Report) with { Use = reply.Use, Unreadable = reply.Unreadable };
     }
 }

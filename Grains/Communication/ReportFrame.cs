@@ -20,13 +20,18 @@ internal static class ReportFrame
         FromTemplate = true,
     };
 
+    /// <summary>The first line of every clinician's text: how urgent, and what limits the report.</summary>
+    public static string Heading(CaseReport report)
+    {
+        var acuity = $"Acuity: {CaseJson.NameOf(report.Acuity)}.";
+        return report.Flags.IsEmpty ? acuity
+            : $"{acuity} This report is {string.Join(", ", report.Flags.Select(CaseJson.NameOf))}.";
+    }
+
     private static string Clinician(CaseReport report)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Acuity: {CaseJson.NameOf(report.Acuity)}.");
-        if (!report.Flags.IsEmpty)
-            text.Append(CultureInfo.InvariantCulture, $" This report is {string.Join(", ", report.Flags.Select(CaseJson.NameOf))}.");
-        text.Append('\n');
+        text.Append(Heading(report)).Append('\n');
         List("Differential", report.Differential.Select(Percent));
         List("Do", report.Recommendations.Select(r => $"({CaseJson.NameOf(r.Urgency)}) {r.Text}{Cited(r.Evidence)}"));
         List("Do not", report.Contraindications.Select(c => $"{c.Intervention}: {c.Reason}{Cited(c.Evidence)}"));

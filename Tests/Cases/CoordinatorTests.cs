@@ -21,6 +21,7 @@ internal sealed class CoordinatorTests
         Assert.That(ended.Status, Is.EqualTo(CaseStatus.AwaitingSignOff));
         Assert.That(ended.PatientSummary!.Status, Is.EqualTo(SummaryStatus.AwaitingSignOff));
         Assert.That(ended.Report!.ClinicianText, Is.Not.Empty);
+        Assert.That(ended.Report.ClinicianText, Does.StartWith($"Acuity: {CaseJson.NameOf(ended.Report.Acuity)}."));
         Assert.That(ended.Report.Acuity, Is.LessThanOrEqualTo(ended.Floor!.Acuity));
 
         var signed = await _case.Coordinator.SignOffAsync(Signature, default);

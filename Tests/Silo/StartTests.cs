@@ -72,8 +72,9 @@ public sealed class StartTests
             TestContext.Out.WriteLine($"Stopped in {stopping.Elapsed.TotalSeconds:F2} s.");
 
             Assert.That(code, Is.Zero, first.Output + first.Errors);
-            // Now and then the runtime lets go of the last grains a few seconds late and warns of it: slow, but clean.
-            Assert.That(first.Output.Replace("warn: Orleans.Runtime.SiloLifecycleSubject", ""),
+            // Now and then the runtime lets go of a stateless worker three seconds late and warns of it: slow, but clean.
+            Assert.That(first.Output.Replace(
+                "warn: Orleans.Runtime.SiloLifecycleSubject[100452]\n      'Orleans.Runtime.Silo' stopped in stage 'GrainDeactivation", ""),
                 Does.Not.Contain("Exception").And.Not.Contain("warn:").And.Not.Contain("fail:"));
             Assert.That(first.Errors, Is.Empty);
         }
