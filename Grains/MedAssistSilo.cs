@@ -23,11 +23,13 @@ public static class MedAssistSilo
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ProtocolOptions>().BindConfiguration(ProtocolOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProtocolOptions>, ProtocolOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ProtocolOptions>, CostBoundValidator>();
         services.AddOptions<SpecialtyOptions>().BindConfiguration(SpecialtyOptions.Section);
         services.AddSingleton<SpecialtyCatalog>();
         services.AddSingleton<Routing>();
         services.AddSingleton<AgentCalls>();
         services.AddSingleton<CaseAgents>();
+        services.AddSingleton<CaseWriting>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
         services.AddHostedService<WarmUp>();

@@ -60,11 +60,16 @@ internal static partial class CaseEvents
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+        await using var ends = new Cancellation(following);
+        var words = new ReportDeltas(coordinator, cluster, logger, following.Token);
         while (page is not null)
         {
             foreach (var happened in page.Events)
             {
                 seen = happened.Sequence;
+                if (happened.Type == CaseEventType.Report)
+                    words.End();
                 yield return new SseItem<string>(happened.Data, NameOf(happened.Type))
                 {
                     EventId = seen.ToString(CultureInfo.InvariantCulture),
@@ -82,7 +87,16 @@ internal static partial class CaseEvents
                 yield return new SseItem<string>("{}", "heartbeat");
             }
 
-            page = await NextOrNothingAsync(coordinator, seen, cluster, logger, either.Token);
+            var next = NextOrNothingAsync(coordinator, seen, cluster, logger, either.Token);
+            while (await words.ComeBeforeAsync(next))
+            {
+                foreach (var delta in await words.TakeAsync())
+                {
+                    yield return delta;
+                }
+            }
+
+            page = await next;
         }
     }
 
@@ -112,6 +126,12 @@ internal static partial class CaseEvents
     private static Task<EventPage?> NextAsync(
         ICaseCoordinatorGrain coordinator, long seen, TimeSpan wait, ClusterCalls cluster, CancellationToken cancellationToken) =>
         cluster.AskAsync(token => coordinator.EventsAfterAsync(seen, wait, token), cancellationToken);
+
+    /// <summary>Cancels at the end of a block, however it is left: a question that still waits holds its grain's answer.</summary>
+    private readonly struct Cancellation(CancellationTokenSource source) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(source.CancelAsync());
+    }
 
     // A newer silo may know events that this gateway does not.
     private static string NameOf(CaseEventType type) => Names.GetValueOrDefault(type) ?? $"event-{(int)type}";

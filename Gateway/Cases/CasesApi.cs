@@ -25,7 +25,9 @@ internal static class CasesApi
         cases.MapGet("{caseId}/events", CaseEvents.StreamAsync)
             .WithSummary("Follow a case")
             .WithDescription("Server-sent events, one for each transition; `Last-Event-ID` resumes without a gap or a "
-                + "repeat, and the stream ends with the case. A `heartbeat` without an id says that nothing happened.")
+                + "repeat, and the stream ends with the case. A `heartbeat` without an id says that nothing happened. "
+                + "`report-delta` events, without an id too, carry the clinician's text while a model writes it: `text` goes "
+                + "on from the one before, `reset` voids all before it. The `report` event says that the report itself stands.")
             .Produces<string>(200, "text/event-stream").Refuses(400, 404, 503);
 
         cases.MapGet("{caseId}/messages", CaseReading.MessagesAsync)

@@ -106,4 +106,7 @@ public enum Limitation
 
     /// <summary>The arbiter could not decide: the most urgent position stands.</summary>
     [JsonStringEnumMemberName("unresolved")] Unresolved = 2,
+
+    /// <summary>The case's budget for models was spent before everybody was asked; always partial as well.</summary>
+    [JsonStringEnumMemberName("budget")] Budget = 3,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Orleans.MedAssist.Communication;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -26,6 +27,14 @@ public interface ICaseCoordinatorGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("EventsAfter"), ResponseTimeout("00:01:10")]
     Task<EventPage?> EventsAfterAsync(long sequence, TimeSpan wait, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The clinician's text as far as a model has written it, from where the caller stopped; where nothing is new, as
+    /// soon as something is, at most <paramref name="wait"/> later (then an empty piece). Null where no words will come:
+    /// the case has ended, is unknown, or a template writes. What was not asked for is not kept.
+    /// </summary>
+    [AlwaysInterleave, Alias("DraftAfter"), ResponseTimeout("00:01:10")]
+    Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>The messages between the agents, in order; null is an unknown case.</summary>
     [AlwaysInterleave, Alias("Messages"), ResponseTimeout("00:00:10")]

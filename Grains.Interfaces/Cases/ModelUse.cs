@@ -13,7 +13,7 @@ public sealed record ModelUse
     /// <summary>The model's name as it reported itself.</summary>
     [Id(1)] public string Model { get; init; } = "";
 
-    /// <summary>Tokens of the prompts.</summary>
+    /// <summary>Tokens of the prompts, those of attempts that went out and were never answered included.</summary>
     [Id(2)] public long PromptTokens { get; init; }
 
     /// <summary>Tokens of the answers.</summary>
@@ -30,6 +30,9 @@ public sealed record ModelUse
 
     /// <summary>Tokens of the case as the agent was told it (o200k_base).</summary>
     [Id(7)] public long TokensPacked { get; init; }
+
+    /// <summary>US dollars by the configured prices; 0 where the model has none.</summary>
+    [Id(8)] public double CostUsd { get; init; }
 }
 
 /// <summary>Tokens of one exchange with a model.</summary>
@@ -110,4 +113,10 @@ public sealed record CaseTimings
 
     /// <summary>Length of the debate round that runs; booked to <see cref="DebateMs"/> by the gate.</summary>
     [Id(11), JsonIgnore] public double RoundMs { get; init; }
+
+    /// <summary>
+    /// From acceptance until the first words of the report could be shown to whoever follows the case; 0 where nobody
+    /// followed it, or no model wrote it.
+    /// </summary>
+    [Id(12)] public double FirstDeltaMs { get; init; }
 }

@@ -58,4 +58,7 @@ public enum MessageKind
 
     /// <summary>The communicator's answer.</summary>
     [JsonStringEnumMemberName("report")] Report = 5,
+
+    /// <summary>The communicator's answer to a report that was not settled as foreseen: written ahead, paid for, not used.</summary>
+    [JsonStringEnumMemberName("draft")] Draft = 6,
 }

@@ -1,8 +1,12 @@
+using Orleans.Concurrency;
 using Orleans.MedAssist.Cases;
 
 namespace Orleans.MedAssist.Communication;
 
-/// <summary>The communicator of one case, keyed <c>{tenant}/{caseId}</c>: puts a settled report into words.</summary>
+/// <summary>
+/// The communicator of one case, keyed <c>{tenant}/{caseId}</c>: puts a settled report into words. Another one, keyed
+/// <c>{tenant}/{caseId}/draft</c>, does so for a report that is about to be settled.
+/// </summary>
 [Alias("medassist.ICommunicatorGrain"), GrainInterfaceType("medassist.communicator")]
 public interface ICommunicatorGrain : IGrainWithStringKey
 {
@@ -12,6 +16,13 @@ public interface ICommunicatorGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Compose"), ResponseTimeout("00:02:10")]
     Task<AcpMessage<ReportText>> ComposeAsync(AcpMessage<ReportOrder> request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The clinician's text as far as the model has written it, from where the caller stopped; where nothing is new, as
+    /// soon as something is, at most <paramref name="wait"/> later. An empty piece is no news.
+    /// </summary>
+    [AlwaysInterleave, Alias("DraftAfter"), ResponseTimeout("00:01:10")]
+    Task<ReportDraft> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken);
 }
 
 /// <summary>What the communicator is shown.</summary>
@@ -29,6 +40,12 @@ public sealed record ReportOrder
 
     /// <summary>Whether to ask the model for the wording; otherwise the template writes it.</summary>
     [Id(3)] public bool AskModel { get; init; }
+
+    /// <summary>What the question may cost.</summary>
+    [Id(4)] public ModelAllowance Allowance { get; init; } = new();
+
+    /// <summary>Whether somebody follows the case, so that the model's words are wanted while it writes.</summary>
+    [Id(5)] public bool Followed { get; init; }
 }
 
 /// <summary>The report in words.</summary>
@@ -49,4 +66,7 @@ public sealed record ReportText
 
     /// <summary>A model's answer as it came, where it could not be read.</summary>
     [Id(4)] public string? Unreadable { get; init; }
+
+    /// <summary>When the first words were there to be shown, UTC; absent where they came all at once.</summary>
+    [Id(5)] public DateTimeOffset? FirstWordsAt { get; init; }
 }

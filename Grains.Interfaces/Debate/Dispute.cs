@@ -100,4 +100,7 @@ public enum DebateDecider
 
     /// <summary>Time was over: the weight of the opinions so far.</summary>
     [JsonStringEnumMemberName("deadline")] Deadline = 3,
+
+    /// <summary>The case's budget for models was spent: the most urgent of the positions so far.</summary>
+    [JsonStringEnumMemberName("budget")] Budget = 4,
 }

@@ -49,4 +49,7 @@ public sealed record Consultation
 
     /// <summary>Whether this specialist is the round's named challenger.</summary>
     [Id(7)] public bool Challenger { get; init; }
+
+    /// <summary>What the question may cost.</summary>
+    [Id(8)] public ModelAllowance Allowance { get; init; } = new();
 }

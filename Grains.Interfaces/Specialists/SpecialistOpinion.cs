@@ -91,4 +91,7 @@ public enum AbstentionReason
 
     /// <summary>No model could be reached.</summary>
     [JsonStringEnumMemberName("unreachable")] Unreachable = 3,
+
+    /// <summary>Not asked: the case's budget for models was spent.</summary>
+    [JsonStringEnumMemberName("budget")] Budget = 4,
 }

@@ -24,4 +24,7 @@ public sealed record TriageRequest
 
     /// <summary>The safety floor.</summary>
     [Id(2)] public required FloorAssessment Floor { get; init; }
+
+    /// <summary>What the question may cost.</summary>
+    [Id(3)] public ModelAllowance Allowance { get; init; } = new();
 }

@@ -33,4 +33,7 @@ public sealed record Review
 
     /// <summary>The passages that may be cited.</summary>
     [Id(4)] public ImmutableArray<Passage> Passages { get; init; } = [];
+
+    /// <summary>What the question may cost.</summary>
+    [Id(5)] public ModelAllowance Allowance { get; init; } = new();
 }

@@ -17,6 +17,7 @@ internal sealed partial class CaseAgents(
             Submission = state.Submission,
             AgeYears = state.AgeYears,
             Floor = state.Floor!,
+            Allowance = CaseBudget.Share(state),
         });
         var triager = grains.GetGrain<ITriagerGrain>(Key(state));
         var answer = await AnswerAsync(request, token => triager.AssessAsync(request, token),
@@ -43,7 +44,12 @@ internal sealed partial class CaseAgents(
         }
     }
 
-    public async Task<CaseOutcome> ReviewAsync(CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
+    /// <param name="state">The case.</param>
+    /// <param name="share">What the question may cost.</param>
+    /// <param name="start">When the step began.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<CaseOutcome> ReviewAsync(
+        CaseState state, ModelAllowance share, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var request = Envelope(state, "validator", state.Round, new Review
         {
@@ -52,6 +58,7 @@ internal sealed partial class CaseAgents(
             Floor = state.Floor!,
             Disputes = state.Gates[^1].Disputes,
             Passages = [.. state.Evidence.SelectMany(round => round.Passages)],
+            Allowance = share,
         });
         var validator = grains.GetGrain<IValidatorGrain>(Key(state));
         var answer = await AnswerAsync(request, token => validator.ReviewAsync(request, token),
@@ -59,21 +66,31 @@ internal sealed partial class CaseAgents(
         return new CaseOutcome.VerdictGiven(request, answer, start, clock.GetUtcNow());
     }
 
-    public async Task<CaseOutcome> ComposeAsync(
-        CaseState state, bool askModel, DateTimeOffset start, CancellationToken cancellationToken)
+    /// <param name="wording">How the report is to be put into words.</param>
+    /// <param name="state">The case, its report settled.</param>
+    /// <param name="start">When the step began.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<CaseOutcome.Composed> ComposeAsync(
+        Wording wording, CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var request = Envelope(state, "communicator", state.Round, new ReportOrder
+        var request = Envelope(state, wording.Ahead ? "communicator:draft" : "communicator", state.Round, new ReportOrder
         {
             Submission = state.Submission,
             AgeYears = state.AgeYears,
             Report = state.Settled!,
-            AskModel = askModel,
+            AskModel = wording.AskModel,
+            Allowance = wording.Share,
+            Followed = wording.Followed,
         });
-        var communicator = grains.GetGrain<ICommunicatorGrain>(Key(state));
+        var communicator = Communicator(state, wording.Ahead);
         var answer = await AnswerAsync(request, token => communicator.ComposeAsync(request, token),
             () => ReportFrame.Write(state.Settled!), cancellationToken);
         return new CaseOutcome.Composed(request, answer, start, clock.GetUtcNow());
     }
+
+    /// <summary>Who puts the report of a case into words; another one does it ahead, so that neither waits for the other.</summary>
+    public ICommunicatorGrain Communicator(CaseState state, bool ahead) =>
+        grains.GetGrain<ICommunicatorGrain>(ahead ? $"{Key(state)}/draft" : Key(state));
 
     private static string Key(CaseState state) => $"{state.Tenant}/{state.CaseId}";
 
@@ -85,9 +102,14 @@ internal sealed partial class CaseAgents(
         Floor = state.Floor!,
         Passages = EvidenceSearch.Shown(state, round, specialty),
         Disputes = round == 0 ? [] : state.Gates[round - 1].Disputes,
+        Allowance = Share(state, specialty),
         Position = round == 0 ? null : CaseFlow.Positions(state).Single(position => position.Specialty == specialty),
         Challenger = round > 0 && state.Gates[round - 1].Challenger == specialty,
     };
+
+    private static ModelAllowance Share(CaseState state, string specialty) => CaseFlow.Next(state) is CaseStep.AskSpecialists asked
+        ? CaseBudget.Share(state, asked.Specialties.Length, Math.Max(0, asked.Specialties.IndexOf(specialty)))
+        : CaseBudget.Share(state);
 
     /// <summary>The agent's answer, or what stands in for it where the agent itself fails: no agent may hold a case up.</summary>
     private async Task<AcpMessage<TAnswer>> AnswerAsync<TRequest, TAnswer>(

@@ -18,7 +18,7 @@ internal sealed partial class CaseCoordinatorGrain
 
     private void Start()
     {
-        _run = new CaseRun(_ledger, team, options.Value, clock);
+        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock);
         _ = RunAsync(_run);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models.Gate;
 
 namespace Orleans.MedAssist.Cases;
@@ -13,13 +14,17 @@ namespace Orleans.MedAssist.Cases;
 internal sealed partial class CaseCoordinatorGrain(
     [PersistentState("case", "cases")] IPersistentState<CaseRecord> store,
     CaseTeam team,
+    CaseAgents agents,
     CaseIndex index,
     PriorityGate models,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
     ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable
 {
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(2);
+
     private CaseLedger _ledger = null!;
+    private DateTimeOffset _followedUntil;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -78,6 +83,24 @@ internal sealed partial class CaseCoordinatorGrain(
 
         await UntilAsync(() => _ledger.Saved.Events.Length > sequence || IsOver, wait, cancellationToken);
         return new EventPage { Events = [.. _ledger.Saved.Events.Where(e => e.Sequence > sequence)], Ended = IsOver };
+    }
+
+    public async Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var end = clock.GetUtcNow() + wait;
+        // Between two questions of a follower lies the way to it and back.
+        _followedUntil = end + BetweenQuestions;
+        await UntilAsync(() => _ledger.Saved is null or { Ended: true } or { Settled: not null }, wait, cancellationToken);
+        if (_ledger.Saved is not { Ended: false } saved)
+            return null;
+        if (saved.Settled is null)
+            return new ReportDraft { Version = seen.Version, Start = seen.Length, Text = "" };
+        if (CaseFlow.Next(saved) is not CaseStep.Compose { AskModel: true })
+            return null;
+
+        var left = end - clock.GetUtcNow();
+        return await agents.Communicator(saved, _run?.Ahead.Holds(saved.Settled) == true)
+            .DraftAfterAsync(seen, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
     }
 
     public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken) =>

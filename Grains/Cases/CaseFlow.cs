@@ -42,7 +42,7 @@ internal static class CaseFlow
         CaseOutcome.Compared compared => PanelTransitions.Gate(state, compared),
         CaseOutcome.VerdictGiven verdict => PanelTransitions.Verdict(state, verdict),
         CaseOutcome.ReportSettled settled => CaseTransitions.Settle(state, settled),
-        CaseOutcome.Composed composed => CaseTransitions.Compose(state, composed),
+        CaseOutcome.Composed composed => ReportTransitions.Compose(state, composed),
         _ => throw new ArgumentException($"No transition for {outcome.GetType().Name}.", nameof(outcome)),
     };
 
@@ -61,7 +61,8 @@ internal static class CaseFlow
 
     /// <summary>One model call is enough for a simple case, and none is left once time is over or no model answers.</summary>
     private static bool AsksForWording(CaseState state, CaseReport report) =>
-        state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded);
+        state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded)
+        && !CaseBudget.IsSpent(state);
 
     private static bool Answers(CaseOutcome outcome, CaseStep step) => (outcome, step) switch
     {
@@ -84,7 +85,9 @@ internal static class CaseFlow
     {
         // One opinion has nobody to debate with: what it leaves unsupported is reported as such.
         var alone = state.Triage!.Path == CasePath.Simple || Positions(state).Length < 2;
-        if (alone || state.Verdict is not null)
+        // A round that has begun is led to its end: who is asked after the budget is spent says so by itself.
+        var begun = state.Opinions.Any(opinion => opinion.Round == state.Round);
+        if (alone || state.Verdict is not null || (!begun && CaseBudget.IsSpent(state)))
             return new CaseStep.Settle();
 
         return state.Gates.Length > state.Terms.MaxDebateRounds || Challenge.IsStable(state.Gates)

@@ -53,7 +53,11 @@ internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At
         : CaseOutcome(StartedAt, At);
 
     public sealed record Composed(AcpMessage<ReportOrder> Request, AcpMessage<ReportText> Answer,
-        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At)
+    {
+        /// <summary>Words that were written ahead for a report that was then settled otherwise.</summary>
+        public Composed? Discarded { get; init; }
+    }
 
     public sealed record DeadlinePassed(DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
 

@@ -33,6 +33,7 @@ internal static class CaseRecording
             ModelCalls = state.Usage.ModelCalls + use.Calls,
             PromptTokens = state.Usage.PromptTokens + use.PromptTokens,
             CompletionTokens = state.Usage.CompletionTokens + use.CompletionTokens,
+            CostUsd = state.Usage.CostUsd + use.CostUsd,
             FullRecordTokens = state.Usage.FullRecordTokens + use.TokensFull,
             PackedTokens = state.Usage.PackedTokens + use.TokensPacked,
             Omitted = [.. state.Usage.Omitted.Union(use.Omitted)],

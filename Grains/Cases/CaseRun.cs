@@ -8,9 +8,12 @@ namespace Orleans.MedAssist.Cases;
 /// What models answer is written while the next ones are asked; nobody is told of it before.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
-internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, TimeProvider clock)
+internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, Func<bool> followed, TimeProvider clock)
 {
     private readonly CancellationTokenSource _stopped = new();
+
+    /// <summary>What was begun before the protocol asked for it.</summary>
+    public HeadStart Ahead { get; } = new();
 
     /// <summary>Leads the case to its end, or until <see cref="Stop"/>.</summary>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
@@ -46,7 +49,7 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
     {
         if (step is CaseStep.AskValidator or CaseStep.Compose { AskModel: true })
             await ledger.EarlierAnswersSavedAsync();
-        return await team.PerformAsync(step, ledger.Newest!, token);
+        return await team.PerformAsync(step, ledger.Newest!, Ahead, followed(), token);
     }
 
     private async Task ConsultAsync(CaseStep.AskSpecialists step, CancellationToken token)

@@ -90,6 +90,15 @@ internal sealed record CaseTerms
     [Id(1)] public required TimeSpan Deadline { get; init; }
 
     [Id(2)] public required bool RequireSignOff { get; init; }
+
+    /// <summary>Model calls at most; 0 is without bound.</summary>
+    [Id(3)] public int MaxModelCalls { get; init; }
+
+    /// <summary>Tokens of prompts and answers at most; 0 is without bound.</summary>
+    [Id(4)] public long MaxTokens { get; init; }
+
+    /// <summary>US dollars at most; 0 is without bound.</summary>
+    [Id(5)] public double MaxCostUsd { get; init; }
 }
 
 /// <summary>The passages that were found for one round.</summary>

@@ -56,43 +56,6 @@ internal static class CaseTransitions
         Timings = state.Timings with { ReportMs = outcome.Ms },
     }).Tell(CaseEventType.Safety, outcome.At, new { outcome.Report.Acuity, outcome.Report.SafetyNotes });
 
-    public static CaseState Compose(CaseState state, CaseOutcome.Composed outcome)
-    {
-        var text = outcome.Answer.Content;
-        var report = state.Settled! with { ClinicianText = text.Clinician };
-        var signing = state.Terms.RequireSignOff;
-        var elapsed = (outcome.At - state.AcceptedAt).TotalMilliseconds;
-        var modelMs = state.Timings.ModelMs + text.Use.WaitMs;
-        return (state with
-        {
-            Report = report,
-            Summary = new PatientSummary
-            {
-                Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
-                Text = text.Patient,
-            },
-            Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
-            FinishedAt = outcome.At,
-            Timings = state.Timings with
-            {
-                ReportMs = state.Timings.ReportMs + outcome.Ms,
-                ModelMs = modelMs,
-                OverheadMs = Math.Max(0, elapsed - modelMs),
-            },
-        })
-        .Use(text.Use)
-        .Record(outcome.Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
-            outcome.Answer.Said(new TranscriptEntry { Kind = MessageKind.Report, Report = text }))
-        .Tell(CaseEventType.Report, outcome.At, new
-        {
-            report.Acuity,
-            report.LeadingDiagnosis,
-            report.Flags,
-            text.FromTemplate,
-            Sha256 = AuditChain.Digest(report),
-        });
-    }
-
     public static CaseState CutShort(CaseState state, CaseOutcome.DeadlinePassed outcome)
     {
         if (state.CutShort)

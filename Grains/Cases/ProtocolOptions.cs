@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -40,15 +42,52 @@ public sealed class ProtocolOptions
     [Range(1, 100)]
     public int MaxResumes { get; set; } = 5;
 
+    /// <summary>Model calls that a case may take, retries, hedges and repairs included; 0 (no bound) to 10,000.</summary>
+    [Range(0, 10_000)]
+    public int MaxModelCalls { get; set; } = 100;
+
+    /// <summary>Tokens of prompts and answers that a case may take, 0 (no bound) to 1,000,000,000.</summary>
+    [Range(0, 1_000_000_000)]
+    public long MaxTokens { get; set; } = 500_000;
+
+    /// <summary>US dollars that a case may cost by <c>Models:Prices</c>, 0 (no bound) to 10,000.</summary>
+    [Range(0, 10_000)]
+    public double MaxCostUsd { get; set; }
+
+    /// <summary>
+    /// Whether the communicator writes while the arbiter still decides, as if it changed nothing. Where it does change
+    /// something the words are thrown away and were paid for.
+    /// </summary>
+    public bool DraftAhead { get; set; }
+
     /// <summary>The terms of one case.</summary>
     internal CaseTerms TermsFor(CaseOptions asked) => new()
     {
         MaxDebateRounds = asked.MaxDebateRounds ?? MaxDebateRounds,
         Deadline = TimeSpan.FromMilliseconds(asked.DeadlineMs ?? DeadlineMs),
         RequireSignOff = asked.RequireSignOff ?? RequireSignOff,
+        MaxModelCalls = MaxModelCalls,
+        MaxTokens = MaxTokens,
+        MaxCostUsd = MaxCostUsd,
     };
 }
 
 /// <summary>Checks <see cref="ProtocolOptions"/> at start.</summary>
 [OptionsValidator]
 internal sealed partial class ProtocolOptionsValidator : IValidateOptions<ProtocolOptions>;
+
+/// <summary>A bound in money needs a price for every model that may be asked: one without a price would never reach it.</summary>
+internal sealed class CostBoundValidator(IOptions<ModelOptions> models, ModelCatalog catalog) : IValidateOptions<ProtocolOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ProtocolOptions options)
+    {
+        if (options.MaxCostUsd <= 0 || models.Value.Provider == ModelProvider.Offline)
+            return ValidateOptionsResult.Success;
+
+        var priced = models.Value.Prices.Select(price => price.Model).ToHashSet(StringComparer.Ordinal);
+        var missing = catalog.All().Select(model => model.Name).Where(model => !priced.Contains(model)).ToList();
+        return missing.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"Cases:MaxCostUsd needs Models:Prices for {string.Join(", ", missing)}.");
+    }
+}

@@ -63,6 +63,7 @@ internal static class Settlement
             Disputes = last.Disputes,
             Challenger = state.Gates[0].Challenger,
             DecidedBy = state.CutShort ? DebateDecider.Deadline
+                : CaseBudget.LeftDispute(state) ? DebateDecider.Budget
                 : state.Verdict is null ? DebateDecider.Gate
                 : IsUnresolved(state) ? DebateDecider.Unresolved
                 : DebateDecider.Validator,
@@ -86,12 +87,15 @@ internal static class Settlement
     {
         var flags = ImmutableArray.CreateBuilder<Limitation>();
         var asked = state.Triage?.Specialties.Length ?? 0;
-        if (state.CutShort || (given > 0 && given < Quorum.Of(asked)))
+        var withheld = CaseBudget.Withheld(state);
+        if (state.CutShort || withheld || (given > 0 && given < Quorum.Of(asked)))
             flags.Add(Limitation.Partial);
         if (given == 0)
             flags.Add(Limitation.Degraded);
         if (unresolved)
             flags.Add(Limitation.Unresolved);
+        if (withheld)
+            flags.Add(Limitation.Budget);
         return flags.ToImmutable();
     }
 

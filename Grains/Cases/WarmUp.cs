@@ -68,13 +68,14 @@ internal sealed partial class WarmUp(
         var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
         var state = CaseTransitions.Receive("warm-up", $"{Environment.MachineName}-{time}", Order with { Submission = submission },
             terms, clock.GetUtcNow());
+        var ahead = new HeadStart();
         while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
         {
             if (step is CaseStep.AskSpecialists round)
                 foreach (var specialty in round.Specialties)
                     state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, cancellationToken));
             else
-                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, cancellationToken));
+                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: false, cancellationToken));
             serializer.SerializeToArray(new CaseRecord { Case = state });
         }
     }

@@ -8,6 +8,7 @@ namespace Orleans.MedAssist.Communication;
 internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : Grain, ICommunicatorGrain
 {
     private AcpMessage<ReportText>? _last;
+    private readonly ReportDrafting _draft = new(clock);
 
     public async Task<AcpMessage<ReportText>> ComposeAsync(
         AcpMessage<ReportOrder> request, CancellationToken cancellationToken)
@@ -21,20 +22,21 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
         return _last = request.Answer(text, clock.GetUtcNow());
     }
 
+    public Task<ReportDraft> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken) =>
+        _draft.AfterAsync(seen, wait, cancellationToken);
+
     private async Task<ReportText> AskAsync(AcpMessage<ReportOrder> message, CancellationToken cancellationToken)
     {
         var order = message.Content;
         var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
-        var reply = await model.AskAsync<ReportAnswer>(
-            AgentRole.Communicator, message.ConversationId, prompt, cancellationToken);
-        return reply.Value is { } read
+        _draft.Begin();
+        var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, message.ConversationId, prompt, order.Allowance,
+            order.Followed ? new ReportWords(_draft, order.Report) : null, cancellationToken);
+        var text = reply.Value is { } read
             // The urgency above a model's words is the settled one, whatever they say.
-            ? new ReportText
-            {
-                Clinician = $"{ReportFrame.Heading(order.Report)}\n{read.Clinician}",
-                Patient = read.Patient,
-                Use = reply.Use,
-            }
-            : ReportFrame.Write(order.Report) with { Use = reply.Use, Unreadable = reply.Unreadable };
+            ? new ReportText { Clinician = ReportFrame.Headed(order.Report, read.Clinician), Patient = read.Patient }
+            : ReportFrame.Write(order.Report) with { Unreadable = reply.Unreadable };
+        _draft.Settle(text.Clinician);
+        return text with { Use = reply.Use, FirstWordsAt = _draft.FirstWordsAt };
     }
 }

@@ -20,13 +20,18 @@ internal static class ReportFrame
         FromTemplate = true,
     };
 
-    /// <summary>The first line of every clinician's text: how urgent, and what limits the report.</summary>
-    public static string Heading(CaseReport report)
+    /// <summary>A model's words under the first line of every clinician's text: how urgent, and what limits the report.</summary>
+    public static string Headed(CaseReport report, string words) => $"{Heading(report)}\n{words}";
+
+    private static string Heading(CaseReport report)
     {
         var acuity = $"Acuity: {CaseJson.NameOf(report.Acuity)}.";
         return report.Flags.IsEmpty ? acuity
-            : $"{acuity} This report is {string.Join(", ", report.Flags.Select(CaseJson.NameOf))}.";
+            : $"{acuity} This report is {string.Join(", ", report.Flags.Select(Limit))}.";
     }
+
+    private static string Limit(Limitation limitation) =>
+        limitation is Limitation.Budget ? "cut short by the case's budget for models" : CaseJson.NameOf(limitation);
 
     private static string Clinician(CaseReport report)
     {

@@ -25,40 +25,58 @@ internal sealed partial class AgentModel(
     private const int Readings = 2;
 
     /// <summary>Asks a role's model about a case. Only a cancelled token throws.</summary>
+    public Task<ModelReply<T>> AskAsync<T>(AgentRole role, string caseId, PromptText prompt, CancellationToken cancellationToken)
+        where T : class, IModelAnswer => AskAsync<T>(role, caseId, prompt, new ModelAllowance(), null, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync{T}(AgentRole, string, PromptText, CancellationToken)"/>
+    /// <param name="role">Who asks.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="prompt">The question.</param>
+    /// <param name="allowance">What it may cost; where that is nothing, nobody is asked.</param>
+    /// <param name="listener">Hears the first answer while it is being written; absent where nobody does.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
     public async Task<ModelReply<T>> AskAsync<T>(
-        AgentRole role, string caseId, PromptText prompt, CancellationToken cancellationToken)
+        AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
+        CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
+        if (allowance.IsSpent)
+            return new ModelReply<T> { Failure = AbstentionReason.Budget, Use = new ModelUse() };
+
         var models = catalog.For(role, prompt.SpecialtyId);
         var mask = MaskOf(caseId, prompt);
         var question = prompt.For(Reader, prompts.Of(role));
         List<ChatMessage> messages =
             [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
-        var asked = clock.GetTimestamp();
+        var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, clock);
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
-        var attempts = AttemptBudget.Current = new AttemptBudget(options.Value.MaxAttempts);
-        var use = Told(prompt.Packed, role) with { WaitMs = clock.GetElapsedTime(asked).TotalMilliseconds };
+        meter.Waited();
+        AttemptBudget.Current = meter.Attempts;
         var unreadable = (string?)null;
-        for (var reading = 1; reading <= Readings && !attempts.IsSpent; reading++)
+        for (var reading = 1; reading <= Readings && !meter.IsSpent; reading++)
         {
-            ChatResponse response;
-            var start = clock.GetTimestamp();
+            using var pieces = reading == 1 && listener is not null ? new AnswerPieces(listener, mask) : null;
+            ChainAnswer answer;
             try
             {
-                response = await chain.AskAsync(models, messages, AnswerFormat<T>.Options, cancellationToken);
+                answer = await chain.AskAsync(models, messages, AnswerFormat<T>.Options, pieces, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogFailed(role, reading, e.GetType().Name);
-                var sent = e is BrokenCircuitException ? reading - 1 : reading;
-                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = Waited(use, start, null, attempts, sent) };
+                if (e is BrokenCircuitException)
+                    meter.Waited();
+                else
+                    meter.Failed();
+                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = meter.Use };
             }
 
-            use = Waited(use, start, response, attempts, reading);
+            meter.Answered(answer);
+            var response = answer.Response;
             var text = mask is null ? response.Text : mask.Restore(response.Text);
             var (value, fault) = Read<T>(response, text);
             if (value is not null)
-                return new ModelReply<T> { Value = value, Use = use };
+                return new ModelReply<T> { Value = value, Use = meter.Use };
 
             LogUnreadable(role, reading, fault);
             unreadable = text;
@@ -71,7 +89,7 @@ internal sealed partial class AgentModel(
             ];
         }
 
-        return new ModelReply<T> { Failure = AbstentionReason.Unreadable, Unreadable = unreadable, Use = use };
+        return new ModelReply<T> { Failure = AbstentionReason.Unreadable, Unreadable = unreadable, Use = meter.Use };
     }
 
     private bool IsOutside => options.Value.Provider != ModelProvider.Offline;
@@ -108,16 +126,6 @@ internal sealed partial class AgentModel(
         TokensFull = packed.TokensFull,
         TokensPacked = packed.TokensPacked,
         Omitted = [.. packed.Omitted.Select(path => $"{role.ToString().ToLowerInvariant()}: {path}")],
-    };
-
-    // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
-    private ModelUse Waited(ModelUse use, long start, ChatResponse? response, AttemptBudget attempts, int readings) => use with
-    {
-        Calls = attempts.Made > 0 ? attempts.Made : readings,
-        Model = response?.ModelId ?? use.Model,
-        PromptTokens = use.PromptTokens + (response?.Usage?.InputTokenCount ?? 0),
-        CompletionTokens = use.CompletionTokens + (response?.Usage?.OutputTokenCount ?? 0),
-        WaitMs = use.WaitMs + clock.GetElapsedTime(start).TotalMilliseconds,
     };
 
     private static AbstentionReason Reason(Exception e) => e switch

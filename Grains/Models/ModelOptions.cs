@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Models;
 
@@ -26,9 +27,17 @@ public sealed class ModelOptions
     /// <summary>Models that are asked, in this order, where the first one fails or is slow.</summary>
     public IList<string> Fallbacks { get; } = [];
 
-    /// <summary>Milliseconds that one attempt may take, 50 to 120,000.</summary>
+    /// <summary>What models cost; one that is not here costs nothing.</summary>
+    [ValidateEnumeratedItems]
+    public IList<ModelPrice> Prices { get; } = [];
+
+    /// <summary>Milliseconds that one attempt may take, 50 to 120,000; one that is streamed, until it begins.</summary>
     [Range(50, 120_000)]
     public int AttemptTimeoutMs { get; set; } = 5_000;
+
+    /// <summary>Milliseconds that an answer that is streamed may fall silent, 50 to 120,000; then it is asked for whole.</summary>
+    [Range(50, 120_000)]
+    public int StreamSilenceMs { get; set; } = 2_000;
 
     /// <summary>Milliseconds after which a question is asked a second time beside the first, 0 (never) to 120,000.</summary>
     [Range(0, 120_000)]

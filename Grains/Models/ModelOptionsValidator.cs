@@ -22,6 +22,8 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
     {
         foreach (var role in options.Roles.Keys.Where(role => !Roles.Contains(role, StringComparer.OrdinalIgnoreCase)))
             yield return $"Models:Roles:{role} is no role; the roles are {string.Join(", ", Roles)}.";
+        foreach (var twice in options.Prices.GroupBy(price => price.Model, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            yield return $"Models:Prices names {twice.Key} more than once.";
         if (options.Provider == ModelProvider.Offline)
             yield break;
 

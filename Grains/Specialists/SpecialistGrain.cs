@@ -27,7 +27,7 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
             return _last;
 
         var reply = await model.AskAsync<TAnswer>(
-            role, request.ConversationId, Prompt(role, request.Content), cancellationToken);
+            role, request.ConversationId, Prompt(role, request.Content), request.Content.Allowance, null, cancellationToken);
         var (specialty, round) = (request.Content.Specialty, request.Round);
         var opinion = reply.Value?.ToOpinion(specialty, round)
             ?? SpecialistOpinion.Abstained(specialty, round, reply.Failure ?? AbstentionReason.Failed);

@@ -24,7 +24,8 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
             .Case(request.Submission, request.AgeYears, AgentRole.Triager)
             .Floor(request.Floor)
             .Specialties(catalog.All);
-        var answer = await model.AskAsync<TriageAnswer>(AgentRole.Triager, message.ConversationId, prompt, cancellationToken);
+        var answer = await model.AskAsync<TriageAnswer>(
+            AgentRole.Triager, message.ConversationId, prompt, request.Allowance, null, cancellationToken);
         var fallback = Routing.Default(request.Submission, request.AgeYears, request.Floor);
         return answer.Value is { } read
             ? read.ToAssessment(request, catalog, fallback) with { Use = answer.Use }

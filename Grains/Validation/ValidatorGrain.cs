@@ -21,7 +21,7 @@ internal sealed class ValidatorGrain(AgentModel model, TimeProvider clock) : Gra
             .Disputes(review.Disputes)
             .Evidence(review.Passages);
         var reply = await model.AskAsync<VerdictAnswer>(
-            AgentRole.Validator, request.ConversationId, prompt, cancellationToken);
+            AgentRole.Validator, request.ConversationId, prompt, review.Allowance, null, cancellationToken);
         var verdict = reply.Value?.ToVerdict()
             ?? new Verdict { Kind = VerdictKind.Unresolved, Rationale = "The arbiter gave no answer that can be used." };
         var answer = request.Answer(verdict with { Use = reply.Use, Unreadable = reply.Unreadable }, clock.GetUtcNow());

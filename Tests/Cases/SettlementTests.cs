@@ -110,7 +110,7 @@ internal sealed class SettlementTests
         Acuity floor, ImmutableArray<SpecialistOpinion> opinions, Verdict? verdict = null, CaseSubmission? submission = null) =>
         Settlement.Of(State(floor, opinions, submission) with { Verdict = verdict }, _ => 1);
 
-    private static CaseState State(Acuity floor, ImmutableArray<SpecialistOpinion> opinions, CaseSubmission? submission = null)
+    internal static CaseState State(Acuity floor, ImmutableArray<SpecialistOpinion> opinions, CaseSubmission? submission = null)
     {
         var given = opinions.Where(opinion => opinion.Status == OpinionStatus.Given).ToImmutableArray();
         return Start.Case(submission: submission) with

@@ -50,7 +50,7 @@ internal sealed class HospitalClient(Uri gateway) : IDisposable
     public async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken) =>
         JsonNode.Parse(await _http.GetStringAsync(path, cancellationToken))!;
 
-    /// <summary>The events after one, without heartbeats, until the stream ends or <paramref name="atMost"/> have come.</summary>
+    /// <summary>The events after one, without heartbeats and words, until the stream ends or <paramref name="atMost"/> have come.</summary>
     public async Task<List<(long Id, string Type)>> FollowAsync(
         string caseId, long after, int atMost, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class HospitalClient(Uri gateway) : IDisposable
         var seen = new List<(long, string)>();
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
         {
-            if (item.EventType == "heartbeat")
+            if (item.EventId is null)
             {
                 continue;
             }

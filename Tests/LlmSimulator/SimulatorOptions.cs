@@ -15,6 +15,9 @@ internal sealed record SimulatorOptions
     /// <summary>The chance, 0 to 1, that a specialist leads with its second reading.</summary>
     public double Disagree { get; init; }
 
+    /// <summary>Specialties that always lead with their second reading.</summary>
+    public IReadOnlyCollection<string> Dissenters { get; init; } = [];
+
     /// <summary>
     /// Prompts that differ in digits only get one answer and count as one case. For benchmarks whose cases differ in
     /// numbers: answering anew would take processor time from the product.

@@ -8,6 +8,7 @@ internal sealed class Script
 {
     private readonly ConcurrentQueue<ScriptedCall> _calls = new();
     private volatile IReadOnlyList<Rule> _rules = [];
+    private (string Role, string Beginning, Gate Until)? _broken;
 
     /// <summary>The calls in their order.</summary>
     public IReadOnlyList<ScriptedCall> Calls => [.. _calls];
@@ -33,6 +34,18 @@ internal sealed class Script
         });
         return gate;
     }
+
+    /// <summary>Streams the beginning of an answer and breaks off once it is released.</summary>
+    public Gate BreaksOff(string role, string beginning)
+    {
+        var gate = new Gate();
+        _broken = (role, beginning, gate);
+        return gate;
+    }
+
+    /// <summary>What a streamed call gets instead of an answer; null where it gets one.</summary>
+    public (string Beginning, Gate Until)? BrokenStream(ScriptedCall call) =>
+        _broken is { } broken && broken.Role == call.Role ? (broken.Beginning, broken.Until) : null;
 
     public async Task<ChatResponse?> AnswerAsync(ScriptedCall call, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
@@ -26,9 +27,21 @@ internal sealed partial class ScriptedChatClient(IChatClient otherwise) : IChatC
             ?? await otherwise.GetResponseAsync(prompt, options, cancellationToken);
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("No agent streams.");
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var prompt = messages.ToList();
+        var call = ScriptedCall.Of(prompt);
+        if (_scripts.TryGetValue(Marker().Match(call.Prompt).Value, out var script) && script.BrokenStream(call) is { } broken)
+        {
+            yield return new(ChatRole.Assistant, broken.Beginning);
+            await broken.Until.PassAsync(cancellationToken);
+            throw new IOException("The stream is gone.");
+        }
+
+        foreach (var update in (await GetResponseAsync(prompt, options, cancellationToken)).ToChatResponseUpdates())
+            yield return update;
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

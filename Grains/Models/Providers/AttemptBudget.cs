@@ -1,10 +1,13 @@
 namespace Orleans.MedAssist.Models.Providers;
 
-/// <summary>Counts the attempts of one question and refuses those over its bound, wherever in the pipeline they start.</summary>
-internal sealed class AttemptBudget(int most)
+/// <summary>Counts the attempts of one question and refuses those over its bounds, wherever in the pipeline they start.</summary>
+/// <param name="most">Attempts in all.</param>
+/// <param name="affords">Whether one more is within the budget, given how many went out and are not answered; absent is always.</param>
+internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
 {
     private static readonly AsyncLocal<AttemptBudget?> Ambient = new();
     private int _made;
+    private int _settled;
 
     /// <summary>The budget of the question that the current flow works on.</summary>
     public static AttemptBudget? Current
@@ -16,27 +19,25 @@ internal sealed class AttemptBudget(int most)
     /// <summary>Attempts so far.</summary>
     public int Made => Math.Min(Volatile.Read(ref _made), most);
 
+    /// <summary>Attempts that went out and were neither refused nor answered: their prompts may have to be paid for.</summary>
+    public int Unanswered => Math.Max(0, Made - Volatile.Read(ref _settled));
+
     /// <summary>Whether no attempt is left: what failed then stays as it is, with its own reason.</summary>
-    public bool IsSpent => Volatile.Read(ref _made) >= most;
+    public bool IsSpent => Volatile.Read(ref _made) >= most || !Affords;
+
+    private bool Affords => affords is null || affords(Unanswered);
 
     /// <summary>Takes one attempt.</summary>
     /// <exception cref="AttemptsSpentException">None is left.</exception>
     public void Take()
     {
-        if (Interlocked.Increment(ref _made) > most)
+        if (!Affords || Interlocked.Increment(ref _made) > most)
             throw new AttemptsSpentException(most);
     }
+
+    /// <summary>An attempt was refused, did not reach anybody, or was answered: nothing more is to be expected of it.</summary>
+    public void Settle() => Interlocked.Increment(ref _settled);
 }
 
-/// <summary>A question has used all its attempts.</summary>
-internal sealed class AttemptsSpentException(int most) : Exception($"All {most} attempts of the question are spent.");
-
-/// <summary>Takes one attempt for each request that goes out; behind the retries, so that it sees every one.</summary>
-internal sealed class AttemptCounting : DelegatingHandler
-{
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        AttemptBudget.Current?.Take();
-        return base.SendAsync(request, cancellationToken);
-    }
-}
+/// <summary>A question has used all its attempts, or its case has no budget for another one.</summary>
+internal sealed class AttemptsSpentException(int most) : Exception($"The attempts of the question are spent; it had {most}.");

@@ -8,25 +8,29 @@ namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>
 /// Asks the models of a role: the first, and where it fails at once or is slow after a while the next (or the same once
-/// more) beside it. The first good answer counts, the others are cancelled.
+/// more) beside it. The first good answer counts, the others are cancelled. Where somebody listens the first one is
+/// streamed; whatever is asked after it comes whole.
 /// </summary>
 internal sealed class ModelChain
 {
     private static readonly ResiliencePropertyKey<Question> Asked = new("question");
 
-    private readonly ResiliencePipeline<ChatResponse> _hedged;
+    private readonly ResiliencePipeline<ChainAnswer> _hedged;
+    private readonly TimeSpan _silence;
+    private readonly TimeProvider _clock;
 
     public ModelChain(IOptions<ModelOptions> options, TimeProvider clock)
     {
         var slow = options.Value.HedgeAfterMs;
-        _hedged = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock }
-            .AddHedging(new HedgingStrategyOptions<ChatResponse>
+        (_silence, _clock) = (TimeSpan.FromMilliseconds(options.Value.StreamSilenceMs), clock);
+        _hedged = new ResiliencePipelineBuilder<ChainAnswer> { TimeProvider = clock }
+            .AddHedging(new HedgingStrategyOptions<ChainAnswer>
             {
                 MaxHedgedAttempts = Math.Clamp(options.Value.Fallbacks.Count, 1, 5),
                 Delay = slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow),
                 ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
                 // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
-                ActionGenerator = static args => AttemptBudget.Current is { IsSpent: true }
+                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true }
                     ? null
                     : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
             })
@@ -34,16 +38,22 @@ internal sealed class ModelChain
     }
 
     /// <summary>The first good answer.</summary>
+    /// <param name="models">At least one.</param>
+    /// <param name="messages">The question.</param>
+    /// <param name="options">How it is to be answered.</param>
+    /// <param name="pieces">Takes the answer while it is being written; absent where nobody listens.</param>
+    /// <param name="cancellationToken">Ends all attempts.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<ChatResponse> AskAsync(
-        ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    public async Task<ChainAnswer> AskAsync(
+        ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerPieces? pieces,
+        CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(Asked, new Question(models, messages, options));
+            context.Properties.Set(Asked, new Question(models, messages, options, pieces));
             var outcome = await _hedged.ExecuteOutcomeAsync(
-                static (context, _) => AskAsync(context, context, attempt: 0), context, 0);
+                static (context, chain) => chain.AskAsync(context, context, attempt: 0), context, this);
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -53,19 +63,26 @@ internal sealed class ModelChain
         }
     }
 
-    private static async ValueTask<Outcome<ChatResponse>> AskAsync(ResilienceContext primary, ResilienceContext own, int attempt)
+    private async ValueTask<Outcome<ChainAnswer>> AskAsync(ResilienceContext primary, ResilienceContext own, int attempt)
     {
         primary.Properties.TryGetValue(Asked, out var question);
         try
         {
             var model = question!.Models[Math.Min(attempt, question.Models.Length - 1)];
-            return Outcome.FromResult(await model.Chat.GetResponseAsync(question.Messages, question.Options, own.CancellationToken));
+            var response = attempt == 0 && question.Pieces is { } pieces
+                ? await AnswerStream.ReadAsync(model.Chat, question.Messages, question.Options, pieces, _silence, _clock, own.CancellationToken)
+                : await model.Chat.GetResponseAsync(question.Messages, question.Options, own.CancellationToken);
+            return Outcome.FromResult(new ChainAnswer(response, model.Name));
         }
         catch (Exception e)
         {
-            return Outcome.FromException<ChatResponse>(e);
+            return Outcome.FromException<ChainAnswer>(e);
         }
     }
 
-    private sealed record Question(ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, ChatOptions Options);
+    private sealed record Question(
+        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, AnswerPieces? Pieces);
 }
+
+/// <summary>An answer and the name, as configured, of the model that gave it.</summary>
+internal sealed record ChainAnswer(ChatResponse Response, string Asked);

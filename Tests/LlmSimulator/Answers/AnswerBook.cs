@@ -63,7 +63,7 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
         try
         {
             var text = (await _rules.GetResponseAsync(messages, null, cancellationToken)).Text;
-            return Dissent.Drawn(options.Seed, Disagree, facts) ? Dissent.Of(text) : text;
+            return Dissent.Drawn(options.Seed, Disagree, facts) || Dissent.IsOf(options.Dissenters, facts) ? Dissent.Of(text) : text;
         }
         catch (ArgumentException e)
         {

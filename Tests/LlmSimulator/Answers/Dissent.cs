@@ -13,6 +13,9 @@ internal static class Dissent
     public static bool Drawn(int seed, double chance, PromptFacts facts) =>
         facts is { Role: "specialist", Round: 0 } && Draw.Of(seed, "dissent", facts.CaseText, facts.Specialty) < chance;
 
+    public static bool IsOf(IEnumerable<string> dissenters, PromptFacts facts) =>
+        facts is { Role: "specialist", Round: 0, Specialty: { } specialty } && dissenters.Contains(specialty);
+
     public static string Of(string answer)
     {
         var given = JsonSerializer.Deserialize(answer, AnswerShapes.Readable.SpecialistAnswer)!;

@@ -17,7 +17,10 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book)
         var answer = await book.OfAsync(body, call, http.Request.RouteValues["deployment"] as string, http.RequestAborted);
         var facts = answer.Facts;
         var conversation = reception.Begin(http, start, call,
-            new SimulatedCall(answer.Model, facts.Role, facts.Case, facts.Round, facts.Specialty, null, 0));
+            new SimulatedCall(answer.Model, facts.Role, facts.Case, facts.Round, facts.Specialty, null, 0)
+            {
+                Tokens = Tokens.In(answer.Text.Length),
+            });
         if (await conversation.RefusesAsync())
             return;
         if (answer.Streams)

@@ -27,13 +27,14 @@ internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog
         var before = calls.Before(key);
         var fault = Asked(http.Request) ?? faults.Of(key, before);
         var named = http.Request.Headers["X-Case"].ToString();
+        var latency = AnswerLatency.Of(options.Latency, call.Model, options.Seed, key);
         calls.Add(call with
         {
             Case = named.Length > 0 ? named : call.Case,
             Fault = fault is { } kind ? FaultNames.Of(kind) : null,
             Before = before,
+            Ms = latency.Until(call.Tokens).TotalMilliseconds,
         });
-        var latency = AnswerLatency.Of(options.Latency, call.Model, options.Seed, key);
         return new Conversation(http, start, pacer, calls, options)
         {
             Fault = fault,

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Models.Context;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// What a run has begun before the protocol asked for it. Nothing of it is stored: a case that is taken up by another
+/// process asks again where the protocol does.
+/// </summary>
+internal sealed class HeadStart
+{
+    private string _foreseen = "";
+
+    /// <summary>The passages of every shelf, while triage has not named the specialties yet.</summary>
+    public Task<ImmutableArray<Passage>>? Passages { get; set; }
+
+    /// <summary>The words of the report as it would be if the arbiter changed nothing.</summary>
+    public Task<CaseOutcome.Composed>? Draft { get; private set; }
+
+    /// <summary>Begins the words of a report that is foreseen.</summary>
+    public void Begin(CaseReport foreseen, Task<CaseOutcome.Composed> draft) => (_foreseen, Draft) = (Told(foreseen), draft);
+
+    /// <summary>Whether a report was settled as it was foreseen: the communicator would be told the same.</summary>
+    public bool Holds(CaseReport settled) => Draft is not null && Told(settled) == _foreseen;
+
+    private static string Told(CaseReport report) => CompactJson.Of(report);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Providers;
+
+namespace Orleans.MedAssist.Models;
+
+/// <summary>
+/// Adds up what one question costs and holds it to its allowance: attempts, tokens, money, waiting. What an endpoint does
+/// not report is counted; an attempt that went out and was never answered is taken to have cost its prompt.
+/// </summary>
+internal sealed class QuestionMeter
+{
+    private readonly ModelAllowance _allowance;
+    private readonly ModelOptions _options;
+    private readonly IReadOnlyList<ChatMessage> _messages;
+    private readonly NamedModel _first;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<int> _prompt;
+    private ModelUse _use;
+    private long _start;
+    private int _readings;
+
+    public QuestionMeter(ModelUse told, ModelAllowance allowance, ModelOptions options, ImmutableArray<NamedModel> models,
+        IReadOnlyList<ChatMessage> messages, TimeProvider clock)
+    {
+        (_use, _allowance, _options, _messages, _first, _clock) = (told, allowance, options, messages, models[0], clock);
+        _start = clock.GetTimestamp();
+        _prompt = new(() => _messages.Sum(message => TokenCounter.Count(message.Text)));
+        Attempts = new AttemptBudget(Math.Min(options.MaxAttempts, allowance.Calls), Affords);
+    }
+
+    public AttemptBudget Attempts { get; }
+
+    /// <summary>Whether nothing more may be asked.</summary>
+    public bool IsSpent => Attempts.IsSpent || Readings >= _allowance.Calls;
+
+    /// <summary>All so far.</summary>
+    public ModelUse Use
+    {
+        get
+        {
+            var lost = Attempts.Unanswered == 0 ? 0L : (long)Attempts.Unanswered * _prompt.Value;
+            return _use with
+            {
+                // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
+                Calls = Attempts.Made > 0 ? Attempts.Made : _readings,
+                PromptTokens = _use.PromptTokens + lost,
+                CostUsd = _use.CostUsd + CostOf(_first.Name, lost, 0),
+            };
+        }
+    }
+
+    /// <summary>The time that passed since the last call was spent waiting.</summary>
+    public void Waited()
+    {
+        _use = _use with { WaitMs = _use.WaitMs + _clock.GetElapsedTime(_start).TotalMilliseconds };
+        _start = _clock.GetTimestamp();
+    }
+
+    /// <summary>A question went out without an answer.</summary>
+    public void Failed()
+    {
+        Waited();
+        _readings++;
+    }
+
+    /// <summary>A question was answered.</summary>
+    public void Answered(ChainAnswer answer)
+    {
+        Failed();
+        if (Attempts.Made > 0)
+            Attempts.Settle();
+        var told = answer.Response.Usage;
+        var prompt = told?.InputTokenCount ?? _prompt.Value;
+        var completion = told?.OutputTokenCount ?? TokenCounter.Count(answer.Response.Text);
+        _use = _use with
+        {
+            Model = answer.Response.ModelId ?? _use.Model,
+            PromptTokens = _use.PromptTokens + prompt,
+            CompletionTokens = _use.CompletionTokens + completion,
+            CostUsd = _use.CostUsd + CostOf(answer.Asked, prompt, completion),
+        };
+    }
+
+    private int Readings => Attempts.Made > 0 ? 0 : _readings;
+
+    private bool Affords(int unanswered)
+    {
+        if (_allowance.Tokens == long.MaxValue && _allowance.CostUsd == double.MaxValue)
+            return true;
+
+        var reserved = unanswered == 0 ? 0L : (long)unanswered * _prompt.Value;
+        return _use.PromptTokens + _use.CompletionTokens + reserved < _allowance.Tokens
+            && _use.CostUsd + CostOf(_first.Name, reserved, 0) < _allowance.CostUsd;
+    }
+
+    private double CostOf(string model, long prompt, long completion)
+    {
+        foreach (var price in _options.Prices)
+            if (price.Model == model)
+                return price.Of(prompt, completion);
+        return 0;
+    }
+}
