@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
@@ -39,7 +40,31 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
         }
     }
 
+    /// <summary>What the agents of a case said to each other.</summary>
+    public async Task<IReadOnlyList<AcpMessage<TranscriptEntry>>> MessagesAsync(string caseId, CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<Transcript>($"/v1/cases/{caseId}/messages", CaseJson.Options, cancellationToken))!.Messages;
+
+    /// <summary>Posts a case, follows it to its report, and tells when its first words and its report came, since the request.</summary>
+    public async Task<(TimeSpan? FirstWords, TimeSpan Report)> FollowAsync(
+        string key, CaseSubmission submission, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases")
+        {
+            Content = JsonContent.Create(submission, options: CaseJson.Options),
+        };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var caseId = (await response.Content.ReadFromJsonAsync<CaseProgress>(CaseJson.Options, cancellationToken))!.CaseId;
+        var posted = TimeProvider.System.GetElapsedTime(start);
+        var followed = await FollowedCase.ToTheReportAsync(_http, caseId, cancellationToken);
+        return (followed.First("report-delta") + posted, followed.First("report")!.Value + posted);
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private sealed record Transcript(IReadOnlyList<AcpMessage<TranscriptEntry>> Messages);
 
     private static double Since(long start) => TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
 }

@@ -13,7 +13,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly Queue<string> _lastLines = new();
     private readonly Process _process;
 
-    private SiloProcess()
+    private SiloProcess(params IEnumerable<(string Name, string Value)> settings)
     {
         var ports = FreePorts(4);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
@@ -26,6 +26,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         start.Environment["Store__Port"] = $"{ports[1]}";
         start.Environment["Cluster__SiloPort"] = $"{ports[2]}";
         start.Environment["Cluster__GatewayPort"] = $"{ports[3]}";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -43,10 +45,21 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    /// <exception cref="InvalidOperationException">It did not become ready; the message ends with its last words.</exception>
-    public static async Task<SiloProcess> StartAsync(CancellationToken cancellationToken)
+    /// <summary>The most memory that it has taken so far, in MB.</summary>
+    public double PeakMb
     {
-        var silo = new SiloProcess();
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1e6;
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">It did not become ready; the message ends with its last words.</exception>
+    public static async Task<SiloProcess> StartAsync(
+        CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings)
+    {
+        var silo = new SiloProcess(settings);
         try
         {
             silo._process.Start();
