@@ -29,6 +29,8 @@ internal sealed class SiloInside : IAsyncDisposable
         _store = EmbeddedStore.StartWhere(settings);
         if (models is not null)
             builder.Services.AddSingleton(models);
+        if (models is IIncomingGrainCallFilter filter)
+            builder.Services.AddSingleton(filter);
         builder.AddCluster(settings);
         _app = builder.Build();
         _grains = _app.Services.GetRequiredService<IGrainFactory>();
