@@ -45,6 +45,7 @@ internal static class ContextBench
                 }
             });
             ContextTable.Write(cases.Count, models.Prompts);
+            PromptCost.Write(cases);
             return 0;
         });
         return command;

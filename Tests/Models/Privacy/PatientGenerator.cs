@@ -99,8 +99,9 @@ internal static class PatientGenerator
     {
         var culture = Cultures[number % Cultures.Length];
         var family = culture.Family[number / 7 % culture.Family.Length];
-        var part = family.Split(' ', '-', '\'').MaxBy(one => one.Length)!;
-        return part.Length > 6 ? ($"{culture.Given[0]} {family}", part.Remove(3, 1)) : null;
+        // Without accents a letter is one letter; an eponym is known letter by letter only.
+        var part = Folding.Plain(family.Split(' ', '-', '\'').MaxBy(one => one.Length)!);
+        return part.Length > 6 && part != "Parkinson" ? ($"{culture.Given[0]} {family}", part.Remove(3, 1)) : null;
     }
 
     private static string Date(DateOnly date, string format) => date.ToString(format, CultureInfo.InvariantCulture);
@@ -143,5 +144,5 @@ internal static class PatientGenerator
     };
 
     private static IEnumerable<string> Parts(string name) => name.Split(' ', '-', '\'')
-        .Where(part => part.Length > 2 && part is not ("del" or "der" or "van" or "von" or "ten" or "bin" or "min" or "jun" or "seo"));
+        .Where(part => part.Length > 2 && part is not ("del" or "der" or "van" or "von" or "ten" or "bin" or "Min" or "jun" or "Seo"));
 }
