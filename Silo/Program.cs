@@ -8,6 +8,7 @@ try
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
     builder.ServeGatewayWhere(settings);
+    builder.AddSiloMonitoring(settings);
     if (Preflight.Refusal(builder, settings) is { } refusal)
         return await Preflight.RefuseAsync(refusal);
 
@@ -18,6 +19,7 @@ try
 
     using var store = EmbeddedStore.StartWhere(settings);
     app.UseGatewayWhere(settings);
+    app.UseSiloMonitoring(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;
