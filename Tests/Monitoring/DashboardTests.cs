@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
+using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 
@@ -39,8 +40,8 @@ public sealed class DashboardTests
     public void Every_metric_of_the_product_is_drawn()
     {
         var drawn = Expressions.SelectMany(pair => Shipped.Metrics(pair.Expression)).ToHashSet();
-        var names = typeof(Telemetry.MetricNames).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .Where(name => name != Telemetry.MetricNames.Meter);
+        var names = typeof(MetricNames).GetFields().Select(field => (string)field.GetRawConstantValue()!)
+            .Where(name => name != MetricNames.Meter);
         Assert.That(names.Where(name => !drawn.Any(metric => metric.StartsWith(name, StringComparison.Ordinal))), Is.Empty);
     }
 
