@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Store;
 
 try
 {
@@ -17,7 +18,7 @@ try
     // Every wrong setting stops the process here, before anything runs.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    using var store = EmbeddedStore.StartWhere(settings);
+    using var store = await EmbeddedStore.StartWhereAsync(settings);
     app.UseGatewayWhere(settings);
     app.UseSiloMonitoring(settings);
     app.AnnounceWhenStarted(settings);
