@@ -30,6 +30,7 @@ public static class MedAssistSilo
         services.AddSingleton<CaseAgents>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseMeasures>();
         services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();

@@ -9,6 +9,7 @@ try
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
     builder.ServeGatewayWhere(settings);
+    builder.AddSiloMonitoring(settings);
     if (Preflight.Refusal(builder, settings) is { } refusal)
         return await Preflight.RefuseAsync(refusal);
 
@@ -19,6 +20,7 @@ try
 
     using var store = await EmbeddedStore.StartWhereAsync(settings);
     app.UseGatewayWhere(settings);
+    app.UseSiloMonitoring(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;

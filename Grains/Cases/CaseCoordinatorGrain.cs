@@ -15,6 +15,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseTeam team,
     CaseIndex index,
     PriorityGate models,
+    CaseMeasures measures,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
     ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable

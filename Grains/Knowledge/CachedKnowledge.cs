@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -45,9 +46,12 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
         string key, Func<CancellationToken, ValueTask<ImmutableArray<Passage>>> answer, CancellationToken cancellationToken)
     {
         var fromBase = false;
+        // The cache works on a flow of its own; what is asked there belongs to the trace of whoever asks here.
+        var asking = Activity.Current;
         var found = await cache.GetOrCreateAsync(key, async token =>
         {
             fromBase = true;
+            Activity.Current = asking;
             return new Answer([.. (await answer(token)).Select(passage => passage with { Tier = CacheTier.Memory })]);
         }, OneHour, cancellationToken: cancellationToken);
         return fromBase

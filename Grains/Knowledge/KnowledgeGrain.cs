@@ -5,24 +5,25 @@ namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>A worker of the knowledge pool: checks what is asked and answers from the cache or the base.</summary>
 [StatelessWorker, GrainType("medassist.knowledge")]
-internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary library) : Grain, IKnowledgeGrain
+internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary library, KnowledgeMeasures measures)
+    : Grain, IKnowledgeGrain
 {
     public async Task<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(query);
-        return await knowledge.SearchAsync(query, cancellationToken);
+        return await measures.AnswerAsync(token => knowledge.SearchAsync(query, token), cancellationToken);
     }
 
     public async Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(query);
-        return await knowledge.SearchAsync(query, cancellationToken);
+        return await measures.AnswerAsync(token => knowledge.SearchAsync(query, token), cancellationToken);
     }
 
     public async Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(ids);
-        return ids.IsEmpty ? [] : await knowledge.GetAsync(ids, cancellationToken);
+        return ids.IsEmpty ? [] : await measures.AnswerAsync(token => knowledge.GetAsync(ids, token), cancellationToken);
     }
 
     public async Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(

@@ -15,6 +15,10 @@ public sealed class KnowledgeOptions
     /// <summary>How nearest passages are found.</summary>
     [EnumDataType(typeof(KnowledgeIndex))]
     public KnowledgeIndex Index { get; set; } = KnowledgeIndex.Auto;
+
+    /// <summary>Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the same.</summary>
+    [Range(0, 36_500)]
+    public int MaxAgeDays { get; set; } = 365;
 }
 
 /// <summary>How nearest passages are found.</summary>

@@ -33,6 +33,7 @@ internal static class KnowledgeRegistration
         services.Configure<MemoryCacheOptions>(memory => memory.SizeLimit ??= MostCachedBytes);
         services.TryAddSingleton<CachedKnowledge>();
         services.TryAddSingleton<KnowledgeLibrary>();
+        services.AddKnowledgeMeasures();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeLibrary>());
         return services;
     }

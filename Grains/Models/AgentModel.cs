@@ -9,6 +9,7 @@ using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -36,6 +37,7 @@ internal sealed partial class AgentModel(
             [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
         var asked = clock.GetTimestamp();
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
+        AskingRole.Current = role;
         var attempts = AttemptBudget.Current = new AttemptBudget(options.Value.MaxAttempts);
         var use = Told(prompt.Packed, role) with { WaitMs = clock.GetElapsedTime(asked).TotalMilliseconds };
         var unreadable = (string?)null;

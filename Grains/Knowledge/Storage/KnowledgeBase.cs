@@ -18,6 +18,7 @@ internal sealed class KnowledgeBase : IDisposable
     private KnowledgeBase(string path, KnowledgeStatus status, TermStatistics statistics)
     {
         Status = status;
+        PublishedAt = File.GetLastWriteTimeUtc(path);
         _embedding = new(statistics);
         _readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
             .Create(new ReaderPolicy(path, status.Guidelines <= SmallBase));
@@ -26,6 +27,9 @@ internal sealed class KnowledgeBase : IDisposable
     }
 
     public KnowledgeStatus Status { get; }
+
+    /// <summary>When the file was written, UTC.</summary>
+    public DateTimeOffset PublishedAt { get; }
 
     /// <summary>Opens a finished base.</summary>
     /// <exception cref="InvalidDataException">The file is no finished base, or was built with another embedding.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using DuckDB.NET.Data;
+using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
@@ -111,6 +112,7 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         DuckDBCommand command, Func<IDataRecord, T> row, CancellationToken cancellationToken, params DuckDBParameter[] values)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var span = MedAssistTracing.Query(command.CommandText);
         command.Parameters.Clear();
         command.Parameters.AddRange(values);
         using var interrupt = cancellationToken.UnsafeRegister(static running => ((DuckDBCommand)running!).Cancel(), command);

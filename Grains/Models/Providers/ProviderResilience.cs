@@ -14,6 +14,7 @@ internal static class ProviderResilience
     {
         services.AddTransient<AttemptCounting>();
         services.AddTransient<WholeAnswer>();
+        services.AddSingleton<ProviderCircuit>();
         var client = services.AddHttpClient(ProviderClients.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
         // A line for each request says nothing that the case does not: failures are logged where they are handled.
         client.RemoveAllLoggers();
@@ -31,6 +32,7 @@ internal static class ProviderResilience
                     MinimumThroughput = 20,
                     SamplingDuration = TimeSpan.FromSeconds(10),
                     BreakDuration = TimeSpan.FromSeconds(5),
+                    StateProvider = context.ServiceProvider.GetRequiredService<ProviderCircuit>().State,
                 })
                 .AddTimeout(TimeSpan.FromMilliseconds(options.AttemptTimeoutMs));
         });
