@@ -14,31 +14,37 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
 
     public async ValueTask<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
-        var shelf = await library.CurrentAsync(cancellationToken);
-        var key = $"{shelf.Status.Version}/search/{query.Specialty}/{query.K}/{Digest(query.Query)}";
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var key = $"{lease.Base.Status.Version}/search/{query.Specialty}/{query.K}/{Digest(query.Query)}";
         return await AnswerAsync(key, async token =>
         {
-            var vector = await shelf.EmbedAsync(query.Query, token);
-            return shelf.Nearest(vector, query.Specialty, query.K, token);
+            using var own = lease.Share();
+            var vector = await own.Base.EmbedAsync(query.Query, token);
+            return own.Base.Nearest(vector, query.Specialty, query.K, token);
         }, cancellationToken);
     }
 
     public async ValueTask<ImmutableArray<Passage>> SearchAsync(ShelfQuery query, CancellationToken cancellationToken)
     {
-        var shelf = await library.CurrentAsync(cancellationToken);
-        var key = $"{shelf.Status.Version}/shelves/{string.Join(',', query.Shelves)}/{query.K}/{Digest(query.Query)}";
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var key = $"{lease.Base.Status.Version}/shelves/{string.Join(',', query.Shelves)}/{query.K}/{Digest(query.Query)}";
         return await AnswerAsync(key, async token =>
         {
-            var vector = await shelf.EmbedAsync(query.Query, token);
-            return shelf.NearestOnShelves(vector, query.Shelves, query.K, token);
+            using var own = lease.Share();
+            var vector = await own.Base.EmbedAsync(query.Query, token);
+            return own.Base.NearestOnShelves(vector, query.Shelves, query.K, token);
         }, cancellationToken);
     }
 
     public async ValueTask<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
-        var shelf = await library.CurrentAsync(cancellationToken);
-        var key = $"{shelf.Status.Version}/get/{Digest(string.Join('\n', ids))}";
-        return await AnswerAsync(key, token => ValueTask.FromResult(shelf.ById(ids, token)), cancellationToken);
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var key = $"{lease.Base.Status.Version}/get/{Digest(string.Join('\n', ids))}";
+        return await AnswerAsync(key, token =>
+        {
+            using var own = lease.Share();
+            return ValueTask.FromResult(own.Base.ById(ids, token));
+        }, cancellationToken);
     }
 
     private async ValueTask<ImmutableArray<Passage>> AnswerAsync(

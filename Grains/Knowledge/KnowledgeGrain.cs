@@ -29,11 +29,14 @@ internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary
         KnowledgeQuery query, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(query);
-        var shelf = await library.CurrentAsync(cancellationToken);
-        var vector = await shelf.EmbedAsync(query.Query, cancellationToken);
-        return shelf.NearestCases(vector, query.Specialty, query.K, cancellationToken);
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var vector = await lease.Base.EmbedAsync(query.Query, cancellationToken);
+        return lease.Base.NearestCases(vector, query.Specialty, query.K, cancellationToken);
     }
 
-    public async Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken) =>
-        (await library.CurrentAsync(cancellationToken)).Status;
+    public async Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        using var lease = await library.LeaseAsync(cancellationToken);
+        return lease.Base.Status;
+    }
 }

@@ -9,22 +9,39 @@ public sealed class KnowledgeOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Knowledge";
 
-    /// <summary>A published knowledge base file; empty serves the built-in one.</summary>
+    /// <summary>
+    /// A knowledge base file, or a folder whose <c>current</c> names the version to serve; empty serves what was published
+    /// under the store's folder, and the built-in base where nothing was.
+    /// </summary>
     public string Path { get; set; } = "";
 
     /// <summary>How nearest passages are found.</summary>
     [EnumDataType(typeof(KnowledgeIndex))]
     public KnowledgeIndex Index { get; set; } = KnowledgeIndex.Auto;
+
+    /// <summary>Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and faster.</summary>
+    public bool ByteCopy { get; set; } = true;
+
+    /// <summary>What DuckDB may keep of a base in memory, in megabytes.</summary>
+    [Range(64, 1_048_576)]
+    public int MemoryMb { get; set; } = 384;
+
+    /// <summary>How often a folder is asked for a newer version, in seconds.</summary>
+    [Range(1, 86_400)]
+    public int RefreshSeconds { get; set; } = 5;
 }
 
 /// <summary>How nearest passages are found.</summary>
 public enum KnowledgeIndex
 {
-    /// <summary>Whatever suits the size of the base.</summary>
+    /// <summary>Every vector of a base of a few thousand is compared, a larger one has its sketch.</summary>
     Auto = 0,
 
     /// <summary>Every vector is compared.</summary>
     Exact = 1,
+
+    /// <summary>One bit a dimension is compared, and the nearest of those exactly.</summary>
+    Sketch = 2,
 }
 
 [OptionsValidator]

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Knowledge.Lexical;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
@@ -8,7 +10,12 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class BuiltInBase
 {
     /// <summary>Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not finished.</summary>
-    public static async Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken)
+    public static Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken) =>
+        OpenAsync(folder, new(), null, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    public static async Task<KnowledgeBase> OpenAsync(
+        string folder, KnowledgeOptions options, ILogger? log, CancellationToken cancellationToken)
     {
         var guidelines = BuiltInGuidelines.Load();
         var version = Version(guidelines);
@@ -18,7 +25,7 @@ internal static class BuiltInBase
             await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken);
         }
 
-        return KnowledgeBase.Open(path);
+        return KnowledgeBase.Open(path, options, log);
     }
 
     internal static string Version(BuiltInGuidelines guidelines)
@@ -36,10 +43,10 @@ internal static class BuiltInBase
 
         try
         {
-            using var opened = KnowledgeBase.Open(path);
-            return opened.Status.Version == version;
+            using var connection = DuckFile.Connect(path);
+            return KnowledgeImprint.Read(connection).Status.Version == version;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or DuckDBException)
         {
             return false;
         }

@@ -18,7 +18,7 @@ internal static class KnowledgeDraft
         try
         {
             await WriteAsync(draft, version, guidelines, cancellationToken);
-            File.Move(draft, path, overwrite: true);
+            PublishedBase.Place(draft, path, cancellationToken);
         }
         finally
         {
