@@ -19,8 +19,7 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
         return await AnswerAsync(key, async token =>
         {
             using var own = lease.Share();
-            var vector = await own.Base.EmbedAsync(query.Query, token);
-            return own.Base.Nearest(vector, query.Specialty, query.K, token);
+            return await own.Base.Mixed.SearchAsync(query.Query, query.Specialty, query.K, token);
         }, cancellationToken);
     }
 
@@ -31,8 +30,7 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
         return await AnswerAsync(key, async token =>
         {
             using var own = lease.Share();
-            var vector = await own.Base.EmbedAsync(query.Query, token);
-            return own.Base.NearestOnShelves(vector, query.Shelves, query.K, token);
+            return await own.Base.Mixed.SearchShelvesAsync(query.Query, query.Shelves, query.K, token);
         }, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Knowledge;
@@ -12,7 +13,7 @@ namespace Orleans.MedAssist.Knowledge;
 /// </summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Made by the service container.")]
 internal sealed partial class KnowledgeLibrary(
-    IOptions<KnowledgeOptions> options, IOptions<StoreOptions> store, TimeProvider time, ILogger<KnowledgeLibrary> log)
+    IOptions<KnowledgeOptions> options, IOptions<StoreOptions> store, ITextEmbedding embedding, TimeProvider time, ILogger<KnowledgeLibrary> log)
     : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim _switching = new(1, 1);
@@ -99,12 +100,12 @@ internal sealed partial class KnowledgeLibrary(
     private async Task<KnowledgeBase> FirstAsync(CancellationToken cancellationToken)
     {
         if (Folder is not { } folder)
-            return KnowledgeBase.Open(options.Value.Path, options.Value, log);
+            return KnowledgeBase.Open(options.Value.Path, options.Value, log, embedding);
         if (folder.Current() is { } path)
-            return KnowledgeBase.Open(path, options.Value, log);
+            return KnowledgeBase.Open(path, options.Value, log, embedding);
         return options.Value.Path is { Length: > 0 } missing
             ? throw new InvalidDataException($"Knowledge:Path {missing} is neither a knowledge base nor a folder whose 'current' names one")
-            : await BuiltInBase.OpenAsync(BuiltInFolder, options.Value, log, cancellationToken);
+            : await BuiltInBase.OpenAsync(BuiltInFolder, options.Value, log, embedding, cancellationToken);
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -123,7 +124,7 @@ internal sealed partial class KnowledgeLibrary(
             if (path is null || path == _current!.Base.Path || path == _refused)
                 return;
             var started = time.GetTimestamp();
-            var opened = KnowledgeBase.Open(path, options.Value, log);
+            var opened = KnowledgeBase.Open(path, options.Value, log, embedding);
             var before = _current;
             _current = new(opened);
             before.Release();

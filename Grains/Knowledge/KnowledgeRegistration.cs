@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge;
 
@@ -29,6 +30,7 @@ internal static class KnowledgeRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddEmbedding();
         services.AddHybridCache();
         services.Configure<MemoryCacheOptions>(memory => memory.SizeLimit ??= MostCachedBytes);
         services.TryAddSingleton<CachedKnowledge>();

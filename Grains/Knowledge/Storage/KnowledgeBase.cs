@@ -1,25 +1,22 @@
 using System.Collections.Immutable;
 using DuckDB.NET.Data;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Orleans.MedAssist.Knowledge.Candidates;
-using Orleans.MedAssist.Knowledge.Lexical;
+using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.</summary>
 internal sealed class KnowledgeBase : IDisposable
 {
-    private readonly LexicalEmbedding _embedding;
     private readonly ObjectPool<KnowledgeReader> _readers;
     private readonly SearchedTable<Passage>? _guidelines;
     private readonly SearchedTable<SimilarCase>? _cases;
 
-    private KnowledgeBase(string path, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log)
+    private KnowledgeBase(string path, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding)
     {
         Path = path;
-        _embedding = new(imprint.Statistics);
         _readers = ReaderPool.Over(path, options.MemoryMb);
         try
         {
@@ -27,6 +24,7 @@ internal sealed class KnowledgeBase : IDisposable
             _guidelines = indexes.Over(RowShape.Passages, _readers, imprint.Status.Guidelines);
             _cases = indexes.Over(RowShape.Cases, _readers, imprint.Status.Cases);
             Status = imprint.Status with { Index = _guidelines.Kind.ToString().ToLowerInvariant() };
+            Mixed = new(this, embedding, imprint.Statistics);
         }
         catch
         {
@@ -40,19 +38,23 @@ internal sealed class KnowledgeBase : IDisposable
 
     public KnowledgeStatus Status { get; }
 
+    /// <summary>Search by vectors and words; the members below are the vectors' alone.</summary>
+    public MixedSearch Mixed { get; }
+
     /// <summary>Opens a finished base.</summary>
     /// <exception cref="InvalidDataException">The file is no finished base, or was built with another embedding.</exception>
-    public static KnowledgeBase Open(string path, KnowledgeOptions? options = null, ILogger? log = null)
+    public static KnowledgeBase Open(string path, KnowledgeOptions? options = null, ILogger? log = null, ITextEmbedding? embedding = null)
     {
         options ??= new();
+        embedding ??= TextByWords.Instance;
         try
         {
             using var connection = DuckFile.Connect(path, options.MemoryMb);
             var imprint = KnowledgeImprint.Read(connection);
-            return imprint.Status.Embedding == LexicalEmbedding.Identity
-                ? new(path, imprint, options, log)
+            return imprint.Status.Embedding == embedding.Identity
+                ? new(path, imprint, options, log, embedding)
                 : throw new InvalidDataException(
-                    $"{path} was embedded by {imprint.Status.Embedding}, this version embeds by {LexicalEmbedding.Identity}");
+                    $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it");
         }
         catch (DuckDBException exception)
         {
@@ -62,8 +64,12 @@ internal sealed class KnowledgeBase : IDisposable
 
     /// <summary>A question as a vector of length 1.</summary>
     /// <exception cref="ArgumentException">The question holds no searchable word.</exception>
-    public async Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
-        (await _embedding.GenerateVectorAsync(question, cancellationToken: cancellationToken)).ToArray();
+    public Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
+        Mixed.EmbedAsync(question, cancellationToken);
+
+    /// <summary>What is searched of each passage, in the order of their keys; null where the table is not in memory.</summary>
+    public ImmutableArray<(string Id, string Searchable)>? ResidentTexts() =>
+        _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;
 
     /// <summary>The nearest passages of a specialty, or of all.</summary>
     public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
@@ -109,6 +115,6 @@ internal sealed class KnowledgeBase : IDisposable
         _guidelines?.Dispose();
         _cases?.Dispose();
         (_readers as IDisposable)?.Dispose();
-        _embedding.Dispose();
+        Mixed?.Dispose();
     }
 }

@@ -52,6 +52,11 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
             [], CancellationToken.None);
     }
 
+    /// <summary>What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the keys.</summary>
+    public ImmutableArray<(string Id, string Searchable)> Searchables() => Read(
+        "SELECT passage_id, concat(title, '. ', array_to_string(conditions, ', '), '. ', content) FROM medical_guidelines ORDER BY guideline_id",
+        row => (row.GetString(0), row.GetString(1)), [], CancellationToken.None);
+
     /// <summary>The passages with these ids, in the order of the ids.</summary>
     public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {

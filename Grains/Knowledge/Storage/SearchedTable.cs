@@ -21,6 +21,9 @@ internal sealed class SearchedTable<T> : IDisposable
 
     public KnowledgeIndex Kind => _index.Kind;
 
+    /// <summary>Whether the rows lie in memory.</summary>
+    public bool IsResident => _resident is not null;
+
     /// <summary>The nearest rows of a scope, nearest first, with cosine similarities.</summary>
     public ImmutableArray<T> Nearest(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
     {

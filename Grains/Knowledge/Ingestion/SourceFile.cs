@@ -1,0 +1,72 @@
+namespace Orleans.MedAssist.Knowledge.Ingestion;
+
+/// <summary>A file that is read for a base.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Name">What it is called in reports.</param>
+/// <param name="Format">How it is written.</param>
+internal sealed record SourceFile(string Path, string Name, SourceFormat Format)
+{
+    private static readonly Dictionary<string, SourceFormat> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".ndjson"] = SourceFormat.Ndjson,
+        [".jsonl"] = SourceFormat.Ndjson,
+        [".json"] = SourceFormat.Json,
+        [".csv"] = SourceFormat.Csv,
+        [".tsv"] = SourceFormat.Csv,
+        [".parquet"] = SourceFormat.Parquet,
+    };
+
+    /// <summary>A file whose name says how it is written.</summary>
+    /// <exception cref="ImportRefusedException">It is missing, or its name says nothing.</exception>
+    public static SourceFile At(string path) =>
+        !File.Exists(path) ? throw new ImportRefusedException($"{path} does not exist.")
+        : Endings.TryGetValue(System.IO.Path.GetExtension(path), out var format) ? new(path, path, format)
+        : throw new ImportRefusedException($"{path} does not end in {string.Join(", ", Endings.Keys)}.");
+
+    /// <summary>Its rows, in their order, one at a time.</summary>
+    public IAsyncEnumerable<SourceRow> RowsAsync(CancellationToken cancellationToken) => Format switch
+    {
+        SourceFormat.Ndjson => JsonRows.OfLinesAsync(Path, cancellationToken),
+        SourceFormat.Json => JsonRows.OfArrayAsync(Path, cancellationToken),
+        SourceFormat.Csv => TableRows.OfCsvAsync(Path, cancellationToken),
+        _ => TableRows.OfParquetAsync(Path, cancellationToken),
+    };
+}
+
+/// <summary>How a file is written.</summary>
+internal enum SourceFormat
+{
+    /// <summary>A JSON object a line.</summary>
+    Ndjson,
+
+    /// <summary>One JSON array of objects.</summary>
+    Json,
+
+    /// <summary>Values between commas, semicolons or tabs, the first line naming the columns.</summary>
+    Csv,
+
+    /// <summary>Parquet.</summary>
+    Parquet,
+}
+
+/// <summary>A row as it was found: its values by column, or why it cannot be read.</summary>
+/// <param name="Line">The line on which it begins, from 1; in a JSON array or a Parquet file its number.</param>
+/// <param name="Values">As text; the members of a list are apart by line feeds.</param>
+/// <param name="Fault">Why there are no values.</param>
+internal readonly record struct SourceRow(long Line, IReadOnlyList<KeyValuePair<string, string>> Values, string? Fault = null);
+
+/// <summary>What is wrong with a row.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Reason">The field and what was expected; never what stands there.</param>
+internal sealed record RowFault(string File, long Line, string Reason)
+{
+    public override string ToString() => $"{File}:{Line}: {Reason}";
+}
+
+/// <summary>An import that changes nothing, with the reason or the rows that are wrong.</summary>
+internal sealed class ImportRefusedException(string reason, IReadOnlyList<RowFault>? faults = null) : Exception(reason)
+{
+    /// <summary>The first rows that are wrong; the message counts all.</summary>
+    public IReadOnlyList<RowFault> Faults { get; } = faults ?? [];
+}
