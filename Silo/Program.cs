@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Knowledge;
+
+if (args is ["knowledge", ..])
+    return await KnowledgeCommand.RunAsync(args);
 
 try
 {

@@ -51,12 +51,12 @@ internal static class FieldNames
         [Field.Age] = ["patient_age", "age", "age_years"],
     };
 
-    private static readonly Dictionary<string, Field> ByName = Known
-        .SelectMany(field => field.Value.Select(name => (name, field.Key)))
-        .ToDictionary(one => Plain(one.name), one => one.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, (Field Field, int Rank)> ByName = Known
+        .SelectMany(field => field.Value.Select((name, rank) => (name, field.Key, rank)))
+        .ToDictionary(one => Plain(one.name), one => (one.Key, one.rank), StringComparer.Ordinal);
 
-    /// <summary>The field that a column is read for; null where it is none.</summary>
-    public static Field? Of(string column) => ByName.TryGetValue(Plain(column), out var field) ? field : null;
+    /// <summary>The field that a column is read for, and how far down its list the name stands; null where it is none.</summary>
+    public static (Field Field, int Rank)? Of(string column) => ByName.TryGetValue(Plain(column), out var field) ? field : null;
 
     /// <summary>The field of a name as in <c>--map</c>.</summary>
     public static bool TryParse(string name, out Field field) =>
