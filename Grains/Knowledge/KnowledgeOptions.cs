@@ -29,6 +29,16 @@ public sealed class KnowledgeOptions
     /// <summary>How often a folder is asked for a newer version, in seconds.</summary>
     [Range(1, 86_400)]
     public int RefreshSeconds { get; set; } = 5;
+
+    /// <summary>Whether silos share cached answers through the cluster's store.</summary>
+    public bool SharedCache { get; set; } = true;
+
+    /// <summary>How long the store may take to answer before the base is asked, in milliseconds.</summary>
+    [Range(1, 5_000)]
+    public int SharedCacheTimeoutMs { get; set; } = 50;
+
+    /// <summary>Specialties whose passages are asked for at start; <c>*</c> is all of the base.</summary>
+    public IList<string> Warm { get; } = [];
 }
 
 /// <summary>How nearest passages are found.</summary>

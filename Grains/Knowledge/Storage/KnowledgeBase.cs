@@ -106,6 +106,10 @@ internal sealed class KnowledgeBase : IDisposable
     public ImmutableArray<SimilarCase> CasesByNumber(ImmutableArray<int> numbers, CancellationToken cancellationToken) =>
         _readers.Use(reader => reader.CasesByNumber(numbers, cancellationToken));
 
+    /// <summary>The first passages of a specialty, by id and title.</summary>
+    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) =>
+        _readers.Use(reader => reader.Headings(specialty, most, cancellationToken));
+
     /// <summary>The scope of the passages with these ids.</summary>
     public SearchScope Within(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
         new(Numbers: _readers.Use(reader => reader.NumbersOf(ids, cancellationToken)).ToHashSet());

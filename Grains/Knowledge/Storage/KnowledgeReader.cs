@@ -52,6 +52,11 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
             [], CancellationToken.None);
     }
 
+    /// <summary>The first passages of a specialty, by id and title.</summary>
+    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) => Read(
+        "SELECT passage_id, title FROM medical_guidelines WHERE specialty = $specialty ORDER BY guideline_id LIMIT $most",
+        row => (row.GetString(0), row.GetString(1)), [new("specialty", specialty), new("most", most)], cancellationToken);
+
     /// <summary>What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the keys.</summary>
     public ImmutableArray<(string Id, string Searchable)> Searchables() => Read(
         "SELECT passage_id, concat(title, '. ', array_to_string(conditions, ', '), '. ', content) FROM medical_guidelines ORDER BY guideline_id",
