@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>How far an import into the knowledge base is.</summary>
@@ -20,11 +22,14 @@ public sealed record ImportProgress
     [Id(4)] public string? Refusal { get; init; }
 
     /// <summary>The first rows that cannot be used, with what is wrong, by the line on which they begin.</summary>
-    [Id(5)] public System.Collections.Immutable.ImmutableSortedDictionary<long, string> Faults { get; init; } =
-        System.Collections.Immutable.ImmutableSortedDictionary<long, string>.Empty;
+    [Id(5)] public ImmutableSortedDictionary<long, string> Faults { get; init; } =
+        ImmutableSortedDictionary<long, string>.Empty;
 
     /// <summary>Columns that nothing was read from.</summary>
-    [Id(6)] public System.Collections.Immutable.ImmutableArray<string> UnusedColumns { get; init; } = [];
+    [Id(6)] public ImmutableArray<string> UnusedColumns { get; init; } = [];
+
+    /// <summary>Whether the refusal is about the state of the knowledge base and not about the file.</summary>
+    [Id(7)] public bool IsConflict { get; init; }
 }
 
 /// <summary>The stages of an import, in their order.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Ingestion;
@@ -21,8 +20,8 @@ internal static class BuildCommand
             {
                 Sources = [.. from.Select(SourceFile.At)],
                 Kind = kind is null ? null : Enum.Parse<ImportKind>(kind, ignoreCase: true),
-                Map = map.Select(one => ImportOrder.Assignment("--map", one)).ToImmutableDictionary(),
-                Defaults = set.Select(one => ImportOrder.Assignment("--set", one)).ToImmutableDictionary(),
+                Map = ImportOrder.Assignments("--map", map),
+                Defaults = ImportOrder.Assignments("--set", set),
                 Onto = append ? target.Existing() : null,
             };
             var start = TimeProvider.System.GetTimestamp();

@@ -19,12 +19,22 @@ internal sealed record ImportOrder
     /// <summary>A base whose rows are kept; a passage of the same id gives way to the new one.</summary>
     public string? Onto { get; init; }
 
-    /// <summary>Reads <c>field=value</c>.</summary>
-    /// <exception cref="ImportRefusedException">It is something else.</exception>
-    public static KeyValuePair<Field, string> Assignment(string option, string text) =>
-        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && FieldNames.TryParse(text[..at].Trim(), out var field) && at + 1 < text.Length
-            ? KeyValuePair.Create(field, text[(at + 1)..].Trim())
-            : throw new ImportRefusedException($"{option} takes field=value; the fields are {FieldNames.All}.");
+    /// <summary>Reads several <c>field=value</c>.</summary>
+    /// <param name="option">Where they stand, for the message.</param>
+    /// <param name="texts">One of each field.</param>
+    /// <exception cref="ImportRefusedException">One is something else, or a field comes twice.</exception>
+    public static ImmutableDictionary<Field, string> Assignments(string option, IEnumerable<string> texts)
+    {
+        var all = ImmutableDictionary.CreateBuilder<Field, string>();
+        foreach (var text in texts)
+        {
+            var at = text.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1 || at + 1 == text.Length || !FieldNames.TryParse(text[..at].Trim(), out var field) || !all.TryAdd(field, text[(at + 1)..].Trim()))
+                throw new ImportRefusedException($"{option} takes field=value, each field once; the fields are {FieldNames.All}.");
+        }
+
+        return all.ToImmutable();
+    }
 }
 
 /// <summary>What rows are.</summary>
