@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Knowledge;
@@ -68,7 +69,7 @@ internal static class KnowledgeImport
             await import.WriteAsync(piece.AsMemory(0, length).ToArray(), cancellationToken);
     }
 
-    private static IResult Refusal(ImportProgress refused) => refused switch
+    private static ProblemHttpResult Refusal(ImportProgress refused) => refused switch
     {
         { IsConflict: true } => Problems.Of(StatusCodes.Status409Conflict, refused.Refusal),
         { Faults.IsEmpty: true } => Problems.Refused("$", refused.Refusal!),

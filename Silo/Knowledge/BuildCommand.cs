@@ -1,4 +1,3 @@
-using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Models;

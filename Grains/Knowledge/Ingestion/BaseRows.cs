@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge.Storage;

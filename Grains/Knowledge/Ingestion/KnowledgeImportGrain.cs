@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// <summary>Keeps the file of an import until it is built, and hands on how the build goes.</summary>
 [GrainType("medassist.knowledge-import")]
 internal sealed class KnowledgeImportGrain(KnowledgeImports imports, IOptions<StoreOptions> store, TimeProvider clock)
-    : Grain, IKnowledgeImportGrain
+    : Grain, IKnowledgeImportGrain, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -74,6 +74,7 @@ internal sealed class KnowledgeImportGrain(KnowledgeImports imports, IOptions<St
         if (_file is not null)
             await _file.DisposeAsync();
         File.Delete(FilePath);
-        _giveUp.Dispose();
     }
+
+    public void Dispose() => _giveUp.Dispose();
 }

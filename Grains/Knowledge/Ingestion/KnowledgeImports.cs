@@ -9,7 +9,7 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// <summary>Builds what is imported over HTTP into the folder that is served, one at a time on this silo, and has it served.</summary>
 internal sealed partial class KnowledgeImports(
     KnowledgeBuild build, KnowledgeLibrary library, IOptions<KnowledgeOptions> options, IConfiguration configuration,
-    ILogger<KnowledgeImports> log)
+    ILogger<KnowledgeImports> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -23,6 +23,8 @@ internal sealed partial class KnowledgeImports(
             () => RunAsync(file, request, news.Writer, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return news.Reader;
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task RunAsync(string file, ImportRequest request, ChannelWriter<ImportProgress> news, CancellationToken cancellationToken)
     {

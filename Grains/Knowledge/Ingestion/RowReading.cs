@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>Turns the rows of one file into passages or cases; what is wrong is named by its field.</summary>

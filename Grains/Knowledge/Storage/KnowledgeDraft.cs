@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DuckDB.NET.Data;
-using Microsoft.Extensions.AI;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Lexical;
 
