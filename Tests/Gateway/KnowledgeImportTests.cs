@@ -31,7 +31,7 @@ internal sealed class KnowledgeImportTests
         _place.Dispose();
     }
 
-    [Test, Order(1)]
+    [Test]
     public async Task Rows_that_cannot_be_used_are_named_and_the_served_base_stays()
     {
         var before = await VersionAsync();
@@ -45,7 +45,7 @@ internal sealed class KnowledgeImportTests
         Assert.That(await VersionAsync(), Is.EqualTo(before));
     }
 
-    [Test, Order(2)]
+    [Test]
     public async Task An_import_is_followed_to_its_end_and_then_found()
     {
         using var answer = await PostAsync(Row + "\n", "?append=true");
@@ -59,7 +59,7 @@ internal sealed class KnowledgeImportTests
         Assert.That(found.Select(passage => (string?)passage!["id"]), Does.Contain("own-croup#1").And.Contain("cps-croup-2017#steroid"));
     }
 
-    [Test, Order(3)]
+    [Test]
     public async Task Progress_comes_as_events_to_those_who_ask_for_them()
     {
         using var request = Request(Row, "?append=true");

@@ -90,6 +90,8 @@ internal static class TableRows
         {
             using (var command = Command(connection, count, path))
             {
+                // Streamed, the rejected rows would not be known afterwards.
+                command.UseStreamingMode = false;
                 command.ExecuteScalar();
             }
 

@@ -38,7 +38,7 @@ internal static class EvaluateRetrieval
         return command;
     }
 
-    private static void Write(Rankings rankings, IReadOnlyList<QuestionPair> pairs, int asked)
+    private static void Write(Rankings rankings, List<QuestionPair> pairs, int asked)
     {
         var table = new Table { Title = new($"{asked} questions, {pairs.Count} passages of {pairs.Select(pair => pair.Document).Distinct().Count()} documents") };
         table.AddColumns("ranking", "right document first", "among the first five");

@@ -49,7 +49,7 @@ public sealed class KnowledgeBuildTests
     }
 
     [Test]
-    public void Every_bad_row_is_named_by_its_line_and_field_and_nothing_is_left_behind()
+    public async Task Every_bad_row_is_named_by_its_line_and_field_and_nothing_is_left_behind()
     {
         File.WriteAllText(_folder.File("bad.ndjson"), """
             {"title":"A","text":"stridor","specialty":"ENT","source":"S","year":2024,"id":"x"}
@@ -59,7 +59,7 @@ public sealed class KnowledgeBuildTests
             {"title":"C","text":"fever","specialty":"ENT","source":"S","year":2024,"id":"x"}
             {"title":"12","text":"12 / 80","specialty":"ENT","source":"S","year":2024}
             """);
-        var refused = Assert.ThrowsAsync<ImportRefusedException>(() => BuildAsync(Order("bad.ndjson")))!;
+        var refused = (await Assert.ThrowsAsync<ImportRefusedException>(() => BuildAsync(Order("bad.ndjson"))))!;
         Assert.That(refused.Message, Is.EqualTo("4 of the rows cannot be used; nothing was changed."));
         Assert.That(refused.Faults.Select(fault => (fault.Line, fault.Reason)), Is.EqualTo(new[]
         {
@@ -72,11 +72,11 @@ public sealed class KnowledgeBuildTests
     }
 
     [Test]
-    public void The_lines_of_a_table_are_counted_over_cells_of_several_lines_and_broken_rows()
+    public async Task The_lines_of_a_table_are_counted_over_cells_of_several_lines_and_broken_rows()
     {
         File.WriteAllText(_folder.File("bad.csv"),
             "id,title,text,specialty,source,year\na,A,\"two\nlines\",ENT,S,2024\nb,B,too,many,ENT,S,2024\nc,C,stridor,astrology,S,2024\n");
-        var refused = Assert.ThrowsAsync<ImportRefusedException>(() => BuildAsync(Order("bad.csv")))!;
+        var refused = (await Assert.ThrowsAsync<ImportRefusedException>(() => BuildAsync(Order("bad.csv"))))!;
         Assert.That(refused.Faults.Select(fault => fault.Line).Order(), Is.EqualTo(new[] { 4L, 5L }));
     }
 
