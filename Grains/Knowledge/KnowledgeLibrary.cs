@@ -123,7 +123,7 @@ internal sealed partial class KnowledgeLibrary(
             if (path is null || path == _current!.Base.Path || path == _refused)
                 return;
             var started = time.GetTimestamp();
-            var opened = KnowledgeBase.Open(path, options.Value, log);
+            var opened = Verified(KnowledgeBase.Open(path, options.Value, log));
             var before = _current;
             _current = new(opened);
             before.Release();
@@ -137,6 +137,21 @@ internal sealed partial class KnowledgeLibrary(
             if (_refused != (path ?? ""))
                 Refused(fault.Message, _current!.Base.Status.Version);
             _refused = path ?? "";
+        }
+    }
+
+    // While another version answers there is time to read the whole file; at the start there is none.
+    private KnowledgeBase Verified(KnowledgeBase opened)
+    {
+        try
+        {
+            opened.Verify(_stopping.Token);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
         }
     }
 
