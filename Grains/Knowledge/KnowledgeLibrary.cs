@@ -19,6 +19,7 @@ internal sealed partial class KnowledgeLibrary(
     private readonly CancellationTokenSource _stopping = new();
     private volatile LeasedBase? _current;
     private string? _refused;
+    private int _disposed;
     private Task _watching = Task.CompletedTask;
 
     /// <summary>Where versions are published to; null where a single file is served.</summary>
@@ -71,9 +72,11 @@ internal sealed partial class KnowledgeLibrary(
 
     public void Dispose()
     {
+        // The container knows it by two names, and disposes it by each.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _stopping.Cancel();
         _current?.Release();
-        _stopping.Dispose();
         _switching.Dispose();
     }
 

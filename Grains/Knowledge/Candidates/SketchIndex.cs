@@ -28,8 +28,8 @@ internal sealed class SketchIndex(SketchFile file, ByteVectors? bytes) : ICandid
 
     public void Dispose() => bytes?.Dispose();
 
-    // Measured on clustered vectors: 200 hold the ten nearest in all but a thousandth of the questions.
-    private static int Scanned(int k) => Math.Max(200, 8 * k);
+    // Clustered vectors need half as many; those of words, which are nearly at right angles to each other, need them all.
+    private static int Scanned(int k) => Math.Max(400, 16 * k);
 
     private static int Ranked(int k) => Math.Max(16, k + (k / 4));
 

@@ -74,11 +74,11 @@ internal static class KnowledgeBench
         var loaded = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var samples = knowledge.Status.Index == "exact" && rows.Count > 100_000 ? Math.Min(20, most) : most;
 
-        LatencyFigures Time(int callers, bool filtered) => LatencyFigures.Of(SearchTimes.Of(samples, callers, one =>
+        LatencyFigures Time(int callers, bool filtered) => LatencyFigures.Of(() => SearchTimes.Of(samples, callers, one =>
         {
             var question = questions[one % Questions];
             knowledge.Nearest(question.Vector, filtered ? question.Specialty : null, K, cancellationToken);
-        }).ToList());
+        }));
 
         Time(1, filtered: false);
         var (search, filtered) = (Time(1, filtered: false), Time(1, filtered: true));
