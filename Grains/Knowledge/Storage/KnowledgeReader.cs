@@ -142,7 +142,8 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 
             return rows.DrainToImmutable();
         }
-        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException
+            && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
