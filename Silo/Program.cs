@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Store;
 
 try
 {
@@ -16,7 +17,7 @@ try
     // Every wrong setting stops the process here, before anything runs.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    using var store = EmbeddedStore.StartWhere(settings);
+    using var store = await EmbeddedStore.StartWhereAsync(settings);
     app.UseGatewayWhere(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
