@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Knowledge;
+using Orleans.MedAssist.Silo.Store;
 
 if (args is ["knowledge", ..])
     return await KnowledgeCommand.RunAsync(args);
@@ -20,7 +21,7 @@ try
     // Every wrong setting stops the process here, before anything runs.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    using var store = EmbeddedStore.StartWhere(settings);
+    using var store = await EmbeddedStore.StartWhereAsync(settings);
     app.UseGatewayWhere(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();

@@ -20,6 +20,7 @@ internal sealed partial class KnowledgeLibrary(
     private readonly CancellationTokenSource _stopping = new();
     private volatile LeasedBase? _current;
     private string? _refused;
+    private int _disposed;
     private Task _watching = Task.CompletedTask;
 
     /// <summary>Where versions are published to; null where a single file is served.</summary>
@@ -72,9 +73,11 @@ internal sealed partial class KnowledgeLibrary(
 
     public void Dispose()
     {
+        // The container knows it by two names, and disposes it by each.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _stopping.Cancel();
         _current?.Release();
-        _stopping.Dispose();
         _switching.Dispose();
     }
 
@@ -124,7 +127,7 @@ internal sealed partial class KnowledgeLibrary(
             if (path is null || path == _current!.Base.Path || path == _refused)
                 return;
             var started = time.GetTimestamp();
-            var opened = KnowledgeBase.Open(path, options.Value, log, embedding);
+            var opened = Verified(KnowledgeBase.Open(path, options.Value, log, embedding));
             var before = _current;
             _current = new(opened);
             before.Release();
@@ -138,6 +141,21 @@ internal sealed partial class KnowledgeLibrary(
             if (_refused != (path ?? ""))
                 Refused(fault.Message, _current!.Base.Status.Version);
             _refused = path ?? "";
+        }
+    }
+
+    // While another version answers there is time to read the whole file; at the start there is none.
+    private KnowledgeBase Verified(KnowledgeBase opened)
+    {
+        try
+        {
+            opened.Verify(_stopping.Token);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
@@ -15,13 +16,11 @@ internal static class CodeScan
     /// <param name="query">12 words.</param>
     /// <param name="rows">The stretch.</param>
     /// <param name="wanted">How many rows are kept.</param>
-    /// <param name="admit">Which places may be kept; null is all.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
     public static Shortlist Scan(
-        ReadOnlyMemory<ulong> codes, ReadOnlyMemory<ulong> query, Range rows, int wanted, Func<int, bool>? admit,
-        CancellationToken cancellationToken)
+        ReadOnlyMemory<ulong> codes, ReadOnlyMemory<ulong> query, Stretch rows, int wanted, CancellationToken cancellationToken)
     {
-        var (start, length) = rows.GetOffsetAndLength(codes.Length / Sketch.Words);
+        var (start, length) = rows;
         var parts = length < WorthSharing ? 1 : Environment.ProcessorCount;
         var lists = new Shortlist[parts];
         if (parts == 1)
@@ -39,13 +38,31 @@ internal static class CodeScan
             for (; from < end; from += BetweenChecks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Stretch(codes.Span, query.Span, from, Math.Min(end, from + BetweenChecks), list, admit);
+                Compare(codes.Span, query.Span, from, Math.Min(end, from + BetweenChecks), list);
             }
         }
     }
 
-    private static void Stretch(
-        ReadOnlySpan<ulong> codes, ReadOnlySpan<ulong> query, int from, int end, Shortlist list, Func<int, bool>? admit)
+    /// <summary>The nearest of rows that lie apart.</summary>
+    public static Shortlist Scan(
+        ReadOnlySpan<ulong> codes, ReadOnlySpan<ulong> query, ReadOnlySpan<int> places, int wanted, CancellationToken cancellationToken)
+    {
+        var list = new Shortlist(wanted);
+        for (var one = 0; one < places.Length; one++)
+        {
+            var place = places[one];
+            if (one % BetweenChecks == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            var distance = TensorPrimitives.HammingBitDistance(codes.Slice(place * Sketch.Words, Sketch.Words), query);
+            if (distance < list.Bound)
+                list.Add((int)distance, place);
+        }
+
+        return list;
+    }
+
+    private static void Compare(
+        ReadOnlySpan<ulong> codes, ReadOnlySpan<ulong> query, int from, int end, Shortlist list)
     {
         var bound = list.Bound;
         ulong a = query[0], b = query[1], c = query[2], d = query[3], e = query[4], f = query[5];
@@ -58,7 +75,7 @@ internal static class CodeScan
                 + BitOperations.PopCount(row[3] ^ d) + BitOperations.PopCount(row[4] ^ e) + BitOperations.PopCount(row[5] ^ f)
                 + BitOperations.PopCount(row[6] ^ g) + BitOperations.PopCount(row[7] ^ h) + BitOperations.PopCount(row[8] ^ i)
                 + BitOperations.PopCount(row[9] ^ j) + BitOperations.PopCount(row[10] ^ k) + BitOperations.PopCount(row[11] ^ l);
-            if (distance < bound && (admit is null || admit(place)))
+            if (distance < bound)
                 bound = list.Add(distance, place);
         }
     }

@@ -25,8 +25,6 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
-        if (!_registration.Token.IsCancellationRequested)
-            return;
         lock (_running)
         {
             _ended = true;

@@ -1,3 +1,5 @@
+using DuckDB.NET.Data;
+
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
@@ -38,13 +40,22 @@ internal sealed class KnowledgeFolder(string folder)
     /// <exception cref="InvalidDataException">There is no such finished base in the folder.</exception>
     public void Choose(string version)
     {
-        using (var connection = DuckFile.Connect(PathOf(version)))
-        {
-            _ = KnowledgeImprint.Read(connection);
-        }
-
+        RequireFinished(PathOf(version));
         var draft = DuckFile.Draft(folder);
         File.WriteAllText(draft, version + "\n");
         File.Move(draft, Pointer, overwrite: true);
+    }
+
+    private static void RequireFinished(string path)
+    {
+        try
+        {
+            using var connection = DuckFile.Connect(path);
+            _ = KnowledgeImprint.Read(connection);
+        }
+        catch (DuckDBException exception)
+        {
+            throw new InvalidDataException($"{path} is not a finished knowledge base", exception);
+        }
     }
 }

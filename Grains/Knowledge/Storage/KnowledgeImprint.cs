@@ -58,7 +58,7 @@ internal sealed record KnowledgeImprint
     // A file whose tail is missing opens, and fails only at the block that somebody asks for.
     private static void RequireWhole(DuckDBConnection connection)
     {
-        var blocks = Rows(connection, "SELECT block_size * total_blocks FROM pragma_database_size()", row => row.GetInt64(0))[0];
+        var blocks = Rows(connection, "SELECT block_size * used_blocks FROM pragma_database_size()", row => row.GetInt64(0))[0];
         if (new FileInfo(connection.DataSource) is { Exists: true } file && file.Length < blocks)
             throw new InvalidDataException($"{connection.DataSource} is {file.Length} bytes of at least {blocks}: it was not written to its end");
     }

@@ -14,6 +14,12 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     /// <summary>Keys written into the statement let DuckDB go through the primary key; beyond this it reads the table.</summary>
     private const int MostKeys = 1_000;
 
+    private const string Needless =
+        "in_clause,late_materialization,statistics_propagation,join_order,build_side_probe_side,deliminator,cte_inlining,"
+        + "unnest_rewriter,regex_range,common_aggregate,compressed_materialization,sampling_pushdown,duplicate_groups,"
+        + "sum_rewriter,join_filter_pushdown,limit_pushdown,materialized_cte,reorder_filter,extension,empty_result_pullup,"
+        + "column_lifetime,common_subexpressions";
+
     private readonly DuckDBCommand _command = connection.CreateCommand();
 
     /// <summary>The nearest rows of a scope, ranked by DuckDB, nearest first.</summary>
@@ -87,6 +93,22 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         "SELECT guideline_id FROM medical_guidelines WHERE passage_id IN (SELECT unnest($ids::VARCHAR[]))",
         row => row.GetInt32(0), [new("ids", ids.ToList())], cancellationToken);
 
+    /// <summary>Reads every value of a table, so that a damaged block shows.</summary>
+    /// <returns>How many rows there are.</returns>
+    public long ReadAll(KnowledgeTable table, CancellationToken cancellationToken) => Read(
+        $"SELECT count(*), bit_xor(hash(rows)) FROM {table.Name} AS rows", row => row.GetInt64(0), [], cancellationToken)[0];
+
+    /// <summary>
+    /// Readies the file's connections for ranking a handful of rows by their keys: measured, half of such a statement went
+    /// into rewrites that have nothing to improve and into handing it to another thread.
+    /// </summary>
+    public bool ForFewRows()
+    {
+        _command.Parameters.Clear();
+        _command.CommandText = $"SET threads = 1; SET disabled_optimizers = '{Needless}'";
+        return _command.ExecuteNonQuery() >= -1;
+    }
+
     public void Dispose()
     {
         _command.Dispose();
@@ -130,7 +152,8 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 
             return rows.DrainToImmutable();
         }
-        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException
+            && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
