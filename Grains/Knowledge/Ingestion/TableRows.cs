@@ -49,11 +49,13 @@ internal static class TableRows
 
         using (reader)
         {
-            foreach (var rejected in lines!.Rejected)
-                yield return rejected;
-            while (reader!.Read())
+            while (true)
             {
+                foreach (var rejected in lines!.Rejected())
+                    yield return rejected;
                 cancellationToken.ThrowIfCancellationRequested();
+                if (!reader!.Read())
+                    yield break;
                 var values = Enumerable.Range(0, reader.FieldCount)
                     .Select(column => KeyValuePair.Create(reader.GetName(column), reader.IsDBNull(column) ? "" : Text(reader.GetValue(column)))).ToArray();
                 yield return new(lines.Next(values), values);
@@ -84,8 +86,6 @@ internal static class TableRows
         private long _record = first;
         private long _line = first;
 
-        public IEnumerable<SourceRow> Rejected { get; private init; } = [];
-
         public static Lines OfCsv(DuckDBConnection connection, string count, string path)
         {
             using (var command = Command(connection, count, path))
@@ -104,17 +104,22 @@ internal static class TableRows
                     rejected.TryAdd(reader.GetInt64(0), (Reason(reader.GetString(1)), reader.IsDBNull(2) ? 1 : 1 + Feeds(reader.GetString(2))));
             }
 
-            return new(2, rejected)
+            return new(2, rejected);
+        }
+
+        /// <summary>The rejected rows that stand before the next good one, or after the last.</summary>
+        public IEnumerable<SourceRow> Rejected()
+        {
+            for (; rejected.TryGetValue(_record, out var skipped); _record++)
             {
-                Rejected = [.. rejected.Select(one => new SourceRow(one.Key, None, one.Value.Fault))],
-            };
+                yield return new(_line, None, skipped.Fault);
+                _line += skipped.Lines;
+            }
         }
 
         /// <summary>The line on which the next good row begins.</summary>
         public long Next(IEnumerable<KeyValuePair<string, string>> values)
         {
-            for (; rejected.TryGetValue(_record, out var skipped); _record++)
-                _line += skipped.Lines;
             var line = _line;
             _record++;
             _line += 1 + values.Sum(value => Feeds(value.Value));
