@@ -31,7 +31,7 @@ internal sealed class SketchIndex(SketchFile file, ByteVectors? bytes) : ICandid
     // Clustered vectors need half as many; those of words, which are nearly at right angles to each other, need them all.
     private static int Scanned(int k) => Math.Max(400, 16 * k);
 
-    private static int Ranked(int k) => Math.Max(16, k + (k / 4));
+    private static int Ranked(int k) => Math.Max(12, k + (k / 5));
 
     private int[] Scan(ReadOnlySpan<float> vector, int[]? within, string? specialty, int k, CancellationToken cancellationToken)
     {
