@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
@@ -34,6 +35,8 @@ public static class MedAssistSilo
         services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();
+        services.AddKnowledgeBuild();
+        services.AddSingleton<KnowledgeImports>();
         return silo;
     }
 }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Knowledge;
 using Orleans.MedAssist.Silo.Store;
+
+if (args is ["knowledge", ..])
+    return await KnowledgeCommand.RunAsync(args);
 
 try
 {

@@ -30,11 +30,41 @@ internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary
         KnowledgeQuery query, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(query);
-        var shelf = await library.CurrentAsync(cancellationToken);
-        var vector = await shelf.EmbedAsync(query.Query, cancellationToken);
-        return shelf.NearestCases(vector, query.Specialty, query.K, cancellationToken);
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var vector = await lease.Base.EmbedAsync(query.Query, cancellationToken);
+        return lease.Base.NearestCases(vector, query.Specialty, query.K, cancellationToken);
     }
 
-    public async Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken) =>
-        (await library.CurrentAsync(cancellationToken)).Status;
+    public async Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.Check(query);
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var vector = await lease.Base.EmbedAsync(query.Query, cancellationToken);
+        var scope = lease.Base.Within(query.Ids, cancellationToken) with { Specialty = query.Specialty };
+        return lease.Base.Nearest(vector, scope, query.K, cancellationToken);
+    }
+
+    public async Task<PassageBatch> RetrieveAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        var found = await GetAsync(ids, cancellationToken);
+        return new()
+        {
+            Found = found,
+            Missing = [.. ids.Except(found.Select(passage => passage.Id), StringComparer.Ordinal)],
+        };
+    }
+
+    public async Task<CaseBatch> RetrieveCasesAsync(ImmutableArray<int> numbers, CancellationToken cancellationToken)
+    {
+        KnowledgeBounds.CheckNumbers(numbers);
+        using var lease = await library.LeaseAsync(cancellationToken);
+        var found = lease.Base.CasesByNumber(numbers, cancellationToken);
+        return new() { Found = found, Missing = [.. numbers.Except(found.Select(earlier => earlier.CaseNumber))] };
+    }
+
+    public async Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        using var lease = await library.LeaseAsync(cancellationToken);
+        return lease.Base.Status;
+    }
 }

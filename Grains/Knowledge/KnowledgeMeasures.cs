@@ -15,7 +15,7 @@ internal sealed class KnowledgeMeasures(
     public async ValueTask<ImmutableArray<Passage>> AnswerAsync(
         Func<CancellationToken, ValueTask<ImmutableArray<Passage>>> answer, CancellationToken cancellationToken)
     {
-        var index = (await library.CurrentAsync(cancellationToken)).Status.Index;
+        var index = await library.IndexAsync(cancellationToken);
         using var span = MedAssistTracing.Knowledge();
         var start = clock.GetTimestamp();
         var passages = await answer(cancellationToken);
@@ -33,11 +33,7 @@ internal sealed class KnowledgeMeasures(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private TimeSpan? Age()
-    {
-        var opened = library.CurrentAsync(CancellationToken.None);
-        return opened.IsCompletedSuccessfully ? clock.GetUtcNow() - opened.Result.PublishedAt : null;
-    }
+    private TimeSpan? Age() => clock.GetUtcNow() - library.PublishedAt;
 }
 
 /// <summary>Adds the measures of the knowledge base.</summary>
