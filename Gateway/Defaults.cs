@@ -5,7 +5,9 @@ namespace Orleans.MedAssist.Gateway;
 /// <summary>What holds where the operator says nothing.</summary>
 internal static class Defaults
 {
-    public static void AddDefaults(this WebApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="url">Where it listens.</param>
+    public static void AddDefaults(this WebApplicationBuilder builder, string url = "http://localhost:8080")
     {
         // First in the list, so that files and environment overrule it.
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
@@ -17,7 +19,7 @@ internal static class Defaults
         var said = settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]));
         if (!said && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls("http://localhost:8080");
+            builder.WebHost.UseUrls(url);
         }
     }
 }

@@ -18,6 +18,10 @@ internal sealed class LimitsOptions
     [Range(0, 100_000)]
     public int MaxQueuedSubmissions { get; set; } = 256;
 
+    /// <summary>The largest file that may be imported into the knowledge base, in bytes; larger ones are built by command.</summary>
+    [Range(1, 1L << 34)]
+    public long MaxImportBytes { get; set; } = 256L << 20;
+
     /// <summary>Open connections, event streams included.</summary>
     [Range(1, 1_000_000)]
     public long MaxConnections { get; set; } = 10_000;

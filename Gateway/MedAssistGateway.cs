@@ -1,6 +1,7 @@
 using Orleans.MedAssist.Gateway.Cases;
 using Orleans.MedAssist.Gateway.Knowledge;
 using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Gateway.Telemetry;
 
 namespace Orleans.MedAssist.Gateway;
 
@@ -21,7 +22,7 @@ public static class MedAssistGateway
         builder.Services.AddProblems();
         builder.Services.AddApiDocument();
         builder.Services.AddReadiness();
-        builder.Services.AddHttpMetrics();
+        builder.AddMonitoring();
         builder.Services.AddCases();
         return builder;
     }
@@ -31,12 +32,12 @@ public static class MedAssistGateway
     public static WebApplication UseMedAssistGateway(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseSubmissionCount();
         app.UseProblems();
         app.UseStartGate();
         app.MapCases();
         app.MapKnowledge();
-        app.MapReadiness();
-        app.MapHttpMetrics();
+        app.MapProbes();
         app.MapApiDocument();
         return app;
     }

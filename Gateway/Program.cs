@@ -1,4 +1,5 @@
 using Orleans.MedAssist.Gateway;
+using Orleans.MedAssist.Gateway.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 if (!builder.TryJoinCluster(out var refusal))
@@ -7,6 +8,7 @@ if (!builder.TryJoinCluster(out var refusal))
     return 1;
 }
 
+builder.PassTracesOn();
 builder.AddMedAssistGateway();
 
 await using var app = builder.Build();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OpenTelemetry.Metrics;
 using Orleans.MedAssist.Knowledge;
 
 namespace Orleans.MedAssist.Gateway;
@@ -51,11 +50,4 @@ internal static class HealthApi
             gate => gate.Run(context => Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, 2,
                 "The gateway is still looking for its cluster.").ExecuteAsync(context)));
     }
-
-    public static void AddHttpMetrics(this IServiceCollection services) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Orleans.MedAssist")
-            .AddPrometheusExporter());
-
-    public static void MapHttpMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
 }

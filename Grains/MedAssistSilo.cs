@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
@@ -32,9 +33,12 @@ public static class MedAssistSilo
         services.AddSingleton<CaseWriting>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseMeasures>();
         services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();
+        services.AddKnowledgeBuild();
+        services.AddSingleton<KnowledgeImports>();
         return silo;
     }
 }

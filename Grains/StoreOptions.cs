@@ -16,6 +16,12 @@ public sealed class StoreOptions
     /// <summary>Loopback port of the embedded store.</summary>
     [Range(1, 65535)]
     public int Port { get; set; } = 6380;
+
+    /// <summary>
+    /// Megabytes of the embedded store's log above which a start writes it anew, where half of it or more is history.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int RewriteAboveMb { get; set; } = 256;
 }
 
 [OptionsValidator]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Silo.Store;
 
 namespace Orleans.MedAssist.Silo;
 
@@ -26,6 +27,7 @@ internal static class Preflight
         IOException { InnerException: AddressInUseException } io => io.Message,
         // The binder names the setting and what it cannot read there.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => unreadable.Message,
+        StoreUnreadableException unreadable => unreadable.Message,
         _ => null,
     };
 

@@ -1,5 +1,10 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Knowledge;
+using Orleans.MedAssist.Silo.Store;
+
+if (args is ["knowledge", ..])
+    return await KnowledgeCommand.RunAsync(args);
 
 try
 {
@@ -8,6 +13,7 @@ try
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
     builder.ServeGatewayWhere(settings);
+    builder.AddSiloMonitoring(settings);
     if (Preflight.Refusal(builder, settings) is { } refusal)
         return await Preflight.RefuseAsync(refusal);
 
@@ -16,8 +22,9 @@ try
     // Every wrong setting stops the process here, before anything runs.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    using var store = EmbeddedStore.StartWhere(settings);
+    using var store = await EmbeddedStore.StartWhereAsync(settings);
     app.UseGatewayWhere(settings);
+    app.UseSiloMonitoring(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;

@@ -9,6 +9,7 @@ using NUnit.Framework;
 using Orleans.Configuration;
 using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Store;
 using Orleans.MedAssist.Tests.Models;
 using Orleans.TestingHost;
 using StackExchange.Redis;
@@ -58,7 +59,7 @@ public sealed class Cluster
             ["Store:Path"] = _folder.FullName,
             ["Store:Port"] = $"{FreePort()}",
         }).Build());
-        _store = EmbeddedStore.StartWhere(settings);
+        _store = await EmbeddedStore.StartWhereAsync(settings);
         _redis = await ConnectionMultiplexer.ConnectAsync(settings.Connection);
         var redis = ConfigurationOptions.Parse(settings.Connection);
         var builder = new InProcessTestClusterBuilder(2);

@@ -1,13 +1,18 @@
 using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 using Orleans.MedAssist.Tests.Benchmarks.Load;
 using Orleans.MedAssist.Tests.Evaluation;
+using Orleans.MedAssist.Tests.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
-    new Command("evaluate", "Posts known cases and compares the answers.") { EvaluateOsce.Command },
-    new Command("bench", "Measures times.") { OverheadBench.Command, CasesBench.Command, LoadBench.Command, ActivationBench.Command, ContextBench.Command },
+    new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command },
+    new Command("bench", "Measures times.")
+    {
+        OverheadBench.Command, CasesBench.Command, LoadBench.Command, ActivationBench.Command, ContextBench.Command, KnowledgeBench.Command,
+    },
     SimulatorCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

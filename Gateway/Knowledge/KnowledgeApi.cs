@@ -23,6 +23,11 @@ internal static class KnowledgeApi
         knowledge.MapPost("search", SearchAsync)
             .WithSummary("Search the guidelines").Refuses(400, 413, 415, 503);
 
+        knowledge.MapPost("import", KnowledgeImport.PostAsync)
+            .WithSummary("Import a file of guidelines or cases, all of it or nothing; the answer follows it to the end")
+            .Accepts<Stream>("application/x-ndjson", "application/json", "text/csv", "application/vnd.apache.parquet")
+            .Produces<ImportProgress>(200, "text/event-stream", "application/x-ndjson").Refuses(400, 409, 413, 415, 503);
+
         knowledge.MapGet("", StatusAsync)
             .WithSummary("Version, size and index of the knowledge base").Refuses(503);
     }

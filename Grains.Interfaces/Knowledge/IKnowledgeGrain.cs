@@ -35,6 +35,21 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     [ReadOnly, Alias("FindSimilarCases"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(KnowledgeQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The nearest of the passages that are named, nearest first; K of them wherever as many exist.</summary>
+    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are no or more than 10,000 ids.</exception>
+    [ReadOnly, Alias("SearchAmong"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The passages with these ids, at most 100, in the order asked, and the ids that name nothing.</summary>
+    /// <exception cref="ArgumentException">There are more than 100 ids, or one is blank.</exception>
+    [ReadOnly, Alias("Retrieve"), ResponseTimeout("00:00:05")]
+    Task<PassageBatch> RetrieveAsync(ImmutableArray<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>The earlier cases with these numbers, at most 100, in the order asked, and the numbers that name nothing.</summary>
+    /// <exception cref="ArgumentException">There are more than 100 numbers.</exception>
+    [ReadOnly, Alias("RetrieveCases"), ResponseTimeout("00:00:05")]
+    Task<CaseBatch> RetrieveCasesAsync(ImmutableArray<int> numbers, CancellationToken cancellationToken);
+
     /// <summary>Version, size and index of the base that is being served.</summary>
     [ReadOnly, Alias("Status"), ResponseTimeout("00:00:05")]
     Task<KnowledgeStatus> StatusAsync(CancellationToken cancellationToken);

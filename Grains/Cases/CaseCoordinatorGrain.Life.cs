@@ -12,6 +12,7 @@ internal sealed partial class CaseCoordinatorGrain
     /// <summary>A tick finds its case running, or takes it up by activating it; it ends with the case.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        measures.ReminderTicked();
         if (_ledger.Newest is null or { Ended: true })
             await ForgetAsync();
     }
@@ -24,6 +25,7 @@ internal sealed partial class CaseCoordinatorGrain
 
     private async Task RunAsync(CaseRun run)
     {
+        using var measured = measures.Run(_ledger);
         try
         {
             await run.RunAsync();
@@ -52,6 +54,7 @@ internal sealed partial class CaseCoordinatorGrain
         if (state.Resumes > options.Value.MaxResumes)
             state = CaseFlow.Apply(state, new CaseOutcome.DeadlinePassed(now, now));
         LogResumed(state.CaseId, state.Stage, state.Resumes);
+        measures.Recovered(state);
         _ledger.Put(state, answered: false);
         Start();
         await SafelyAsync(Task.WhenAll(RemindAsync(), index.AddAsync(state)));

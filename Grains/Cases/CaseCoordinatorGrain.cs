@@ -17,6 +17,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseAgents agents,
     CaseIndex index,
     PriorityGate models,
+    CaseMeasures measures,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
     ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable

@@ -25,7 +25,7 @@ internal static class Settlement
         var given = passages.Keys.ToHashSet(StringComparer.Ordinal);
         var advice = new Advice(state, panel, given);
         var differential = PanelDifferential.Of(panel, unresolved ? null : state.Verdict?.LeadingDiagnosis);
-        var acuity = Decide(state, panel, unresolved);
+        var acuity = Wanted(state);
         var report = new CaseReport
         {
             Acuity = MoreUrgent(acuity, floor),
@@ -70,18 +70,20 @@ internal static class Settlement
         };
     }
 
-    private static bool IsUnresolved(CaseState state) => state.Verdict is { Kind: not VerdictKind.Decided };
-
-    private static Acuity Decide(CaseState state, Panel panel, bool unresolved)
+    /// <summary>The acuity that the team wants, before the floor; for a case whose floor stands.</summary>
+    public static Acuity Wanted(CaseState state)
     {
-        if (!unresolved && state.Verdict?.Acuity is { } decided)
+        if (!IsUnresolved(state) && state.Verdict?.Acuity is { } decided)
             return decided;
 
         // Nobody decided between the positions: the most urgent one costs the least if it is wrong.
-        return panel.Positions.IsEmpty
+        var positions = CaseFlow.Positions(state);
+        return positions.IsEmpty
             ? state.Triage?.Acuity ?? state.Floor!.Acuity
-            : panel.Positions.Min(position => position.Acuity ?? state.Floor!.Acuity);
+            : positions.Min(position => position.Acuity ?? state.Floor!.Acuity);
     }
+
+    private static bool IsUnresolved(CaseState state) => state.Verdict is { Kind: not VerdictKind.Decided };
 
     private static ImmutableArray<Limitation> Flags(CaseState state, int given, bool unresolved)
     {

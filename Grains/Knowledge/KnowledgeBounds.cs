@@ -9,6 +9,7 @@ internal static class KnowledgeBounds
     public const int MostPassages = 100;
     public const int LongestQuery = 4_000;
     public const int MostShelves = 16;
+    public const int MostAmong = 10_000;
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
     public static void Check(KnowledgeQuery query)
@@ -29,6 +30,23 @@ internal static class KnowledgeBounds
         Check(new KnowledgeQuery { Query = query.Query, K = query.K });
         Require(!query.Shelves.IsDefault && query.Shelves.Length <= MostShelves,
             $"The shelves are missing or more than {MostShelves}.", nameof(query.Shelves));
+    }
+
+    /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
+    public static void Check(AmongQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Check(new KnowledgeQuery { Query = query.Query, Specialty = query.Specialty, K = query.K });
+        Require(!query.Ids.IsDefault && query.Ids.Length is >= 1 and <= MostAmong,
+            $"The ids are missing or more than {MostAmong}.", nameof(query.Ids));
+        Require(!query.Ids.Any(string.IsNullOrWhiteSpace), "An id is blank.", nameof(query.Ids));
+    }
+
+    /// <exception cref="ArgumentException">Too many numbers.</exception>
+    public static void CheckNumbers(ImmutableArray<int> numbers)
+    {
+        Require(!numbers.IsDefault, "The numbers are missing.", nameof(numbers));
+        Require(numbers.Length <= MostPassages, $"More than {MostPassages} numbers.", nameof(numbers));
     }
 
     /// <exception cref="ArgumentException">Too many ids, or one is blank.</exception>

@@ -9,22 +9,53 @@ public sealed class KnowledgeOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Knowledge";
 
-    /// <summary>A published knowledge base file; empty serves the built-in one.</summary>
+    /// <summary>
+    /// A knowledge base file, or a folder whose <c>current</c> names the version to serve; empty serves what was published
+    /// under the store's folder, and the built-in base where nothing was.
+    /// </summary>
     public string Path { get; set; } = "";
 
     /// <summary>How nearest passages are found.</summary>
     [EnumDataType(typeof(KnowledgeIndex))]
     public KnowledgeIndex Index { get; set; } = KnowledgeIndex.Auto;
+
+    /// <summary>Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the same.</summary>
+    [Range(0, 36_500)]
+    public int MaxAgeDays { get; set; } = 365;
+
+    /// <summary>Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and faster.</summary>
+    public bool ByteCopy { get; set; } = true;
+
+    /// <summary>What DuckDB may keep of a base in memory, in megabytes.</summary>
+    [Range(64, 1_048_576)]
+    public int MemoryMb { get; set; } = 384;
+
+    /// <summary>How often a folder is asked for a newer version, in seconds.</summary>
+    [Range(1, 86_400)]
+    public int RefreshSeconds { get; set; } = 5;
+
+    /// <summary>Whether silos share cached answers through the cluster's store.</summary>
+    public bool SharedCache { get; set; } = true;
+
+    /// <summary>How long the store may take to answer before the base is asked, in milliseconds.</summary>
+    [Range(1, 5_000)]
+    public int SharedCacheTimeoutMs { get; set; } = 50;
+
+    /// <summary>Specialties whose passages are asked for at start; <c>*</c> is all of the base.</summary>
+    public IList<string> Warm { get; } = [];
 }
 
 /// <summary>How nearest passages are found.</summary>
 public enum KnowledgeIndex
 {
-    /// <summary>Whatever suits the size of the base.</summary>
+    /// <summary>Every vector of a base of a few thousand is compared, a larger one has its sketch.</summary>
     Auto = 0,
 
     /// <summary>Every vector is compared.</summary>
     Exact = 1,
+
+    /// <summary>One bit a dimension is compared, and the nearest of those exactly.</summary>
+    Sketch = 2,
 }
 
 [OptionsValidator]

@@ -1,19 +1,16 @@
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge.Cache;
+using Orleans.MedAssist.Knowledge.Embeddings;
+using Orleans.MedAssist.Telemetry;
+using Orleans.Serialization;
 
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>Adds the knowledge base to a silo.</summary>
 internal static class KnowledgeRegistration
 {
-    /// <summary>
-    /// What answers may take in memory, counted as serialised: an hour of unlike questions must not fill the silo.
-    /// Whatever else uses the process's memory cache has to give its entries a size.
-    /// </summary>
-    private const long MostCachedBytes = 64L << 20;
-
     /// <inheritdoc cref="AddKnowledge(IServiceCollection)"/>
     public static ISiloBuilder AddKnowledge(this ISiloBuilder silo)
     {
@@ -29,11 +26,14 @@ internal static class KnowledgeRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHybridCache();
-        services.Configure<MemoryCacheOptions>(memory => memory.SizeLimit ??= MostCachedBytes);
-        services.TryAddSingleton<CachedKnowledge>();
+        services.AddSerializer();
+        services.AddMetrics();
+        services.TryAddSingleton<MedAssistTelemetry>();
+        services.AddEmbedding();
         services.TryAddSingleton<KnowledgeLibrary>();
+        services.AddKnowledgeMeasures();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeLibrary>());
+        services.AddKnowledgeCache();
         return services;
     }
 }

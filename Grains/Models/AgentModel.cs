@@ -9,6 +9,7 @@ using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -51,6 +52,7 @@ internal sealed partial class AgentModel(
         var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, clock);
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
         meter.Waited();
+        AskingRole.Current = role;
         AttemptBudget.Current = meter.Attempts;
         var unreadable = (string?)null;
         for (var reading = 1; reading <= Readings && !meter.IsSpent; reading++)

@@ -22,9 +22,8 @@ internal static class ModelRegistration
         services.AddSingleton<IValidateOptions<OfflineOptions>, OfflineOptionsValidator>();
         services.AddProviderHttp();
         services.TryAddSingleton<OfflineReasoner>();
-        services.TryAddSingleton(Clients);
-        services.AddMetrics();
-        services.TryAddSingleton<MedAssistTelemetry>();
+        services.TryAddSingleton<IModelClients>(Clients);
+        services.AddMedAssistTelemetry();
         services.AddSingleton<PriorityGate>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<ModelChain>();
@@ -34,7 +33,14 @@ internal static class ModelRegistration
         return services;
     }
 
-    private static IModelClients Clients(IServiceProvider services) =>
+    private static MeasuredClients Clients(IServiceProvider services)
+    {
+        // Its metric is there before the first question.
+        services.GetRequiredService<ProviderCircuit>();
+        return ActivatorUtilities.CreateInstance<MeasuredClients>(services, Unmeasured(services));
+    }
+
+    private static IModelClients Unmeasured(IServiceProvider services) =>
         services.GetService<IChatClient>() is { } given ? new SingleClient(given)
         : services.GetRequiredService<IOptions<ModelOptions>>().Value.Provider == ModelProvider.Offline
             ? new SingleClient(services.GetRequiredService<OfflineReasoner>())

@@ -19,6 +19,9 @@ internal sealed class PromptText
     private readonly StringBuilder _text = new(4096);
     private readonly List<Dispute> _disputes = [];
     private readonly List<Passage> _passages = [];
+    private readonly HashSet<string> _cited = new(StringComparer.Ordinal);
+    private int? _evidenceAt;
+    private string[] _position = [];
     private (CaseSubmission Submission, double AgeYears, AgentRole Role)? _case;
 
     /// <summary>The case that the prompt is about; absent before it was named.</summary>
@@ -52,7 +55,8 @@ internal sealed class PromptText
         foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Triage.Acuity.NonUrgent))
             Bullet($"{reason.Rule} = {reason.Value}: {reason.Detail}");
         var quiet = floor.Reasons.Where(reason => reason.Acuity >= Triage.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
-        if (quiet.Count > 0)
+        // Who debates or arbitrates has what was scored in the claims.
+        if (quiet.Count > 0 && _case?.Role is not (AgentRole.Rebuttal or AgentRole.Validator))
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
         return this;
     }
@@ -61,7 +65,7 @@ internal sealed class PromptText
     {
         Section("Specialties");
         foreach (var specialty in specialties)
-            Bullet($"{specialty.Id}: {specialty.Brief}");
+            Bullet($"{specialty.Id}: {Scope(specialty.Brief)}");
         return this;
     }
 
@@ -69,21 +73,21 @@ internal sealed class PromptText
     {
         (SpecialtyId, SpecialtyPriority) = (specialty.Id, specialty.Priority);
         Section("Specialty");
-        _text.Append(specialty.Id).Append(": ").Append(CaseLines.OneLine(specialty.Brief)).Append('\n');
+        _text.Append(specialty.Id);
+        // Whoever debates has given an opinion in that field already.
+        if (_case?.Role is not AgentRole.Rebuttal)
+            _text.Append(": ").Append(CaseLines.OneLine(specialty.Brief));
+        _text.Append('\n');
         if (challenger)
             _text.Append("You are the challenger of this round.\n");
         return this;
     }
 
+    /// <summary>The passages that may be cited. They are excerpted last, when it is known what the panel disputes.</summary>
     public PromptText Evidence(IEnumerable<Passage> passages)
     {
-        Section("Evidence");
-        foreach (var passage in passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)))
-        {
-            _passages.Add(passage);
-            Bullet($"[{passage.Id}] {passage.Title} ({passage.Source}, {passage.Year}): {passage.Text}");
-        }
-
+        _evidenceAt = _text.Length;
+        _passages.AddRange(passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)));
         return this;
     }
 
@@ -95,6 +99,7 @@ internal sealed class PromptText
             _disputes.Add(dispute);
             foreach (var claim in dispute.Claims)
             {
+                _cited.UnionWith(claim.Evidence);
                 var evidence = claim.Evidence.IsEmpty ? "-" : string.Join(", ", claim.Evidence);
                 var weight = claim.Weight.ToString("0.00", CultureInfo.InvariantCulture);
                 Bullet($"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}");
@@ -104,8 +109,17 @@ internal sealed class PromptText
         return this;
     }
 
-    /// <summary>A section that holds JSON, for example the agent's own earlier answer.</summary>
+    /// <summary>A section that holds JSON.</summary>
     public PromptText Json(string section, object content) => Raw(section, CompactJson.Of(content));
+
+    /// <summary>The agent's own earlier answer.</summary>
+    public PromptText Position(OpinionAnswer position)
+    {
+        _position = [.. position.Differential.Select(line => line.Diagnosis)];
+        _cited.UnionWith(position.Recommendations.SelectMany(line => line.Evidence));
+        _cited.UnionWith(position.Contraindications.SelectMany(line => line.Evidence));
+        return Json("Your position", position);
+    }
 
     /// <summary>A settled report, without the words of its passages.</summary>
     public PromptText Report(CaseReport report)
@@ -121,15 +135,34 @@ internal sealed class PromptText
     public string For(PromptReader reader, string instructions)
     {
         if (_case is not { } told)
-            return _text.ToString();
+            return WithEvidence(_passages.Select(Whole));
 
-        var others = _text.ToString();
+        var disputed = new Lazy<Disputed>(() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages));
+        var excerpt = new EvidenceExcerpt(told.Submission, _disputes.Count == 0 ? null : disputed.Value, _cited, _position);
+        var others = WithEvidence(excerpt.Lines(_passages));
         var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
-        Packed = ContextPacker.Pack(told.Submission, told.AgeYears, told.Role, Claims, room, reader.Abbreviations);
+        Packed = PackedCases.Of(
+            told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations);
+        if (excerpt.Omitted is { } left)
+            Packed = Packed with { Omitted = Packed.Omitted.Add(left) };
         return $"## Case\n- {string.Join("\n- ", Packed.Lines)}\n{others}";
     }
 
-    private Disputed Claims() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages);
+    private string WithEvidence(IEnumerable<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+            text.Append(text.Length == 0 ? "## Evidence\n" : "").Append("- ").Append(CaseLines.OneLine(line)).Append('\n');
+        if (_evidenceAt is not { } at || text.Length == 0)
+            return _text.ToString();
+        return $"{_text.ToString(0, at)}{text}{_text.ToString(at, _text.Length - at)}";
+    }
+
+    private static string Whole(Passage passage) => $"[{passage.Id}] {passage.Title} | {passage.Text}";
+
+    // What a specialty is for stands first; how it thinks is for itself.
+    private static string Scope(string brief) =>
+        brief.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? brief[..(end + 1)] : brief;
 
     private PromptText Raw(string section, string json)
     {

@@ -45,7 +45,7 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
             .Specialty(catalog[consultation.Specialty], consultation.Challenger)
             .Evidence(consultation.Passages);
         return consultation.Position is { } position
-            ? prompt.Disputes(consultation.Disputes).Json("Your position", OpinionAnswer.From(position))
+            ? prompt.Disputes(consultation.Disputes).Position(OpinionAnswer.From(position))
             : prompt;
     }
 }

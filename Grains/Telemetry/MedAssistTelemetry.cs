@@ -1,41 +1,44 @@
 using System.Diagnostics.Metrics;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Telemetry;
 
-/// <summary>The silo's metrics: the only place that names one or a tag. Of a case no tag tells more than its acuity.</summary>
+/// <summary>The silo's metrics, one object a process. Of a case no label tells more than what every case has in common.</summary>
 internal sealed class MedAssistTelemetry
 {
-    /// <summary>The meter of all of them.</summary>
-    public const string MeterName = "Orleans.MedAssist";
-
-    /// <summary>Questions that wait for a model; a gauge.</summary>
-    public const string QueueLength = "medical_assistant_model_queue_length";
-
-    /// <summary>How long questions waited until they were let through or given up; a histogram in seconds by acuity.</summary>
-    public const string QueueWait = "medical_assistant_model_queue_wait_seconds";
-
-    private const string AcuityTag = "acuity";
-
     private readonly Meter _meter;
     private readonly Histogram<double> _queueWait;
 
     public MedAssistTelemetry(IMeterFactory meters)
     {
-        _meter = meters.Create(MeterName);
-        _queueWait = _meter.CreateHistogram(QueueWait, "s", "Time that a question waited for a place at the models.", tags: null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        _meter = meters.Create(MetricNames.Meter);
+        _queueWait = _meter.Seconds(MetricNames.QueueWait, Buckets.Wait, "Time that a question waited for a place at the models.");
+        Cases = new CaseMetrics(_meter);
+        Models = new ModelMetrics(_meter);
+        Knowledge = new KnowledgeMetrics(_meter);
     }
+
+    /// <summary>What cases leave behind when they end.</summary>
+    public CaseMetrics Cases { get; }
+
+    /// <summary>Questions to models and what they cost.</summary>
+    public ModelMetrics Models { get; }
+
+    /// <summary>Questions to the knowledge base.</summary>
+    public KnowledgeMetrics Knowledge { get; }
 
     /// <summary>Reads the length of the queue whenever the metrics are collected.</summary>
     public void ObserveQueue(Func<int> length) =>
-        _meter.CreateObservableGauge(QueueLength, length, "{question}", "Questions that wait for a place at the models.");
+        _meter.CreateObservableGauge(MetricNames.QueueLength, length, "{question}", "Questions that wait for a place at the models.");
+
+    /// <summary>Reads how many agents hold a place at the models whenever the metrics are collected.</summary>
+    public void ObserveAgents(Func<int> active) =>
+        _meter.CreateObservableGauge(MetricNames.ActiveAgents, active, "{agent}", "Agents that are being answered by a model.");
 
     /// <summary>A question's wait is over.</summary>
     public void QueueWaited(Acuity acuity, TimeSpan wait)
     {
         if (_queueWait.Enabled)
-            _queueWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(AcuityTag, CaseJson.NameOf(acuity)));
+            _queueWait.Record(wait.TotalSeconds, Label.Acuity.With(Label.Of(acuity)));
     }
 }

@@ -1,62 +1,135 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Offline;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
-/// <summary>A prompt that an agent sent, and what it would have been with the whole record.</summary>
-/// <param name="Role">Whose.</param>
-/// <param name="Packed">Its tokens.</param>
-/// <param name="Full">Tokens with the indented JSON of the submission in place of the case.</param>
-/// <param name="CasePacked">Tokens of the case alone.</param>
-/// <param name="CaseShort">Tokens of the case with medical abbreviations.</param>
-/// <param name="CaseFull">Tokens of the indented JSON alone.</param>
-/// <param name="SameAnswer">Whether the rules answer the same, byte for byte, where every line of the case is told.</param>
-/// <param name="SameDecision">Whether urgency, specialties, path, verdict and leading diagnosis are the same.</param>
-internal sealed record RecordedPrompt(string Role, int Packed, int Full, int CasePacked, int CaseShort, int CaseFull, bool SameAnswer, bool SameDecision);
-
-/// <summary>The offline reasoner, with a note of everything that it is asked. One case at a time.</summary>
+/// <summary>
+/// The offline reasoner, with a note of everything that it is asked. As a filter before the grains it knows what each
+/// of them was asked, so that it can also write the prompt that would have carried all of it. One case at a time.
+/// </summary>
 internal sealed class PromptRecorder() : DelegatingChatClient(
-    new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System))
+    new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System)), IIncomingGrainCallFilter
 {
-    private const string Heading = "## Case\n";
-    private readonly Lock _lock = new();
-    private readonly List<RecordedPrompt> _prompts = [];
-    private (CaseSubmission Submission, double AgeYears) _case;
+    private const string Heading = "## ";
+    private readonly SpecialtyCatalog _specialties = new(Options.Create(new SpecialtyOptions()));
+    private readonly AsyncLocal<object?> _request = new();
+    private readonly ConcurrentBag<RecordedPrompt> _prompts = [];
+    private readonly ConcurrentDictionary<string, SpecialistOpinion> _panel = [];
+    private CaseSubmission? _case;
 
-    public IReadOnlyList<RecordedPrompt> Prompts => _prompts;
+    public IReadOnlyCollection<RecordedPrompt> Prompts => _prompts;
 
-    public void Begin(CaseSubmission submission, double ageYears) => _case = (submission, ageYears);
+    public void Begin(CaseSubmission submission)
+    {
+        _case = submission;
+        _panel.Clear();
+    }
+
+    /// <summary>Notes what the next question of this flow is about.</summary>
+    public void Asks(object request) => _request.Value = request;
+
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        var asked = context.Request.GetArgumentCount() > 0 ? context.Request.GetArgument(0) : null;
+        _request.Value = asked switch
+        {
+            AcpMessage<TriageRequest> message => message.Content,
+            AcpMessage<Consultation> message => message.Content,
+            AcpMessage<Review> message => message.Content,
+            AcpMessage<ReportOrder> message => message.Content,
+            _ => null,
+        };
+        await context.Invoke();
+        if (context.Result is AcpMessage<SpecialistOpinion> { Content: { Status: OpinionStatus.Given } opinion })
+            _panel[opinion.Specialty] = opinion;
+    }
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var sent = messages.ToList();
         var answer = await base.GetResponseAsync(sent, options, cancellationToken);
-        var (instructions, prompt) = (sent[0].Text, sent[1].Text);
         // The silo's own warm-up case is none of ours.
-        if (_case.Submission is null || !prompt.Contains(CaseLines.OneLine(_case.Submission.ChiefComplaint), StringComparison.Ordinal))
+        if (_request.Value is not { } request || SubmissionOf(request) != _case)
             return answer;
 
-        var end = prompt.IndexOf("\n## ", StringComparison.Ordinal) + 1;
-        var (told, others) = (prompt[Heading.Length..end], prompt[end..]);
-        var record = FullRecord.Text(_case.Submission) + "\n";
-        var whole = $"{Heading}- {string.Join("\n- ", CaseLines.Of(_case.Submission, _case.AgeYears))}\n{others}";
-        var asked = await base.GetResponseAsync([sent[0], new ChatMessage(ChatRole.User, whole)], options, cancellationToken);
-        var prompted = new RecordedPrompt(
-            instructions.Split('\n')[0].TrimStart('#', ' '),
-            TokenCounter.Count(instructions) + TokenCounter.Count(prompt),
-            TokenCounter.Count(instructions) + TokenCounter.Count(Heading + record + others),
-            TokenCounter.Count(told), TokenCounter.Count(Abbreviations.BuiltIn.Shorten(told)), TokenCounter.Count(record), answer.Text == asked.Text,
-            Decision(answer.Text) == Decision(asked.Text));
-        lock (_lock)
-            _prompts.Add(prompted);
+        var whole = await base.GetResponseAsync([sent[0], new ChatMessage(ChatRole.User, Whole(request, sent[1].Text))], options, cancellationToken);
+        _prompts.Add(Recorded(request, sent, answer.Text, whole.Text));
         return answer;
     }
+
+    private RecordedPrompt Recorded(object request, List<ChatMessage> sent, string answer, string whole)
+    {
+        var (instructions, prompt) = (TokenCounter.Count(sent[0].Text), sent[1].Text);
+        var (told, naive) = (Sections(prompt), NaivePrompt.Of(request, _specialties));
+        var all = instructions + naive.Sum(part => TokenCounter.Count($"{Heading}{part.Key}\n{part.Value}\n"));
+        var debated = request is Review or Consultation { Position: not null };
+        return new RecordedPrompt
+        {
+            Role = sent[0].Text.Split('\n')[0].TrimStart('#', ' '),
+            IsSent = request is not TriageRequest,
+            Instructions = instructions,
+            Sections = told.Keys.Union(naive.Keys).ToDictionary(name => name, name => (
+                TokenCounter.Count(told.GetValueOrDefault(name, "")), TokenCounter.Count(naive.GetValueOrDefault(name, "")))),
+            Sent = instructions + TokenCounter.Count(prompt),
+            OnlyCaseNaive = instructions + TokenCounter.Count(prompt.Replace(told["Case"], naive["Case"] + "\n", StringComparison.Ordinal)),
+            Naive = all,
+            NaiveWithPanel = all + (debated ? TokenCounter.Count(NaivePrompt.Opinions(_panel.Values)) : 0),
+            CaseAbbreviated = TokenCounter.Count(Abbreviations.BuiltIn.Shorten(told["Case"])),
+            SameAnswer = answer == whole,
+            SameDecision = Decision(answer) == Decision(whole),
+        };
+    }
+
+    private static Dictionary<string, string> Sections(string prompt) => $"\n{prompt}".Split($"\n{Heading}", StringSplitOptions.RemoveEmptyEntries)
+        .Select(section => section.Split('\n', 2)).ToDictionary(section => section[0], section => section[1]);
+
+    /// <summary>The sent prompt with every line of the case and every word of the passages.</summary>
+    private static string Whole(object request, string prompt)
+    {
+        var (submission, age) = (SubmissionOf(request)!, AgeOf(request));
+        var told = Sections(prompt);
+        told["Case"] = $"- {string.Join("\n- ", CaseLines.Of(submission, age))}";
+        if (PassagesOf(request) is { Count: > 0 } passages)
+            told["Evidence"] = string.Join('\n', passages.Select(one => $"- [{one.Id}] {one.Title} | {one.Text}"));
+        return string.Join('\n', told.Select(section => $"{Heading}{section.Key}\n{section.Value.TrimEnd()}"));
+    }
+
+    private static CaseSubmission? SubmissionOf(object request) => request switch
+    {
+        TriageRequest one => one.Submission,
+        Consultation one => one.Submission,
+        Review one => one.Submission,
+        ReportOrder one => one.Submission,
+        _ => null,
+    };
+
+    private static double AgeOf(object request) => request switch
+    {
+        TriageRequest one => one.AgeYears,
+        Consultation one => one.AgeYears,
+        Review one => one.AgeYears,
+        ReportOrder one => one.AgeYears,
+        _ => 0,
+    };
+
+    private static List<Passage> PassagesOf(object request) => request switch
+    {
+        Consultation one => [.. one.Passages.DistinctBy(passage => passage.Id)],
+        Review one => [.. one.Passages.DistinctBy(passage => passage.Id)],
+        _ => [],
+    };
 
     private static string Decision(string answer)
     {

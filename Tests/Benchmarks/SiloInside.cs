@@ -4,39 +4,40 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Silo.Store;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
 /// <summary>The product's silo and embedded store in this process, without the HTTP API.</summary>
 internal sealed class SiloInside : IAsyncDisposable
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("medassist-measured-");
+    private readonly DirectoryInfo _data;
     private readonly WebApplication _app;
     private readonly IDisposable? _store;
     private readonly IGrainFactory _grains;
 
-    private SiloInside(IChatClient? models)
+    private SiloInside(WebApplication app, IDisposable? store, DirectoryInfo data) =>
+        (_app, _store, _data, _grains) = (app, store, data, app.Services.GetRequiredService<IGrainFactory>());
+
+    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken, IChatClient? models = null)
     {
+        var data = Directory.CreateTempSubdirectory("medassist-measured-");
         var ports = SiloProcess.FreePorts(4);
         var builder = WebApplication.CreateBuilder(
         [
-            $"--Store:Path={_data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",
+            $"--Store:Path={data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",
             $"--Cluster:GatewayPort={ports[2]}", $"--urls=http://127.0.0.1:{ports[3]}",
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         var settings = SiloSettings.Read(builder.Configuration);
-        _store = EmbeddedStore.StartWhere(settings);
+        var store = await EmbeddedStore.StartWhereAsync(settings);
         if (models is not null)
             builder.Services.AddSingleton(models);
+        if (models is IIncomingGrainCallFilter filter)
+            builder.Services.AddSingleton(filter);
         builder.AddCluster(settings);
-        _app = builder.Build();
-        _grains = _app.Services.GetRequiredService<IGrainFactory>();
-    }
-
-    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken, IChatClient? models = null)
-    {
-        var silo = new SiloInside(models);
+        var silo = new SiloInside(builder.Build(), store, data);
         await silo._app.StartAsync(cancellationToken);
         return silo;
     }

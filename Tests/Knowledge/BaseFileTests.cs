@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Tests.Knowledge;
@@ -8,7 +9,7 @@ public sealed class BaseFileTests
 {
     private TemporaryFolder _folder = null!;
 
-    private string BuiltInPath => _folder.File(BuiltInBase.Version(BuiltInGuidelines.Load()) + ".duckdb");
+    private string BuiltInPath => _folder.File(BuiltInBase.Version(BuiltInGuidelines.Load(), LexicalEmbedding.Identity) + ".duckdb");
 
     [SetUp]
     public void Make() => _folder = new();

@@ -53,6 +53,27 @@ public sealed class KnowledgeGrainTests
     }
 
     [Test]
+    public async Task A_batch_comes_in_the_order_asked_and_says_what_is_missing()
+    {
+        var ids = BuiltInGuidelines.Load().Entries.Take(3).Select(entry => entry.Id).ToArray();
+        var batch = await Knowledge.RetrieveAsync([ids[2], "who-nothing-2024#none", ids[0]], default);
+        Assert.That(batch.Found.Select(passage => passage.Id), Is.EqualTo(new[] { ids[2], ids[0] }));
+        Assert.That(batch.Missing, Is.EqualTo(new[] { "who-nothing-2024#none" }));
+        Assert.That((await Knowledge.RetrieveCasesAsync([4, 2], default)).Missing, Is.EqualTo(new[] { 4, 2 }));
+    }
+
+    [Test]
+    public async Task A_search_among_named_passages_answers_no_other()
+    {
+        var ids = BuiltInGuidelines.Load().Entries.Where(entry => entry.Specialty == "ent").Select(entry => entry.Id).ToArray();
+        var found = await Knowledge.SearchAmongAsync(new() { Query = "thunderclap headache", Ids = [.. ids.Take(3)], K = 10 }, default);
+        Assert.That(found.Select(passage => passage.Id), Is.EquivalentTo(ids.Take(3)));
+        Assert.That(
+            () => Knowledge.SearchAmongAsync(new() { Query = "headache", Ids = [], K = 1 }, default),
+            Throws.ArgumentException.With.Message.Contains("ids"));
+    }
+
+    [Test]
     public async Task No_ids_and_no_cases_give_nothing()
     {
         Assert.That(await Knowledge.GetAsync([], default), Is.Empty);

@@ -35,6 +35,48 @@ public sealed class EmbeddedStoreTests
         Assert.That(await WrongAsync(again.GetDatabase()), Is.Empty);
     }
 
+    [Test]
+    public async Task A_start_writes_a_grown_log_anew_and_keeps_every_kind_of_value(CancellationToken cancellationToken)
+    {
+        using var place = new Place();
+        await using (var killed = await OneMachine.StartAsync(place, cancellationToken))
+        {
+            await using var store = await ConnectionMultiplexer.ConnectAsync(place.Store);
+            var entries = store.GetDatabase();
+            for (var i = 0; i < 100; i++)
+                await entries.HashSetAsync("hash", [new("data", Value(i)), new("version", i)]);
+            await entries.StringSetAsync("text", "kept", TimeSpan.FromHours(1));
+            await entries.SortedSetAddAsync("order", [new("b", 2.5), new("a", -1)]);
+            await entries.SetAddAsync("set", ["x", "y"]);
+            await entries.ListRightPushAsync("list", ["first", "second"]);
+            await entries.StringSetAsync("gone", "soon");
+            await entries.KeyDeleteAsync("gone");
+            await killed.KillAsync();
+        }
+
+        var before = LogBytes(place);
+        await using var machine = await OneMachine.StartAsync(place, cancellationToken, ("Store__RewriteAboveMb", "1"));
+        await using var again = await ConnectionMultiplexer.ConnectAsync(place.Store);
+        var held = again.GetDatabase();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.GreaterThan(100 * Bytes));
+            Assert.That(LogBytes(place), Is.LessThan(before / 2));
+            Assert.That((byte[]?)await held.HashGetAsync("hash", "data"), Is.EqualTo(Value(99)));
+            Assert.That((int)await held.HashGetAsync("hash", "version"), Is.EqualTo(99));
+            Assert.That((string?)await held.StringGetAsync("text"), Is.EqualTo("kept"));
+            Assert.That(await held.KeyTimeToLiveAsync("text"), Is.GreaterThan(TimeSpan.FromMinutes(50)).And.LessThanOrEqualTo(TimeSpan.FromHours(1)));
+            Assert.That(await held.SortedSetRangeByRankWithScoresAsync("order"), Is.EqualTo([new SortedSetEntry("a", -1), new SortedSetEntry("b", 2.5)]));
+            Assert.That(await held.SetMembersAsync("set"), Is.EquivalentTo((RedisValue[])["x", "y"]));
+            Assert.That(await held.ListRangeAsync("list"), Is.EqualTo((RedisValue[])["first", "second"]));
+            Assert.That(await held.KeyExistsAsync("gone"), Is.False);
+        }
+    }
+
+    private static long LogBytes(Place place) => Directory
+        .EnumerateFiles(Path.Combine(place.Data, "store"), "aof.log*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
     /// <summary>The entries that are gone or differ.</summary>
     private static async Task<List<int>> WrongAsync(IDatabase store)
     {

@@ -42,6 +42,13 @@ internal sealed class RedisServer : IAsyncDisposable
         throw new InvalidOperationException("redis-server ended before it accepted connections.");
     }
 
+    /// <summary>Ends it as a crash does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

@@ -22,12 +22,16 @@ internal sealed class LexicalEmbedding(TermStatistics statistics) : IEmbeddingGe
     public static EmbeddingGenerationOptions ForDocuments { get; } =
         new() { Dimensions = Dimensions, AdditionalProperties = new() { [Purpose] = "document" } };
 
+    /// <summary>Whether these are <see cref="ForDocuments"/>.</summary>
+    public static bool IsForDocuments(EmbeddingGenerationOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(Purpose, out var purpose) is true && purpose is "document";
+
     /// <exception cref="ArgumentException">A text holds no searchable word.</exception>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stored = options?.AdditionalProperties?.TryGetValue(Purpose, out var purpose) is true && purpose is "document";
+        var stored = IsForDocuments(options);
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text =>
             new Embedding<float>(stored ? Document(text) : Question(text)) { ModelId = Identity })));
     }

@@ -32,24 +32,12 @@ internal sealed class TermStatistics
 
     public static TermStatistics Of(IEnumerable<string> documents)
     {
-        var frequency = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lookup = frequency.GetAlternateLookup<ReadOnlySpan<char>>();
-        var seen = new HashSet<ulong>();
-        Span<char> buffer = stackalloc char[Stems.Longest];
-        var (count, length) = (0, 0L);
+        var counting = new TermCounting();
         foreach (var document in documents)
         {
-            count++;
-            seen.Clear();
-            for (var stems = new Stems(document, buffer); stems.MoveNext(); length++)
-            {
-                if (seen.Add(Term.Number(stems.Current)))
-                {
-                    lookup[stems.Current] = lookup.TryGetValue(stems.Current, out var before) ? before + 1 : 1;
-                }
-            }
+            counting.Add(document);
         }
 
-        return new(count, count == 0 ? 0 : (double)length / count, frequency);
+        return counting.Statistics();
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Orleans.MedAssist.Knowledge.Lexical;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.Logging;
+using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
@@ -8,22 +10,27 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class BuiltInBase
 {
     /// <summary>Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not finished.</summary>
-    public static async Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken)
+    public static Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken) =>
+        OpenAsync(folder, new(), null, TextByWords.Instance, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    public static async Task<KnowledgeBase> OpenAsync(
+        string folder, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding, CancellationToken cancellationToken)
     {
         var guidelines = BuiltInGuidelines.Load();
-        var version = Version(guidelines);
+        var version = Version(guidelines, embedding.Identity);
         var path = Path.Combine(folder, version + ".duckdb");
         if (!IsFinished(path, version))
         {
-            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken);
+            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, embedding);
         }
 
-        return KnowledgeBase.Open(path);
+        return KnowledgeBase.Open(path, options, log, embedding);
     }
 
-    internal static string Version(BuiltInGuidelines guidelines)
+    internal static string Version(BuiltInGuidelines guidelines, string embedding)
     {
-        var content = $"{KnowledgeSchema.Revision}\n{LexicalEmbedding.Identity}\n{guidelines.ContentHash}";
+        var content = $"{KnowledgeSchema.Revision}\n{embedding}\n{guidelines.ContentHash}";
         return "builtin-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
     }
 
@@ -36,10 +43,10 @@ internal static class BuiltInBase
 
         try
         {
-            using var opened = KnowledgeBase.Open(path);
-            return opened.Status.Version == version;
+            using var connection = DuckFile.Connect(path);
+            return KnowledgeImprint.Read(connection).Status.Version == version;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or DuckDBException)
         {
             return false;
         }

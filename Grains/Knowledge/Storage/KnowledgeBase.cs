@@ -1,44 +1,66 @@
 using System.Collections.Immutable;
 using DuckDB.NET.Data;
-using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
-using Orleans.MedAssist.Knowledge.Lexical;
+using Orleans.MedAssist.Knowledge.Candidates;
+using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.</summary>
 internal sealed class KnowledgeBase : IDisposable
 {
-    private const long SmallBase = 10_000;
-
-    private readonly LexicalEmbedding _embedding;
     private readonly ObjectPool<KnowledgeReader> _readers;
-    private readonly SmallShelves? _small;
+    private readonly SearchedTable<Passage>? _guidelines;
+    private readonly SearchedTable<SimilarCase>? _cases;
 
-    private KnowledgeBase(string path, KnowledgeStatus status, TermStatistics statistics)
+    private KnowledgeBase(string path, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding)
     {
-        Status = status;
-        _embedding = new(statistics);
-        _readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
-            .Create(new ReaderPolicy(path, status.Guidelines <= SmallBase));
-        if (status.Guidelines <= SmallBase)
-            _small = new SmallShelves(Read(reader => reader.All()));
+        Path = path;
+        PublishedAt = File.GetLastWriteTimeUtc(path);
+        _readers = ReaderPool.Over(path, options.MemoryMb);
+        try
+        {
+            var indexes = new CandidateIndexes(path, imprint.Build, options, log);
+            _guidelines = indexes.Over(RowShape.Passages, _readers, imprint.Status.Guidelines);
+            _cases = indexes.Over(RowShape.Cases, _readers, imprint.Status.Cases);
+            if (_guidelines.Kind != KnowledgeIndex.Exact)
+                _readers.Use(reader => reader.ForFewRows());
+            Status = imprint.Status with { Index = _guidelines.Kind.ToString().ToLowerInvariant() };
+            Mixed = new(this, embedding, imprint.Statistics);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     public KnowledgeStatus Status { get; }
 
+    /// <summary>When the file was written, UTC.</summary>
+    public DateTimeOffset PublishedAt { get; }
+
+    /// <summary>Search by vectors and words; the members below are the vectors' alone.</summary>
+    public MixedSearch Mixed { get; }
+
     /// <summary>Opens a finished base.</summary>
     /// <exception cref="InvalidDataException">The file is no finished base, or was built with another embedding.</exception>
-    public static KnowledgeBase Open(string path)
+    public static KnowledgeBase Open(string path, KnowledgeOptions? options = null, ILogger? log = null, ITextEmbedding? embedding = null)
     {
+        options ??= new();
+        embedding ??= TextByWords.Instance;
         try
         {
-            using var connection = Connect(path);
-            var (status, statistics) = KnowledgeImprint.Read(connection);
-            return status.Embedding == LexicalEmbedding.Identity
-                ? new(path, status, statistics)
+            using var connection = DuckFile.Connect(path, options.MemoryMb);
+            var imprint = KnowledgeImprint.Read(connection);
+            return imprint.Status.Embedding == embedding.Identity
+                ? new(path, imprint, options, log, embedding)
                 : throw new InvalidDataException(
-                    $"{path} was embedded by {status.Embedding}, this version embeds by {LexicalEmbedding.Identity}");
+                    $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it");
         }
         catch (DuckDBException exception)
         {
@@ -46,73 +68,78 @@ internal sealed class KnowledgeBase : IDisposable
         }
     }
 
+    /// <summary>Reads the whole file, whose blocks carry checksums; a second or two for a million rows.</summary>
+    /// <exception cref="InvalidDataException">A block is damaged.</exception>
+    public void Verify(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var table in (KnowledgeTable[])[KnowledgeTable.Guidelines, KnowledgeTable.Cases])
+                _readers.Use(reader => reader.ReadAll(table, cancellationToken));
+        }
+        catch (DuckDBException exception)
+        {
+            throw new InvalidDataException($"{Path} is damaged: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>A question as a vector of length 1.</summary>
     /// <exception cref="ArgumentException">The question holds no searchable word.</exception>
-    public async Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
-        (await _embedding.GenerateVectorAsync(question, cancellationToken: cancellationToken)).ToArray();
+    public Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
+        Mixed.EmbedAsync(question, cancellationToken);
 
+    /// <summary>What is searched of each passage, in the order of their keys; null where the table is not in memory.</summary>
+    public ImmutableArray<(string Id, string Searchable)>? ResidentTexts() =>
+        _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;
+
+    /// <summary>The nearest passages of a specialty, or of all.</summary>
     public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        Read(reader => reader.Nearest(vector, specialty, k, cancellationToken));
+        Nearest(vector, new SearchScope(specialty), k, cancellationToken);
+
+    /// <summary>The nearest passages of a scope.</summary>
+    public ImmutableArray<Passage> Nearest(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken) =>
+        _guidelines!.Nearest(vector, scope, k, cancellationToken);
 
     /// <summary>The nearest of each shelf and of all, each once, nearest first.</summary>
     public ImmutableArray<Passage> NearestOnShelves(
-        float[] vector, ImmutableArray<string> shelves, int k, CancellationToken cancellationToken) => _small is { } small
-        ? small.Pick(Read(reader => reader.Distances(vector, cancellationToken)), shelves, k)
-        :
-        [
-            .. shelves.Prepend(null).SelectMany(shelf => Nearest(vector, shelf, k, cancellationToken))
-                .DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score),
-        ];
+        float[] vector, ImmutableArray<string> shelves, int k, CancellationToken cancellationToken)
+    {
+        SearchScope[] scopes = [default, .. shelves.Select(shelf => new SearchScope(shelf))];
+        var ranked = _guidelines!.NearestOfEach(vector, scopes, k, cancellationToken);
+        return ShelfPick.Of([.. ranked.DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score)], shelves, k);
+    }
 
+    /// <summary>The nearest earlier cases of a specialty, or of all.</summary>
     public ImmutableArray<SimilarCase> NearestCases(
         float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        Read(reader => reader.NearestCases(vector, specialty, k, cancellationToken));
+        NearestCases(vector, new SearchScope(specialty), k, cancellationToken);
 
+    /// <summary>The nearest earlier cases of a scope.</summary>
+    public ImmutableArray<SimilarCase> NearestCases(
+        float[] vector, SearchScope scope, int k, CancellationToken cancellationToken) =>
+        _cases!.Nearest(vector, scope, k, cancellationToken);
+
+    /// <summary>The passages with these ids, in the order of the ids; unknown ids are left out.</summary>
     public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
-        Read(reader => reader.ById(ids, cancellationToken));
+        _readers.Use(reader => reader.ById(ids, cancellationToken));
+
+    /// <summary>The cases with these numbers, in the order of the numbers; unknown numbers are left out.</summary>
+    public ImmutableArray<SimilarCase> CasesByNumber(ImmutableArray<int> numbers, CancellationToken cancellationToken) =>
+        _readers.Use(reader => reader.CasesByNumber(numbers, cancellationToken));
+
+    /// <summary>The first passages of a specialty, by id and title.</summary>
+    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) =>
+        _readers.Use(reader => reader.Headings(specialty, most, cancellationToken));
+
+    /// <summary>The scope of the passages with these ids.</summary>
+    public SearchScope Within(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
+        new(Numbers: _readers.Use(reader => reader.NumbersOf(ids, cancellationToken)).ToHashSet());
 
     public void Dispose()
     {
+        _guidelines?.Dispose();
+        _cases?.Dispose();
         (_readers as IDisposable)?.Dispose();
-        _embedding.Dispose();
-    }
-
-    private static DuckDBConnection Connect(string path)
-    {
-        var connection = new DuckDBConnection($"Data Source={path};ACCESS_MODE=READ_ONLY");
-        connection.Open();
-        return connection;
-    }
-
-    private T Read<T>(Func<KnowledgeReader, T> read)
-    {
-        var reader = _readers.Get();
-        try
-        {
-            return read(reader);
-        }
-        finally
-        {
-            _readers.Return(reader);
-        }
-    }
-
-    private sealed class ReaderPolicy(string path, bool small) : PooledObjectPolicy<KnowledgeReader>
-    {
-        public override KnowledgeReader Create()
-        {
-            var connection = Connect(path);
-            if (small)
-            {
-                // Over a few thousand rows these two rewrites cost more than the search that they would save.
-                using var command = connection.CreateCommand();
-                command.CommandText = "SET disabled_optimizers = 'late_materialization,statistics_propagation'";
-                command.ExecuteNonQuery();
-            }
-
-            return new(connection);
-        }
-
-        public override bool Return(KnowledgeReader obj) => true;
+        Mixed?.Dispose();
     }
 }

@@ -1,39 +1,66 @@
-using System.Collections.Immutable;
 using System.Data;
+using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge.Lexical;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>What a finished base says about itself: version, sizes, and the statistics that weigh a question.</summary>
-internal static class KnowledgeImprint
+internal sealed record KnowledgeImprint
 {
-    /// <exception cref="InvalidDataException">The seal is missing or does not fit the tables.</exception>
-    public static (KnowledgeStatus Status, TermStatistics Statistics) Read(DuckDBConnection connection)
+    /// <summary>Version, sizes and embedding; the index is not known here.</summary>
+    public required KnowledgeStatus Status { get; init; }
+
+    public required TermStatistics Statistics { get; init; }
+
+    /// <summary>Identifies this one file among all of its version.</summary>
+    public required string Build { get; init; }
+
+    /// <summary>The tables that are searched, with their rows.</summary>
+    public IEnumerable<(KnowledgeTable Table, long Rows)> Tables =>
+        [(KnowledgeTable.Guidelines, Status.Guidelines), (KnowledgeTable.Cases, Status.Cases)];
+
+    /// <exception cref="InvalidDataException">The seal is missing or does not fit the file.</exception>
+    public static KnowledgeImprint Read(DuckDBConnection connection)
     {
+        RequireWhole(connection);
         var specialties = Rows(
             connection,
             "SELECT specialty, count(*) FROM medical_guidelines GROUP BY specialty",
             row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1))).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var cases = Rows(connection, "SELECT count(*) FROM medical_cases", row => row.GetInt64(0))[0];
         var terms = Rows(
             connection,
             "SELECT term, documents FROM embedding_terms",
             row => KeyValuePair.Create(row.GetString(0), row.GetInt32(1))).ToDictionary(StringComparer.Ordinal);
         var seals = Rows(
             connection,
-            "SELECT version, embedding, guidelines, cases, documents, average_length FROM published",
-            row => (Status: new KnowledgeStatus
+            "SELECT version, embedding, guidelines, cases, documents, average_length, build FROM published",
+            row => new KnowledgeImprint
             {
-                Version = row.GetString(0),
-                Embedding = row.GetString(1),
-                Guidelines = row.GetInt64(2),
-                Cases = row.GetInt64(3),
-                Index = "exact",
-                Specialties = specialties,
-            }, Statistics: new TermStatistics(row.GetInt32(4), row.GetDouble(5), terms)));
-        return seals is [var seal] && seal.Status.Guidelines == specialties.Values.Sum()
+                Status = new()
+                {
+                    Version = row.GetString(0),
+                    Embedding = row.GetString(1),
+                    Guidelines = row.GetInt64(2),
+                    Cases = row.GetInt64(3),
+                    Index = "exact",
+                    Specialties = specialties,
+                },
+                Statistics = new(row.GetInt32(4), row.GetDouble(5), terms),
+                Build = row.GetString(6),
+            });
+        return seals is [var seal] && seal.Status.Guidelines == specialties.Values.Sum() && seal.Status.Cases == cases
             ? seal
             : throw new InvalidDataException($"{connection.DataSource} is not a finished knowledge base");
+    }
+
+    // A file whose tail is missing opens, and fails only at the block that somebody asks for.
+    private static void RequireWhole(DuckDBConnection connection)
+    {
+        var blocks = Rows(connection, "SELECT block_size * used_blocks FROM pragma_database_size()", row => row.GetInt64(0))[0];
+        if (new FileInfo(connection.DataSource) is { Exists: true } file && file.Length < blocks)
+            throw new InvalidDataException($"{connection.DataSource} is {file.Length} bytes of at least {blocks}: it was not written to its end");
     }
 
     private static List<T> Rows<T>(DuckDBConnection connection, string sql, Func<IDataRecord, T> row)

@@ -1,122 +1,151 @@
 using System.Collections.Immutable;
 using System.Data;
 using DuckDB.NET.Data;
+using Orleans.MedAssist.Knowledge.Candidates;
+using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// One connection to an open base with its commands; used by one caller at a time. The distance grows with dissimilarity,
-/// so nearest first is ascending, and a similarity is one minus it.
+/// One connection to an open base; used by one caller at a time. The distance grows with dissimilarity, so nearest first is
+/// ascending, and a similarity is one minus it.
 /// </summary>
 internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 {
-    private const string Passage = "passage_id, title, specialty, source, year, content";
-    private const string Distance = "array_cosine_distance(embedding, $vector::FLOAT[768])";
+    /// <summary>Keys written into the statement let DuckDB go through the primary key; beyond this it reads the table.</summary>
+    private const int MostKeys = 1_000;
 
-    private readonly DuckDBCommand _nearest = Command(connection, $"""
-        SELECT {Passage}, {Distance} AS distance FROM medical_guidelines
-        ORDER BY distance ASC, guideline_id LIMIT $k
-        """);
+    private const string Needless =
+        "in_clause,late_materialization,statistics_propagation,join_order,build_side_probe_side,deliminator,cte_inlining,"
+        + "unnest_rewriter,regex_range,common_aggregate,compressed_materialization,sampling_pushdown,duplicate_groups,"
+        + "sum_rewriter,join_filter_pushdown,limit_pushdown,materialized_cte,reorder_filter,extension,empty_result_pullup,"
+        + "column_lifetime,common_subexpressions";
 
-    private readonly DuckDBCommand _nearestOfSpecialty = Command(connection, $"""
-        SELECT {Passage}, {Distance} AS distance FROM medical_guidelines WHERE specialty = $specialty
-        ORDER BY distance ASC, guideline_id LIMIT $k
-        """);
+    private readonly DuckDBCommand _command = connection.CreateCommand();
 
-    private readonly DuckDBCommand _distances = Command(connection, $"""
-        SELECT guideline_id, {Distance} AS distance FROM medical_guidelines
-        """);
+    /// <summary>The nearest rows of a scope, ranked by DuckDB, nearest first.</summary>
+    /// <param name="shape">The table and what is read of it.</param>
+    /// <param name="vector">768 numbers.</param>
+    /// <param name="scope">What may be answered; its specialty is not asked again where candidates are given.</param>
+    /// <param name="candidates">The only rows that are ranked; null is all of the scope.</param>
+    /// <param name="k">At most how many.</param>
+    /// <param name="cancellationToken">Interrupts DuckDB.</param>
+    public ImmutableArray<T> Nearest<T>(
+        RowShape<T> shape, float[] vector, SearchScope scope, ImmutableArray<int>? candidates, int k,
+        CancellationToken cancellationToken)
+    {
+        var values = new List<DuckDBParameter> { new("vector", vector), new("k", k) };
+        var only = candidates is { } few ? Keyed(shape.Table, few, values)
+            : scope.Numbers is { } numbers ? Keyed(shape.Table, [.. numbers], values) : "true";
+        if (candidates is null && scope.Specialty is { } specialty)
+        {
+            only += " AND specialty = $specialty";
+            values.Add(new("specialty", specialty));
+        }
 
-    private readonly DuckDBCommand _all = Command(connection, $"""
-        SELECT {Passage}, 1.0::FLOAT AS distance, guideline_id FROM medical_guidelines
-        """);
+        var columns = shape.Columns.Count(letter => letter == ',') + 1;
+        return Read(
+            $"SELECT {shape.Columns}, array_cosine_distance(embedding, $vector::FLOAT[768]) AS distance FROM {shape.Table.Name} WHERE {only} ORDER BY distance ASC, {shape.Table.Key} LIMIT $k",
+            row => shape.Scored(shape.Read(row), 1 - row.GetFloat(columns)), values, cancellationToken);
+    }
 
-    private readonly DuckDBCommand _nearestCases = Command(connection, $"""
-        SELECT case_id, chief_complaint, diagnosis, specialty, patient_age, {Distance} AS distance FROM medical_cases
-        WHERE $specialty IS NULL OR specialty = $specialty
-        ORDER BY distance ASC, case_id LIMIT $k
-        """);
+    /// <summary>Every row of a table with its primary key, its specialty and its vector.</summary>
+    public ImmutableArray<(int Number, string Specialty, T Row, float[] Vector)> All<T>(RowShape<T> shape)
+    {
+        var columns = shape.Columns.Count(letter => letter == ',') + 1;
+        return Read(
+            $"SELECT {shape.Columns}, {shape.Table.Key}, specialty, embedding FROM {shape.Table.Name} ORDER BY {shape.Table.Key}",
+            row => (row.GetInt32(columns), row.GetString(columns + 1), shape.Read(row), Vector(row, columns + 2)),
+            [], CancellationToken.None);
+    }
 
-    private readonly DuckDBCommand _byId = Command(connection, $"""
-        SELECT {Passage}, 1.0::FLOAT AS distance FROM medical_guidelines WHERE passage_id IN (SELECT unnest($ids::VARCHAR[]))
-        """);
+    /// <summary>The first passages of a specialty, by id and title.</summary>
+    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) => Read(
+        "SELECT passage_id, title FROM medical_guidelines WHERE specialty = $specialty ORDER BY guideline_id LIMIT $most",
+        row => (row.GetString(0), row.GetString(1)), [new("specialty", specialty), new("most", most)], cancellationToken);
 
-    public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        specialty is null
-            ? Read(_nearest, ReadPassage, cancellationToken, new("vector", vector), new("k", k))
-            : Read(_nearestOfSpecialty, ReadPassage, cancellationToken,
-                new("vector", vector), new("specialty", specialty), new("k", k));
-
-    /// <summary>The distance of every passage to the vector, by the passages' numbers, in no order.</summary>
-    public ImmutableArray<(int Number, float Distance)> Distances(float[] vector, CancellationToken cancellationToken) =>
-        Read(_distances, static row => (row.GetInt32(0), row.GetFloat(1)), cancellationToken, new DuckDBParameter("vector", vector));
-
-    /// <summary>Every passage by its number.</summary>
-    public ImmutableArray<(int Number, Passage Passage)> All() =>
-        Read(_all, static row => (row.GetInt32(7), ReadPassage(row)), CancellationToken.None);
-
-    public ImmutableArray<SimilarCase> NearestCases(
-        float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        Read(_nearestCases, ReadCase, cancellationToken,
-            new("vector", vector), new("specialty", specialty), new("k", k));
+    /// <summary>What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the keys.</summary>
+    public ImmutableArray<(string Id, string Searchable)> Searchables() => Read(
+        "SELECT passage_id, concat(title, '. ', array_to_string(conditions, ', '), '. ', content) FROM medical_guidelines ORDER BY guideline_id",
+        row => (row.GetString(0), row.GetString(1)), [], CancellationToken.None);
 
     /// <summary>The passages with these ids, in the order of the ids.</summary>
     public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
-        var found = Read(_byId, ReadPassage, cancellationToken, new DuckDBParameter("ids", ids.ToList()))
+        var found = Read(
+            $"SELECT {RowShape.Passages.Columns} FROM medical_guidelines WHERE {InList("passage_id", ids.Length)}",
+            RowShape.Passages.Read, Numbered(ids), cancellationToken)
             .ToDictionary(passage => passage.Id, StringComparer.Ordinal);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
+    /// <summary>The cases with these numbers, in the order of the numbers.</summary>
+    public ImmutableArray<SimilarCase> CasesByNumber(ImmutableArray<int> numbers, CancellationToken cancellationToken)
+    {
+        var found = Read(
+            $"SELECT {RowShape.Cases.Columns} FROM medical_cases WHERE {Keyed(KnowledgeTable.Cases, numbers, [])}",
+            RowShape.Cases.Read, [], cancellationToken)
+            .ToDictionary(earlier => earlier.CaseNumber);
+        return [.. numbers.Where(found.ContainsKey).Select(number => found[number])];
+    }
+
+    /// <summary>The primary keys of the passages with these ids; unknown ids have none.</summary>
+    public ImmutableArray<int> NumbersOf(ImmutableArray<string> ids, CancellationToken cancellationToken) => Read(
+        "SELECT guideline_id FROM medical_guidelines WHERE passage_id IN (SELECT unnest($ids::VARCHAR[]))",
+        row => row.GetInt32(0), [new("ids", ids.ToList())], cancellationToken);
+
+    /// <summary>Reads every value of a table, so that a damaged block shows.</summary>
+    /// <returns>How many rows there are.</returns>
+    public long ReadAll(KnowledgeTable table, CancellationToken cancellationToken) => Read(
+        $"SELECT count(*), bit_xor(hash(rows)) FROM {table.Name} AS rows", row => row.GetInt64(0), [], cancellationToken)[0];
+
+    /// <summary>
+    /// Readies the file's connections for ranking a handful of rows by their keys: measured, half of such a statement went
+    /// into rewrites that have nothing to improve and into handing it to another thread.
+    /// </summary>
+    public bool ForFewRows()
+    {
+        _command.Parameters.Clear();
+        _command.CommandText = $"SET threads = 1; SET disabled_optimizers = '{Needless}'";
+        return _command.ExecuteNonQuery() >= -1;
+    }
+
     public void Dispose()
     {
-        _nearest.Dispose();
-        _nearestOfSpecialty.Dispose();
-        _distances.Dispose();
-        _all.Dispose();
-        _nearestCases.Dispose();
-        _byId.Dispose();
+        _command.Dispose();
         connection.Dispose();
     }
 
-    private static Passage ReadPassage(IDataRecord row) => new()
+    private static string Keyed(KnowledgeTable table, ImmutableArray<int> numbers, List<DuckDBParameter> values)
     {
-        Id = row.GetString(0),
-        Title = row.GetString(1),
-        Specialty = row.GetString(2),
-        Source = row.GetString(3),
-        Year = row.GetInt32(4),
-        Text = row.GetString(5),
-        Score = 1 - row.GetFloat(6),
-    };
-
-    private static SimilarCase ReadCase(IDataRecord row) => new()
-    {
-        CaseNumber = row.GetInt32(0),
-        ChiefComplaint = row.GetString(1),
-        Diagnosis = row.GetString(2),
-        Specialty = row.GetString(3),
-        PatientAge = row.IsDBNull(4) ? null : row.GetInt32(4),
-        Score = 1 - row.GetFloat(5),
-    };
-
-    private static DuckDBCommand Command(DuckDBConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
+        if (numbers.IsEmpty)
+            return "false";
+        if (numbers.Length <= MostKeys)
+            return $"{table.Key} IN ({string.Join(',', numbers)})";
+        values.Add(new("numbers", numbers.ToList()));
+        return $"{table.Key} IN (SELECT unnest($numbers::INTEGER[]))";
     }
 
-    private static ImmutableArray<T> Read<T>(
-        DuckDBCommand command, Func<IDataRecord, T> row, CancellationToken cancellationToken, params DuckDBParameter[] values)
+    private static string InList(string column, int count) =>
+        $"{column} IN ({string.Join(',', Enumerable.Range(0, count).Select(one => $"$id{one}"))})";
+
+    private static List<DuckDBParameter> Numbered(ImmutableArray<string> ids) =>
+        [.. ids.Select((id, one) => new DuckDBParameter($"id{one}", id))];
+
+    private static float[] Vector(IDataRecord row, int column) => ((List<float>)row.GetValue(column)).ToArray();
+
+    private ImmutableArray<T> Read<T>(
+        string sql, Func<IDataRecord, T> row, List<DuckDBParameter> values, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        command.Parameters.Clear();
-        command.Parameters.AddRange(values);
-        using var interrupt = cancellationToken.UnsafeRegister(static running => ((DuckDBCommand)running!).Cancel(), command);
+        using var span = MedAssistTracing.Query(sql);
+        _command.CommandText = sql;
+        _command.Parameters.Clear();
+        _command.Parameters.AddRange(values);
+        using var interruption = new Interruption(_command, cancellationToken);
         try
         {
-            using var reader = command.ExecuteReader();
+            using var reader = _command.ExecuteReader();
             var rows = ImmutableArray.CreateBuilder<T>();
             while (reader.Read())
             {
@@ -125,7 +154,8 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 
             return rows.DrainToImmutable();
         }
-        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException
+            && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }

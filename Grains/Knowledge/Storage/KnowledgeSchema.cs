@@ -3,7 +3,7 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 /// <summary>The tables of a knowledge base file. Any change here changes <see cref="Revision"/>, and so every base's version.</summary>
 internal static class KnowledgeSchema
 {
-    public const string Revision = "1";
+    public const string Revision = "2";
 
     public const string Tables = """
         CREATE TABLE medical_guidelines (
@@ -32,7 +32,8 @@ internal static class KnowledgeSchema
             guidelines     BIGINT NOT NULL,
             cases          BIGINT NOT NULL,
             documents      INTEGER NOT NULL,
-            average_length DOUBLE NOT NULL);
+            average_length DOUBLE NOT NULL,
+            build          VARCHAR NOT NULL);
         """;
 
     public const string Indexes = """
@@ -41,10 +42,10 @@ internal static class KnowledgeSchema
         CREATE INDEX idx_diagnosis ON medical_cases (diagnosis);
         """;
 
-    /// <summary>Written last: a file without this row was never finished.</summary>
+    /// <summary>Written last: a file without this row was never finished. The build ties index files to this one file.</summary>
     public const string Seal = """
         INSERT INTO published
         SELECT $version, $embedding, (SELECT count(*) FROM medical_guidelines), (SELECT count(*) FROM medical_cases),
-            $documents, $average_length;
+            $documents, $average_length, uuid()::VARCHAR;
         """;
 }

@@ -14,14 +14,12 @@ internal static class CompactJson
 
     public static string Of(object content) => Without(JsonSerializer.SerializeToNode(content, Plain)!).ToJsonString(Plain);
 
-    /// <summary>A settled report: of a cited passage its heading and source, not its words.</summary>
+    /// <summary>A settled report. What it cites stands by id where it is cited.</summary>
     public static string Of(CaseReport report)
     {
         var settled = JsonSerializer.SerializeToNode(report, Plain)!.AsObject();
-        foreach (var name in (ReadOnlySpan<string>)["disclaimer", "clinicianText"])
+        foreach (var name in (ReadOnlySpan<string>)["disclaimer", "clinicianText", "evidence"])
             settled.Remove(name);
-        foreach (var passage in settled["evidence"]?.AsArray() ?? [])
-            passage?.AsObject().Remove("excerpt");
         return Without(settled).ToJsonString(Plain);
     }
 

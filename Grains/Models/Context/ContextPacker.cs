@@ -29,9 +29,12 @@ internal static class ContextPacker
             return Packed(submission, told, ageYears, ["all but patient and chiefComplaint"], tokens, abbreviate);
         }
 
-        var all = Packed(submission, submission, ageYears, [], tokens, abbreviate);
-        if (!all.OverBudget && (role is AgentRole.Specialist || all.TokensPacked <= Brief))
-            return all;
+        if (role is AgentRole.Specialist || MayBeBrief(submission, ageYears))
+        {
+            var all = Packed(submission, submission, ageYears, [], tokens, abbreviate);
+            if (!all.OverBudget && (role is AgentRole.Specialist || all.TokensPacked <= Brief))
+                return all;
+        }
 
         var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed());
         var kept = RoleNeeds.Of(role, facts);
@@ -45,6 +48,9 @@ internal static class ContextPacker
     public static PackedCase Pack(
         CaseSubmission submission, double ageYears, AgentRole role, Disputed disputed, int tokens, bool abbreviate = false) =>
         Pack(submission, ageYears, role, () => disputed, tokens, abbreviate);
+
+    private static bool MayBeBrief(CaseSubmission submission, double ageYears) =>
+        TokenCounter.AtLeast(string.Join('\n', CaseLines.Of(submission, ageYears))) <= Brief;
 
     private static PackedCase Excerpted(
         CaseSubmission submission, double ageYears, ImmutableArray<CaseFact> facts, HashSet<CaseFact> kept, int tokens, bool abbreviate)

@@ -20,7 +20,15 @@ internal sealed class Disputed
 
     private readonly HashSet<string> _findings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
+    private readonly List<HashSet<string>> _actions = [];
+    private readonly List<string> _diagnoses = [];
     private readonly HashSet<string> _passages = new(StringComparer.Ordinal);
+
+    /// <summary>Of each claim that something should or should not be done, its stems.</summary>
+    public IReadOnlyList<HashSet<string>> Actions => _actions;
+
+    /// <summary>The diagnoses that are claimed.</summary>
+    public IReadOnlyList<string> Diagnoses => _diagnoses;
 
     /// <summary>Nothing is disputed.</summary>
     public static Disputed Nothing { get; } = new([], []);
@@ -31,8 +39,13 @@ internal sealed class Disputed
     public Disputed(IEnumerable<Dispute> disputes, IEnumerable<Passage> passages)
     {
         var cited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var claim in disputes.Where(dispute => dispute.Kind != DisputeKind.Acuity).SelectMany(dispute => dispute.Claims))
+        foreach (var (kind, claim) in disputes.Where(dispute => dispute.Kind != DisputeKind.Acuity)
+            .SelectMany(dispute => dispute.Claims, (dispute, claim) => (dispute.Kind, claim)))
         {
+            if (kind == DisputeKind.Diagnosis)
+                _diagnoses.Add(claim.Text);
+            else
+                _actions.Add(PassageTerms.Of(claim.Text));
             _claims.UnionWith(PassageTerms.Of(claim.Text));
             cited.UnionWith(claim.Evidence);
             foreach (var feature in Catalogue.BuiltIn.Find(claim.Text)?.Features ?? [])

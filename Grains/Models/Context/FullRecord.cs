@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orleans.MedAssist.Cases;
 
@@ -7,7 +8,9 @@ namespace Orleans.MedAssist.Models.Context;
 /// <summary>The whole submission as indented JSON: what a prompt would carry without packing.</summary>
 internal static class FullRecord
 {
-    private static readonly JsonSerializerOptions Indented = new(CaseJson.Options) { WriteIndented = true };
+    // Escaped signs would make it longer than it need be.
+    private static readonly JsonSerializerOptions Indented =
+        new(CaseJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The agents of a case on one silo are handed the same immutable submission: one count serves them all.
     private static readonly ConditionalWeakTable<CaseSubmission, StrongBox<int>> Counted = [];

@@ -18,8 +18,9 @@ internal static class RoleNeeds
     private static bool Routes(CaseFact fact) => fact.Floor || fact.Field switch
     {
         CaseField.PastHistory => true,
+        CaseField.History => fact.Bears,
         CaseField.Examination => fact.Bears || (fact.Weight is Weight.Telling && !fact.Normal),
-        CaseField.Investigations => fact.Bears || !fact.Normal,
+        CaseField.Investigations => true,
         CaseField.SocialHistory or CaseField.FamilyHistory => fact.Bears,
         _ => false,
     };

@@ -9,6 +9,8 @@ internal static class TokenCounter
     // Prose and JSON take three to five bytes a token; only runs of single digits and signs come near two.
     private const int FewestBytesPerToken = 2;
 
+    private const int MostBytesPerToken = 8;
+
     private static readonly TiktokenTokenizer Vocabulary = TiktokenTokenizer.CreateForEncoding("o200k_base");
 
     /// <summary>The exact number.</summary>
@@ -19,4 +21,7 @@ internal static class TokenCounter
 
     /// <summary>More than any ordinary text of so many bytes has.</summary>
     public static int AtMost(int bytes) => (bytes + FewestBytesPerToken - 1) / FewestBytesPerToken;
+
+    /// <summary>Fewer than any ordinary text has.</summary>
+    public static int AtLeast(string text) => Encoding.UTF8.GetByteCount(text) / MostBytesPerToken;
 }

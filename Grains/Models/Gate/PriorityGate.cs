@@ -23,6 +23,8 @@ internal sealed class PriorityGate
         (_free, _mostWaiting) = (options.Value.MaxConcurrentCalls, options.Value.MaxQueuedCalls);
         _room = new WaitingRoom(TimeSpan.FromMilliseconds(options.Value.AgeingMs), clock);
         telemetry.ObserveQueue(() => Waiting);
+        var places = _free;
+        telemetry.ObserveAgents(() => places - Volatile.Read(ref _free));
     }
 
     /// <summary>Questions that wait.</summary>

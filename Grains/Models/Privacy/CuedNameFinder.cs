@@ -71,7 +71,8 @@ internal static class CuedNameFinder
             var word = words[at];
             if (word.IsInitial(text) || PrivacyWords.Has(known.Particles, word.In(text)) && (at > first || cue == Cue.Strong))
                 continue;
-            var strong = cue == Cue.Strong && length == 0;
+            // The second half of a double name may be any word: Johansen-Lie.
+            var strong = (cue == Cue.Strong && length == 0) || (length > 0 && word.IsCapital(text) && text[word.Start - 1] == '-');
             if (!strong && (!word.IsCapital(text) || word.Length < 2 || word.IsAllCapitals(text) && !words[first].IsAllCapitals(text)))
                 break;
             if (!strong && (Sentences.IsEponym(text, words, at) || IsBareEponym(text, word) || IsPlain(text, word) || cue == Cue.Weak && word.IsAllCapitals(text)))
@@ -87,7 +88,7 @@ internal static class CuedNameFinder
         var known = PrivacyWords.BuiltIn;
         var letters = word.In(text);
         return !PrivacyWords.Has(known.GivenNames, letters) && (PrivacyWords.Has(known.Common, letters)
-            || PrivacyWords.Has(known.EponymNouns, letters) || PrivacyWords.Has(known.ByVerbs, letters)
+            || PrivacyWords.Has(known.Relations, letters) || PrivacyWords.Has(known.NamedBefore, letters) || PrivacyWords.Has(known.EponymNouns, letters) || PrivacyWords.Has(known.ByVerbs, letters)
             || PrivacyWords.Has(ClinicalWords.BuiltIn, letters)
                 && !PrivacyWords.Has(known.WordNames, letters) && !PrivacyWords.Has(known.Eponyms, letters));
     }

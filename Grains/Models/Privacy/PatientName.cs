@@ -20,11 +20,13 @@ internal sealed class PatientName
 {
     private const int Shortest = 3;
     private readonly FrozenDictionary<string, NameStrength> _parts;
+    private readonly string[] _misspelt;
 
     private PatientName(Dictionary<string, NameStrength> parts, IEnumerable<string> particles, string[] runs, string initials)
     {
         Particles = particles.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _parts = parts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _misspelt = [.. parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length >= OneSlip.Shortest).Select(part => part.Key)];
         Runs = [.. runs];
         Initials = initials;
     }
@@ -83,6 +85,15 @@ internal sealed class PatientName
             return strength;
         return word.Length > Shortest && word[^1] is 's' or 'S'
             && parts.TryGetValue(word[..^1], out strength) && strength == NameStrength.Plain ? strength : NameStrength.None;
+    }
+
+    /// <summary>Whether a capitalised word, that is no other word known here, is a part of the name but for one slip of the pen.</summary>
+    public bool IsMisspelt(ReadOnlySpan<char> word)
+    {
+        foreach (var part in _misspelt)
+            if (OneSlip.Between(word, part))
+                return StrengthOf(word.ToString()) == NameStrength.Plain;
+        return false;
     }
 
     private static NameStrength StrengthOf(string word) =>

@@ -23,6 +23,8 @@ internal static class PatientNameFinder
                 strengths[at] = name.Match(words[at].In(text.Text));
                 if (at + 1 < words.Count && words[at + 1].Start - words[at].End == 1 && strengths[at] == NameStrength.None)
                     Joined(text.Text, words, name, strengths, at);
+                if (strengths[at] == NameStrength.None && words[at].IsCapital(text.Text) && name.IsMisspelt(words[at].In(text.Text)))
+                    strengths[at] = NameStrength.Plain;
             }
 
         for (var at = 0; at < words.Count; at++)

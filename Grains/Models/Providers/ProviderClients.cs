@@ -40,9 +40,12 @@ internal sealed class ProviderClients(IOptions<ModelOptions> options, IHttpClien
     // Local endpoints take any key, and the client insists on one.
     private ApiKeyCredential Key() => new(KeyOf(options.Value) ?? "none");
 
-    private T Configure<T>(T client) where T : ClientPipelineOptions
+    private T Configure<T>(T client) where T : ClientPipelineOptions => Over(http.CreateClient(HttpClientName), client);
+
+    /// <summary>Lets a client send over the HTTP pipeline, with no retries and no deadline of its own.</summary>
+    public static T Over<T>(HttpClient pipeline, T client) where T : ClientPipelineOptions
     {
-        client.Transport = new HttpClientPipelineTransport(http.CreateClient(HttpClientName));
+        client.Transport = new HttpClientPipelineTransport(pipeline);
         client.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         client.NetworkTimeout = Timeout.InfiniteTimeSpan;
         return client;

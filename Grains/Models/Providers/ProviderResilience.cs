@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -10,18 +11,27 @@ namespace Orleans.MedAssist.Models.Providers;
 internal static class ProviderResilience
 {
     /// <summary>Adds the HTTP client that the providers' clients share.</summary>
-    public static void AddProviderHttp(this IServiceCollection services)
+    public static void AddProviderHttp(this IServiceCollection services) =>
+        services.AddProviderHttp(ProviderClients.HttpClientName, static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
+            return new HttpPatience(2, options.AttemptTimeoutMs, options.MaxRetryAfterMs);
+        });
+
+    /// <summary>Adds an HTTP client with a pipeline of its own: one endpoint that is down holds back no other.</summary>
+    public static void AddProviderHttp(this IServiceCollection services, string name, Func<IServiceProvider, HttpPatience> patience)
     {
-        services.AddTransient<AttemptCounting>();
-        services.AddTransient<WholeAnswer>();
-        var client = services.AddHttpClient(ProviderClients.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        services.TryAddTransient<AttemptCounting>();
+        services.TryAddTransient<WholeAnswer>();
+        services.TryAddSingleton<ProviderCircuit>();
+        var client = services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan);
         // A line for each request says nothing that the case does not: failures are logged where they are handled.
         client.RemoveAllLoggers();
-        client.AddResilienceHandler("models", static (pipeline, context) =>
+        client.AddResilienceHandler(name, (pipeline, context) =>
         {
-            var options = context.ServiceProvider.GetRequiredService<IOptions<ModelOptions>>().Value;
+            var bounds = patience(context.ServiceProvider);
             pipeline
-                .AddRetry(Retry(options))
+                .AddRetry(Retry(bounds))
                 .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
                 {
                     // A rate limit is the endpoint's word that it is well.
@@ -31,16 +41,20 @@ internal static class ProviderResilience
                     MinimumThroughput = 20,
                     SamplingDuration = TimeSpan.FromSeconds(10),
                     BreakDuration = TimeSpan.FromSeconds(5),
+                    // What is shown is the models' circuit: a state provider follows one pipeline.
+                    StateProvider = name == ProviderClients.HttpClientName
+                        ? context.ServiceProvider.GetRequiredService<ProviderCircuit>().State
+                        : null,
                 })
-                .AddTimeout(TimeSpan.FromMilliseconds(options.AttemptTimeoutMs));
+                .AddTimeout(TimeSpan.FromMilliseconds(bounds.AttemptTimeoutMs));
         });
         client.AddHttpMessageHandler<AttemptCounting>();
         client.AddHttpMessageHandler<WholeAnswer>();
     }
 
-    private static HttpRetryStrategyOptions Retry(ModelOptions options) => new()
+    private static HttpRetryStrategyOptions Retry(HttpPatience bounds) => new()
     {
-        MaxRetryAttempts = 2,
+        MaxRetryAttempts = bounds.Retries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = TimeSpan.FromMilliseconds(100),
@@ -48,7 +62,7 @@ internal static class ProviderResilience
         // An endpoint that asks for more patience than a case has is left to the fallback.
         ShouldHandle = args => ValueTask.FromResult(AttemptBudget.Current is not { IsSpent: true }
             && HttpClientResiliencePredicates.IsTransient(args.Outcome)
-            && RetryAfter(args.Outcome) <= TimeSpan.FromMilliseconds(options.MaxRetryAfterMs)),
+            && RetryAfter(args.Outcome) <= TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs)),
     };
 
     private static bool IsRateLimit(Outcome<HttpResponseMessage> outcome) =>
@@ -61,3 +75,9 @@ internal static class ProviderResilience
         _ => TimeSpan.Zero,
     };
 }
+
+/// <summary>How long an endpoint is waited for.</summary>
+/// <param name="Retries">Attempts after the first.</param>
+/// <param name="AttemptTimeoutMs">Milliseconds that one attempt may take.</param>
+/// <param name="MaxRetryAfterMs">The longest Retry-After that is waited for, in milliseconds.</param>
+internal sealed record HttpPatience(int Retries, int AttemptTimeoutMs, int MaxRetryAfterMs);

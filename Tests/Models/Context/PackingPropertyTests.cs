@@ -43,6 +43,32 @@ internal sealed class PackingPropertyTests
             && packed.Omitted.IsEmpty == (packed.Kept == any.Case || Same(packed.Kept, any.Case));
     }));
 
+    [Test]
+    public void Every_denial_of_what_a_complaint_turns_on_is_told() => FsCheck.Check.One(Many, Prop.ForAll(AnyCase.Arbitrary(), any =>
+    {
+        var kept = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens).Kept;
+        return Denials(any.Case.HistoryOfPresentIllness) == Denials(kept.HistoryOfPresentIllness)
+            && Denials(any.Case.Examination) == Denials(kept.Examination) && Denials(any.Case.SocialHistory) == Denials(kept.SocialHistory);
+    }));
+
+    [Test]
+    public void A_case_packed_once_for_all_of_a_role_is_packed_as_for_each() => FsCheck.Check.One(Many, Prop.ForAll(AnyCase.Arbitrary(), any =>
+    {
+        for (var agent = 0; agent < 2; agent++)
+        {
+            var shared = PackedCases.Of(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, null, any.Tokens, false);
+            var own = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+            if (!shared.Lines.SequenceEqual(own.Lines) || !shared.Omitted.SequenceEqual(own.Omitted)
+                || (shared.TokensFull, shared.TokensPacked, shared.OverBudget) != (own.TokensFull, own.TokensPacked, own.OverBudget))
+                return false;
+        }
+
+        return true;
+    }));
+
+    private static string Denials(string text) => string.Join('\n', PresentationTemplates.BuiltIn.Words.Match(text)
+        .Where(match => match.Assertion is Assertion.Absent && !PresentationTemplates.BuiltIn.Normal.Contains(match.Id)).Select(match => match.Id));
+
     private static bool Same(CaseSubmission one, CaseSubmission other) => FullRecord.Text(one) == FullRecord.Text(other);
 
     private static string Said(MedAssist.Safety.FloorAssessment floor) => string.Join('\n', floor.Reasons

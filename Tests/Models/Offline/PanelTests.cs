@@ -16,10 +16,10 @@ internal sealed class PanelTests
         """;
 
     private const string EmbolismNote =
-        "- [esc-pe-2019#diagnosis] Pulmonary embolism (ESC, 2019): In suspected pulmonary embolism with high probability, anticoagulation starts while CT pulmonary angiography is arranged. More follows.";
+        "- [esc-pe-2019#diagnosis] Pulmonary embolism | In suspected pulmonary embolism with high probability, anticoagulation starts while CT pulmonary angiography is arranged. More follows.";
 
     private const string CoronaryNote =
-        "- [esc-acs-2023#initial] Acute coronary syndrome (ESC, 2023): In acute coronary syndrome without ST elevation, aspirin is given and serial troponin and ECG are recorded.";
+        "- [esc-acs-2023#initial] Acute coronary syndrome | In acute coronary syndrome without ST elevation, aspirin is given and serial troponin and ECG are recorded.";
 
     [Test]
     public async Task Heart_and_lung_specialists_differ_where_the_facts_support_both()

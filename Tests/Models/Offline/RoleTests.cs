@@ -71,7 +71,7 @@ internal sealed class RoleTests
         const string throat =
             "- Patient: 12 years, female\n- Chief complaint: Sore throat\n- History: Fever, tonsillar exudate, sandpaper rash, strawberry tongue.";
         const string evidence =
-            "- [idsa-strep-2012#x] Scarlet fever (IDSA, 2012): In scarlet fever an antibiotic is given for ten days. More follows.";
+            "- [idsa-strep-2012#x] Scarlet fever | In scarlet fever an antibiotic is given for ten days. More follows.";
         var healthy = await Prompts.TextAsync(Prompts.Specialist("paediatrics", throat, evidence));
         var allergic = await Prompts.AskAsync(
             Prompts.Specialist("paediatrics", throat + "\n- Allergies: amoxicillin (anaphylaxis)", evidence));

@@ -16,7 +16,7 @@ namespace Orleans.MedAssist.Tests.Models.Providers;
 /// <summary>What a provider is sent of a patient, read from the bytes that it received.</summary>
 internal sealed class WirePrivacyTests
 {
-    private const int Patients = 200;
+    private const int Patients = 500;
 
     [Test]
     public async Task No_planted_identifier_is_in_any_body()

@@ -46,8 +46,8 @@ internal sealed class EvidencePassages
             if (!item.StartsWith('[') || close < 2)
                 continue;
             var rest = item[(close + 1)..].Trim();
-            var text = rest.IndexOf("): ", StringComparison.Ordinal);
-            passages.Add(new(item[1..close], text < 0 ? rest : rest[(text + 3)..], PassageTerms.Of(rest)));
+            var text = rest.IndexOf(" | ", StringComparison.Ordinal);
+            passages.Add(new(item[1..close], text < 0 ? "" : rest[(text + 3)..], PassageTerms.Of(rest)));
         }
         return new(passages.ToImmutable());
     }

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Providers;
+
+namespace Orleans.MedAssist.Knowledge.Embeddings;
+
+/// <summary>Adds the configured embedding.</summary>
+internal static class EmbeddingRegistration
+{
+    // A bulk import is worth more patience than a case.
+    private const int Retries = 4;
+
+    public static void AddEmbedding(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(ITextEmbedding)))
+            return;
+
+        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsRanges>();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsCheck>();
+        services.AddProviderHttp(EndpointClients.HttpClientName, static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+            return new HttpPatience(Retries, options.AttemptTimeoutMs, options.MaxRetryAfterMs);
+        });
+        services.TryAddSingleton<EndpointClients>();
+        services.TryAddSingleton<QuestionPrivacy>();
+        services.AddSingleton<ITextEmbedding>(provider =>
+            provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.Provider == EmbeddingProvider.Lexical
+                ? TextByWords.Instance
+                : ActivatorUtilities.CreateInstance<TextByEndpoint>(provider));
+    }
+}

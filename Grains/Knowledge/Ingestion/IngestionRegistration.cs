@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.MedAssist.Knowledge.Embeddings;
+using Orleans.MedAssist.Specialists;
+
+namespace Orleans.MedAssist.Knowledge.Ingestion;
+
+/// <summary>Adds what builds bases.</summary>
+internal static class IngestionRegistration
+{
+    /// <summary>Rows may be of the specialties in the catalogue, and of the shelves that those are shown.</summary>
+    public static void AddKnowledgeBuild(this IServiceCollection services) => services.TryAddSingleton(provider => new KnowledgeBuild(
+        provider.GetRequiredService<ITextEmbedding>(),
+        provider.GetRequiredService<SpecialtyCatalog>().All.SelectMany(specialty => specialty.Knowledge.Prepend(specialty.Id))
+            .ToImmutableSortedSet(StringComparer.Ordinal)));
+}

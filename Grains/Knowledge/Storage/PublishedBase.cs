@@ -1,0 +1,17 @@
+using Orleans.MedAssist.Knowledge.Candidates;
+
+namespace Orleans.MedAssist.Knowledge.Storage;
+
+/// <summary>Puts a finished base where it is served from.</summary>
+internal static class PublishedBase
+{
+    /// <summary>
+    /// Builds the index files of a finished, closed draft and moves all to their names, the base last: where the base is, its
+    /// index files are. The draft lies in the same folder.
+    /// </summary>
+    public static void Place(string draft, string path, CancellationToken cancellationToken)
+    {
+        new CandidateFiles(path).Write(draft, cancellationToken);
+        File.Move(draft, path, overwrite: true);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.Metrics;
+
+namespace Orleans.MedAssist.Telemetry;
+
+/// <summary>The instruments of models: how long they take, how they fail and what they are sent.</summary>
+internal sealed class ModelMetrics
+{
+    private readonly Meter _meter;
+    private readonly Histogram<double> _latency;
+    private readonly Counter<long> _calls;
+    private readonly Counter<long> _tokens;
+
+    public ModelMetrics(Meter meter)
+    {
+        _meter = meter;
+        _latency = meter.Seconds(MetricNames.ProviderLatency, Buckets.Provider, "Time of a question to a model, its retries included.");
+        _calls = meter.CreateCounter<long>(MetricNames.ModelCalls, "{call}", "Questions to models.");
+        _tokens = meter.CreateCounter<long>(MetricNames.Tokens, "{token}", "Tokens of prompts and answers.");
+    }
+
+    /// <summary>Reads whether a provider's circuit is open whenever the metrics are collected.</summary>
+    public void ObserveCircuit(string provider, Func<bool> open) => _meter.CreateObservableGauge(MetricNames.CircuitOpen,
+        () => new Measurement<int>(open() ? 1 : 0, Label.Provider.With(provider)), "{circuit}",
+        "Whether nothing is sent to the provider because it failed too often.");
+
+    /// <summary>A question is over.</summary>
+    /// <param name="call">Whom it was put to.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="took">How long the agent waited.</param>
+    public void Called(ModelCall call, CallOutcome outcome, TimeSpan took)
+    {
+        var (provider, model, role) = call.Labels;
+        _calls.Add(1, provider, model, role, Label.Outcome.With(outcome.ToString().ToLowerInvariant()));
+        // What was given up or never sent says nothing about the provider.
+        if (outcome is not (CallOutcome.Cancelled or CallOutcome.Held))
+            _latency.Record(took.TotalSeconds, provider, model, role);
+    }
+
+    /// <summary>What an answer took.</summary>
+    public void Used(ModelCall call, long prompt, long completion)
+    {
+        var (provider, model, role) = call.Labels;
+        _tokens.Add(prompt, provider, model, role, Label.Kind.With("prompt"));
+        _tokens.Add(completion, provider, model, role, Label.Kind.With("completion"));
+    }
+}
+
+/// <summary>Whom a question is put to, by names that the configuration knows.</summary>
+/// <param name="Provider">The configured provider.</param>
+/// <param name="Model">The configured model.</param>
+/// <param name="Role">The agent's role; <c>none</c> for what no agent asks, such as the probe at the start.</param>
+internal readonly record struct ModelCall(string Provider, string Model, string Role)
+{
+    public (KeyValuePair<string, object?> Provider, KeyValuePair<string, object?> Model, KeyValuePair<string, object?> Role) Labels =>
+        (Label.Provider.With(Provider), Label.Model.With(Model), Label.Role.With(Role));
+}
+
+/// <summary>How a question to a model ended.</summary>
+internal enum CallOutcome
+{
+    /// <summary>With an answer, readable or not.</summary>
+    Answered,
+
+    /// <summary>The provider's rate limit, 429.</summary>
+    Limited,
+
+    /// <summary>Another refusal, 4xx.</summary>
+    Refused,
+
+    /// <summary>The provider failed or could not be reached.</summary>
+    Failed,
+
+    /// <summary>Not in time.</summary>
+    Late,
+
+    /// <summary>Not sent: the provider's circuit is open, or the question's attempts are spent.</summary>
+    Held,
+
+    /// <summary>Given up by whoever asked, for example because a hedge answered first.</summary>
+    Cancelled,
+}

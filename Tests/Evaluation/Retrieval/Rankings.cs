@@ -1,0 +1,86 @@
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Lexical;
+using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Tests.Knowledge;
+
+namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
+
+/// <summary>Ranks the passages for each question in every way that is compared, and counts the hits.</summary>
+internal sealed class Rankings : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyList<QuestionPair> _pairs;
+    private readonly Dictionary<string, string> _documents;
+    private readonly PlainBm25 _plain;
+    private readonly TermStatistics _statistics;
+    private readonly TermIndex _words;
+    private readonly OrderedDictionary<string, (int First, int Five)> _hits = [];
+    private KnowledgeBase? _small;
+    private KnowledgeBase? _large;
+
+    private Rankings(IReadOnlyList<QuestionPair> pairs)
+    {
+        string[] texts = [.. pairs.Select(pair => pair.Answer)];
+        _pairs = pairs;
+        _documents = pairs.ToDictionary(pair => pair.Id, pair => pair.Document, StringComparer.Ordinal);
+        _plain = new(texts);
+        _statistics = TermStatistics.Of(texts);
+        _words = new(texts, _statistics);
+    }
+
+    /// <summary>Hits by the name of the ranking.</summary>
+    public IEnumerable<KeyValuePair<string, (int First, int Five)>> Hits => _hits;
+
+    /// <summary>The rankings over a base of the answers alone.</summary>
+    public static async Task<Rankings> OverAsync(IReadOnlyList<QuestionPair> pairs, CancellationToken cancellationToken)
+    {
+        var rankings = new Rankings(pairs);
+        var path = rankings._folder.File("answers.duckdb");
+        await KnowledgeDraft.PublishAsync(path, "answers", [.. pairs.Select(Entry)], cancellationToken);
+        rankings._small = KnowledgeBase.Open(path);
+        // A base of this size is held in memory; the sketch shows what a large one does.
+        rankings._large = KnowledgeBase.Open(path, new KnowledgeOptions { Index = KnowledgeIndex.Sketch });
+        return rankings;
+    }
+
+    public async Task AskAsync(QuestionPair pair, CancellationToken cancellationToken)
+    {
+        var vector = await _small!.EmbedAsync(pair.Question, cancellationToken);
+        Count("plain BM25", pair, ByScore(_plain.Scores(pair.Question)));
+        Count("BM25, stop words out, light stemming", pair, ByScore([.. _words.Scores(pair.Question).Select(share => (double)share)]));
+        Count("lexical vector", pair, _small.Nearest(vector, null, 5, cancellationToken).Select(passage => passage.Id));
+        Count("both, base in memory (the product)", pair,
+            (await _small.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id));
+        Count("both, base on disk (the product)", pair,
+            (await _large!.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id));
+    }
+
+    public void Dispose()
+    {
+        _small?.Dispose();
+        _large?.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Guideline Entry(QuestionPair pair) => new()
+    {
+        Id = pair.Id,
+        Title = "",
+        Specialty = "any",
+        Source = "",
+        Year = 2000,
+        Text = pair.Answer,
+        Conditions = [],
+    };
+
+    private IEnumerable<string> ByScore(double[] scores) =>
+        scores.Index().OrderByDescending(one => one.Item).Take(5).Select(one => _pairs[one.Index].Id);
+
+    private void Count(string ranking, QuestionPair pair, IEnumerable<string> ids)
+    {
+        var documents = ids.Select(id => _documents[id]).ToList();
+        var (first, five) = _hits.TryGetValue(ranking, out var hits) ? hits : default;
+        _hits[ranking] = (first + (documents is [var best, ..] && best == pair.Document ? 1 : 0),
+            five + (documents.Contains(pair.Document) ? 1 : 0));
+    }
+}

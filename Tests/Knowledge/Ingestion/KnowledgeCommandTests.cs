@@ -1,0 +1,42 @@
+using NUnit.Framework;
+using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Silo.Knowledge;
+
+namespace Orleans.MedAssist.Tests.Knowledge.Ingestion;
+
+public sealed class KnowledgeCommandTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void Make() => _folder = new();
+
+    [TearDown]
+    public void Remove() => _folder.Dispose();
+
+    [Test]
+    public async Task A_folder_gets_a_version_that_is_then_served()
+    {
+        File.WriteAllText(_folder.File("a.csv"), "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,2024\n");
+        var bases = _folder.File("bases");
+        Assert.That(await RunAsync("a.csv", bases), Is.Zero);
+        Assert.That(await RunAsync("a.csv", bases, "--append"), Is.Zero);
+        using var opened = KnowledgeBase.Open(new KnowledgeFolder(bases).Current()!);
+        Assert.That(opened.Status.Guidelines, Is.EqualTo(1));
+    }
+
+    [TestCase("missing.csv", "out.duckdb")]
+    [TestCase("bad.csv", "out.duckdb")]
+    [TestCase("bad.csv", "out.duckdb", "--append")]
+    [TestCase("bad.csv", "out.duckdb", "--map", "heading=title")]
+    [TestCase("bad.csv", "out.duckdb", "--kind", "people")]
+    public async Task What_cannot_be_done_is_an_exit_code_and_leaves_nothing(string from, string into, params string[] more)
+    {
+        File.WriteAllText(_folder.File("bad.csv"), "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,someday\n");
+        Assert.That(await RunAsync(from, _folder.File(into), more), Is.EqualTo(1));
+        Assert.That(Directory.GetFileSystemEntries(_folder.Path), Is.EqualTo(new[] { _folder.File("bad.csv") }));
+    }
+
+    private Task<int> RunAsync(string from, string into, params string[] more) =>
+        KnowledgeCommand.RunAsync(["knowledge", "build", "--from", _folder.File(from), "--out", into, .. more]);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using NUnit.Framework;
+using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+
+namespace Orleans.MedAssist.Tests.Knowledge.Versions;
+
+public sealed class TwoProcessesTests
+{
+    [Test]
+    public async Task Two_processes_read_one_file_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = new ClusteredRows(5_000);
+        BenchBase.Build(rows, folder.File(rows.Name + ".duckdb"));
+        using var here = Orleans.MedAssist.Knowledge.Storage.KnowledgeBase.Open(folder.File(rows.Name + ".duckdb"));
+        using var other = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            typeof(TwoProcessesTests).Assembly.Location, "bench", "knowledge", "--rows", "5000", "--data", folder.Path,
+            "--samples", "20", "--json", folder.File("figures.json"),
+        ])
+        { RedirectStandardOutput = true })!;
+        var said = other.StandardOutput.ReadToEndAsync();
+        var answered = 0;
+        while (!other.HasExited)
+        {
+            Assert.That(here.Nearest(rows.Question(answered++).Vector, (string?)null, 10, default), Has.Length.EqualTo(10));
+            await Task.Yield();
+        }
+
+        Assert.That(other.ExitCode, Is.Zero, await said);
+        Assert.That(answered, Is.Positive);
+        var figures = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("figures.json"))).RootElement;
+        Assert.That(figures.GetProperty("index").GetString(), Is.EqualTo("sketch"));
+        Assert.That(figures.GetProperty("recallAt10").GetDouble(), Is.AtLeast(0.99));
+        Assert.That(figures.GetProperty("buildSeconds").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+    }
+}
