@@ -27,4 +27,7 @@ public sealed record TriageRequest
 
     /// <summary>What the question may cost.</summary>
     [Id(3)] public ModelAllowance Allowance { get; init; } = new();
+
+    /// <summary>What the rules found already; where it is absent they are asked.</summary>
+    [Id(4)] public TriageAssessment? Route { get; init; }
 }

@@ -10,7 +10,12 @@ namespace Orleans.MedAssist.Cases;
 internal sealed partial class CaseAgents(
     IGrainFactory grains, AgentCalls calls, TimeProvider clock, ILogger<CaseAgents> log)
 {
-    public async Task<CaseOutcome> TriageAsync(CaseState state, DateTimeOffset start, CancellationToken cancellationToken)
+    /// <param name="state">The case.</param>
+    /// <param name="route">What the rules found; absent where they abstain.</param>
+    /// <param name="start">When the step began.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<CaseOutcome> TriageAsync(
+        CaseState state, TriageAssessment? route, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var request = Envelope(state, "triager", 0, new TriageRequest
         {
@@ -18,6 +23,7 @@ internal sealed partial class CaseAgents(
             AgeYears = state.AgeYears,
             Floor = state.Floor!,
             Allowance = CaseBudget.Share(state),
+            Route = route,
         });
         var triager = grains.GetGrain<ITriagerGrain>(Key(state));
         var answer = await AnswerAsync(request, token => triager.AssessAsync(request, token),

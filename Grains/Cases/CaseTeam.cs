@@ -1,20 +1,19 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
-    CaseAgents agents, CaseWriting writing, IGrainFactory grains, SpecialtyCatalog catalog, AgentCalls calls,
+    CaseAgents agents, CaseWriting writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
     IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
 {
-    // Rules route within a fraction of it: who has not answered by then asks a model.
-    private static readonly TimeSpan LongestRouting = TimeSpan.FromMilliseconds(5);
-
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     /// <param name="step">The step.</param>
     /// <param name="state">The case.</param>
@@ -50,23 +49,30 @@ internal sealed class CaseTeam(
     private async Task<CaseOutcome> TriageAsync(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var triage = agents.TriageAsync(state, start, cancellationToken);
-        using var routed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (await Task.WhenAny(triage, Task.Delay(LongestRouting, clock, routed.Token)) == triage)
-            await routed.CancelAsync();
-        else
-            // Which specialists will be asked is not known yet: every shelf is searched while the model thinks.
-            ahead.Passages = Search().EveryShelfAsync(state, calls, cancellationToken);
-        return await triage;
+        var route = routing.Route(state.Submission, state.AgeYears, state.Floor!);
+        // A model will be asked, and who it names is not known yet: it is searched for all while the model thinks.
+        if (route is null)
+            ahead.Passages = Search().ForEverySpecialtyAsync(state, calls, cancellationToken);
+        return await agents.TriageAsync(state, route, start, cancellationToken);
     }
 
     private async Task<CaseOutcome> FindAsync(
         CaseState state, CaseStep.FindEvidence step, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var search = Search();
-        var found = step.Round == 0 && ahead.Passages is { } passages && await passages is { IsEmpty: false } all
-            ? search.For(step, all)
-            : await search.FindAsync(state, step, calls, cancellationToken);
+        var found = await FoundAheadAsync(step, ahead) ?? await Search().FindAsync(state, step, calls, cancellationToken);
         return new CaseOutcome.EvidenceFound(step.Round, found, start, clock.GetUtcNow());
+    }
+
+    /// <summary>What was searched for before it was known who is asked; null where that lacks something.</summary>
+    private static async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>?> FoundAheadAsync(
+        CaseStep.FindEvidence step, HeadStart ahead)
+    {
+        if (step.Round > 0 || ahead.Passages is not { } passages)
+            return null;
+
+        var all = await passages;
+        return step.Specialties.All(id => all.TryGetValue(id, out var found) && !found.IsEmpty)
+            ? step.Specialties.ToImmutableSortedDictionary(id => id, id => all[id], StringComparer.Ordinal)
+            : null;
     }
 }

@@ -9,7 +9,7 @@ namespace Orleans.MedAssist.Cases;
 internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog catalog, int passagesEach, ILogger log)
 {
     private const int LongestQuery = 2_000;
-    private const int MostShelves = 12;
+    private const int SpecialtiesAtOnce = 8;
 
     /// <summary>Passages by specialty, from one search for all. A knowledge base that fails leaves them empty.</summary>
     public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> FindAsync(
@@ -21,28 +21,21 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
             Shelves = [.. step.Specialties.SelectMany(Shelves).Distinct().Order(StringComparer.Ordinal)],
             K = passagesEach,
         };
-        return For(step, await SearchAsync(query, calls, cancellationToken));
+        var found = await SearchAsync(query, calls, cancellationToken);
+        return step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal);
     }
 
     /// <summary>
-    /// The passages nearest to the presentation on every shelf that a specialist has, nearest first. Of these
-    /// <see cref="For(CaseStep.FindEvidence, ImmutableArray{Passage})"/> finds the same as a search for the panel alone.
+    /// Passages for every specialty of the catalogue, before it is known which of them are asked: half from its own
+    /// shelves as a search for it alone finds them, the rest the best of all.
     /// </summary>
-    public async Task<ImmutableArray<Passage>> EveryShelfAsync(CaseState state, AgentCalls calls, CancellationToken cancellationToken)
+    public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> ForEverySpecialtyAsync(
+        CaseState state, AgentCalls calls, CancellationToken cancellationToken)
     {
-        var text = Presentation(state.Submission);
-        var shelves = catalog.All.SelectMany(specialty => Shelves(specialty.Id)).Distinct().Order(StringComparer.Ordinal);
-        var found = await Task.WhenAll(shelves.Chunk(MostShelves).Select(some => SearchAsync(
-            new ShelfQuery { Query = text, Shelves = [.. some], K = passagesEach }, calls, cancellationToken)));
-        return
-        [
-            .. found.SelectMany(passages => passages).DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score),
-        ];
+        var some = await Task.WhenAll(catalog.All.Select(specialty => specialty.Id).Chunk(SpecialtiesAtOnce).Select(ids =>
+            FindAsync(state, new CaseStep.FindEvidence(0, [.. ids]), calls, cancellationToken)));
+        return some.SelectMany(found => found).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
-
-    /// <summary>Passages by specialty, of those that a search has found.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<Passage>> For(CaseStep.FindEvidence step, ImmutableArray<Passage> found) =>
-        step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal);
 
     /// <summary>What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against it.</summary>
     public static ImmutableArray<Passage> Shown(CaseState state, int round, string specialty)

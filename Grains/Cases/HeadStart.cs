@@ -12,8 +12,8 @@ internal sealed class HeadStart
 {
     private string _foreseen = "";
 
-    /// <summary>The passages of every shelf, while triage has not named the specialties yet.</summary>
-    public Task<ImmutableArray<Passage>>? Passages { get; set; }
+    /// <summary>The passages of every specialty, while triage has not named those that are asked.</summary>
+    public Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>>? Passages { get; set; }
 
     /// <summary>The words of the report as it would be if the arbiter changed nothing.</summary>
     public Task<CaseOutcome.Composed>? Draft { get; private set; }

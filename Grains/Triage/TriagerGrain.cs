@@ -13,7 +13,7 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
         AcpMessage<TriageRequest> request, CancellationToken cancellationToken)
     {
         var (submission, age, floor) = (request.Content.Submission, request.Content.AgeYears, request.Content.Floor);
-        var triage = routing.Route(submission, age, floor) ?? await AskAsync(request, cancellationToken);
+        var triage = request.Content.Route ?? routing.Route(submission, age, floor) ?? await AskAsync(request, cancellationToken);
         return request.Answer(triage, clock.GetUtcNow());
     }
 

@@ -5,8 +5,9 @@ namespace Orleans.MedAssist.Tests.Benchmarks;
 /// <summary>What <c>bench cases</c> measured, in the shape of its JSON.</summary>
 internal sealed record GuideReport(string Profile, ImmutableArray<GuideCaseResult> Cases);
 
+/// <summary>One of the guide's cases; <c>Debated</c> counts those whose panel went through a debate round.</summary>
 internal sealed record GuideCaseResult(
-    string Name, int Iterations, int Failed, TotalMs Total, OverheadMs Overhead, ImmutableArray<TargetResult> Targets, FirstWordsMs? FirstWords)
+    string Name, int Iterations, int Failed, TotalMs Total, OverheadMs Overhead, ImmutableArray<TargetResult> Targets, int Debated, FirstWordsMs? FirstWords)
 {
     public static GuideCaseResult Of(
         string name, IReadOnlyList<GuideSample> samples, int failed, double totalTargetMs, FirstWordsMs? words)
@@ -17,7 +18,7 @@ internal sealed record GuideCaseResult(
             new TotalMs(samples.Average(sample => sample.TotalMs), total.At(0.5), total.At(0.95), total.At(0.99), samples.Min(sample => sample.TotalMs), total.At(1)),
             new OverheadMs(overhead.At(0.5), overhead.At(0.99)),
             [.. GuideTargets.Of(samples), TargetResult.Of(totalTargetMs <= 500 ? "Total simple case" : "Total complex case", totalTargetMs, total)],
-            words);
+            samples.Count(sample => sample.Case.Debate is { Rounds: > 0 }), words);
     }
 }
 

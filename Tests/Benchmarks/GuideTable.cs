@@ -8,11 +8,11 @@ internal static class GuideTable
 {
     public static void Write(GuideReport report)
     {
-        var totals = OverheadTable.Columns("case, ms", "mean", "median", "p95", "p99", "min", "max", "overhead p50", "overhead p99", "failed");
+        var totals = OverheadTable.Columns("case, ms", "mean", "median", "p95", "p99", "min", "max", "overhead p50", "overhead p99", "debated", "failed");
         foreach (var one in report.Cases)
             totals.AddRow([
                 one.Name, .. new[] { one.Total.MeanMs, one.Total.P50Ms, one.Total.P95Ms, one.Total.P99Ms, one.Total.MinMs, one.Total.MaxMs, one.Overhead.P50Ms, one.Overhead.P99Ms }.Select(Ms),
-                $"{one.Failed} of {one.Iterations}",
+                $"{one.Debated}", $"{one.Failed} of {one.Iterations}",
             ]);
         OverheadTable.Print(totals);
         foreach (var one in report.Cases)

@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
@@ -12,26 +12,46 @@ namespace Orleans.MedAssist.Tests.Cases;
 internal sealed class EvidenceAheadTests
 {
     [Test]
-    public async Task A_search_of_every_shelf_finds_for_any_panel_what_a_search_for_it_finds()
+    public async Task Every_specialty_has_from_its_own_shelf_what_a_search_for_it_alone_finds()
     {
         var catalog = new SpecialtyCatalog(Options.Create(new SpecialtyOptions()));
         var knowledge = (await Cluster.SharedAsync()).Grains.GetGrain<IKnowledgeGrain>(0);
         var search = new EvidenceSearch(knowledge, catalog, passagesEach: 4, NullLogger.Instance);
         var calls = new AgentCalls(TimeProvider.System);
-        var choices = new Choices(7);
-        foreach (var complaint in new[] { "Chest pain on exertion", "Confused and feverish", "Swollen calf after a flight", "Itching rash" })
+        foreach (var complaint in new[] { "Chest pain on exertion", "Confused and feverish", "Itching rash" })
         {
             var state = Start.Case(submission: new CaseSubmission { Patient = new Patient { AgeYears = 50 }, ChiefComplaint = complaint });
-            var all = await search.EveryShelfAsync(state, calls, default);
-            for (var panel = 0; panel < 10; panel++)
+            var all = await search.ForEverySpecialtyAsync(state, calls, default);
+            Assert.That(all.Keys, Is.EquivalentTo(catalog.All.Select(specialty => specialty.Id)));
+            foreach (var specialty in catalog.All.Where(specialty => specialty.Knowledge is not { Count: > 0 }))
             {
-                ImmutableArray<string> ids = [.. catalog.All.Select(one => one.Id).Where(_ => choices.OneIn(7)).Take(5)];
-                var step = new CaseStep.FindEvidence(0, ids);
-                Assert.That(Ids(search.For(step, all)), Is.EqualTo(Ids(await search.FindAsync(state, step, calls, default))), complaint);
+                var alone = (await search.FindAsync(state, new CaseStep.FindEvidence(0, [specialty.Id]), calls, default))[specialty.Id];
+                var own = all[specialty.Id].Count(passage => passage.Specialty == specialty.Id
+                    && alone.Any(one => one.Id == passage.Id));
+                Assert.That(all[specialty.Id], Has.Length.EqualTo(4), specialty.Id);
+                Assert.That(own, Is.GreaterThanOrEqualTo(Math.Min(2, alone.Count(one => one.Specialty == specialty.Id))), $"{complaint}: {specialty.Id}");
             }
         }
     }
 
-    private static IEnumerable<string> Ids(ImmutableSortedDictionary<string, ImmutableArray<Passage>> found) =>
-        found.Select(one => $"{one.Key}: {string.Join(", ", one.Value.Select(passage => passage.Id))}");
+    [Test]
+    public async Task A_case_that_a_model_routes_has_the_evidence_of_its_panel()
+    {
+        var vague = await ClinicalCase.NewAsync();
+        vague.Models.Says("triager", null, """{"acuity":"urgent","specialties":["dermatology","nephrology"],"path":"panel","rationale":"Unclear."}""");
+        var held = vague.Models.Holds("triager");
+        var submission = new CaseSubmission
+        {
+            Patient = new Patient { AgeYears = 44 }, ChiefComplaint = $"Feels odd ({vague.Marker})", Options = ClinicalCase.Panel(specialties: []),
+        };
+        await vague.Coordinator.SubmitAsync(new CaseOrder { Submission = submission, Fingerprint = "f1" }, default);
+        await Eventually.TrueAsync("the triager's model is asked", () => held.Held == 1);
+        held.Open();
+        var ended = await vague.EndAsync();
+        var asked = (await vague.Coordinator.MessagesAsync(default))!.Value
+            .Where(message => message is { Round: 0, InReplyTo: null } && message.To.StartsWith("specialist:", StringComparison.Ordinal));
+        Assert.That(ended.Triage!.DecidedBy, Is.EqualTo(TriageDecider.Model));
+        Assert.That(asked.ToDictionary(message => message.To, message => message.Content.Passages.Length),
+            Is.EquivalentTo(new Dictionary<string, int> { ["specialist:dermatology"] = 4, ["specialist:nephrology"] = 4 }));
+    }
 }

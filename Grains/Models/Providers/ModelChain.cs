@@ -16,6 +16,7 @@ internal sealed class ModelChain
     private static readonly ResiliencePropertyKey<Question> Asked = new("question");
 
     private readonly ResiliencePipeline<ChainAnswer> _hedged;
+    private readonly ResiliencePipeline<ChainAnswer> _streamed;
     private readonly TimeSpan _silence;
     private readonly TimeProvider _clock;
 
@@ -23,18 +24,9 @@ internal sealed class ModelChain
     {
         var slow = options.Value.HedgeAfterMs;
         (_silence, _clock) = (TimeSpan.FromMilliseconds(options.Value.StreamSilenceMs), clock);
-        _hedged = new ResiliencePipelineBuilder<ChainAnswer> { TimeProvider = clock }
-            .AddHedging(new HedgingStrategyOptions<ChainAnswer>
-            {
-                MaxHedgedAttempts = Math.Clamp(options.Value.Fallbacks.Count, 1, 5),
-                Delay = slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow),
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
-                // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
-                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true }
-                    ? null
-                    : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
-            })
-            .Build();
+        _hedged = Pipeline(options.Value, slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow));
+        // An answer that is being written is not slow, however long it is; silence ends it.
+        _streamed = Pipeline(options.Value, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The first good answer.</summary>
@@ -52,7 +44,7 @@ internal sealed class ModelChain
         try
         {
             context.Properties.Set(Asked, new Question(models, messages, options, pieces));
-            var outcome = await _hedged.ExecuteOutcomeAsync(
+            var outcome = await (pieces is null ? _hedged : _streamed).ExecuteOutcomeAsync(
                 static (context, chain) => chain.AskAsync(context, context, attempt: 0), context, this);
             outcome.ThrowIfException();
             return outcome.Result!;
@@ -62,6 +54,20 @@ internal sealed class ModelChain
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private ResiliencePipeline<ChainAnswer> Pipeline(ModelOptions options, TimeSpan slow) =>
+        new ResiliencePipelineBuilder<ChainAnswer> { TimeProvider = _clock }
+            .AddHedging(new HedgingStrategyOptions<ChainAnswer>
+            {
+                MaxHedgedAttempts = Math.Clamp(options.Fallbacks.Count, 1, 5),
+                Delay = slow,
+                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
+                // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
+                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true }
+                    ? null
+                    : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
+            })
+            .Build();
 
     private async ValueTask<Outcome<ChainAnswer>> AskAsync(ResilienceContext primary, ResilienceContext own, int attempt)
     {
