@@ -7,7 +7,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
-    builder.ServeGatewayWhere(settings);
+    builder.ServeWhatIsAsked(settings);
     if (Preflight.Refusal(builder, settings) is { } refusal)
         return await Preflight.RefuseAsync(refusal);
 
@@ -17,7 +17,7 @@ try
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
     using var store = EmbeddedStore.StartWhere(settings);
-    app.UseGatewayWhere(settings);
+    app.UseWhatIsServed(settings);
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;

@@ -57,19 +57,3 @@ internal sealed record SiloSettings
         : throw new OptionsValidationException("Cluster", typeof(IPAddress),
             [$"Cluster__AdvertisedAddress must be an IP address, not '{text}'."]);
 }
-
-/// <summary>The API inside the silo's process.</summary>
-internal static class GatewayInside
-{
-    public static void ServeGatewayWhere(this WebApplicationBuilder builder, SiloSettings settings)
-    {
-        if (settings.ServeGateway)
-            builder.AddMedAssistGateway();
-    }
-
-    public static void UseGatewayWhere(this WebApplication app, SiloSettings settings)
-    {
-        if (settings.ServeGateway)
-            app.UseMedAssistGateway();
-    }
-}
