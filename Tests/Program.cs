@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Chaos;
+using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
@@ -8,5 +10,7 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     new Command("evaluate", "Posts known cases and compares the answers.") { EvaluateOsce.Command },
     new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command, ContextBench.Command },
     SimulatorCommand.Command,
+    ChaosCommand.Command,
+    EmbeddedStoreCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

@@ -49,6 +49,6 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    public static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
 }
