@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.Runtime;
 using Orleans.Serialization;
+using Orleans.Serialization.Serializers;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -41,6 +42,8 @@ internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider 
     public static bool Unavailable(Exception exception) => exception switch
     {
         OrleansException or TimeoutException or TimeoutRejectedException or RedisException or CaseNotSavedException => true,
+        // A silo's failure of a kind that cannot even be sent.
+        CodecNotFoundException => true,
         UnavailableExceptionFallbackException unknown => IsOfStore(unknown.ExceptionType),
         _ => IsOfStore(exception.GetType().FullName) || (exception.InnerException is { } inner && Unavailable(inner)),
     };

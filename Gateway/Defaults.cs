@@ -15,7 +15,7 @@ internal static class Defaults
                 new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
                 // Connections that come and go are the runtime's own business.
                 new("Logging:LogLevel:Orleans", nameof(LogLevel.Warning)),
-                new("Logging:LogLevel:Polly", nameof(LogLevel.Error)),
+                new("Logging:LogLevel:Polly", nameof(LogLevel.Critical)),
             ],
         });
 

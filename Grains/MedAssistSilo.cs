@@ -30,6 +30,8 @@ public static class MedAssistSilo
         services.AddSingleton<CaseAgents>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseWrites>();
+        services.AddSingleton<RunningCases>();
         services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();

@@ -25,16 +25,19 @@ internal static class ChaosCommand
         {
             Silos, Gateways, Cases, Kills, Seed, DeadlineMs, Rolling, KeepLogs, Json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Silos) < 2)
-                result.AddError("--silos must be at least 2: the last one is never hit.");
-            if (result.GetValue(Kills) < 1 || result.GetValue(Cases) < 1)
-                result.AddError("--kills and --cases must be at least 1.");
-        });
+        AtLeast(Silos, 2);
+        AtLeast(Gateways, 1);
+        AtLeast(Cases, 1);
+        AtLeast(Kills, 1);
         command.SetAction(RunAsync);
         return command;
     }
+
+    private static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>
+    {
+        if (result.GetValue(option) < least)
+            result.AddError($"{option.Name} must be at least {least}.");
+    });
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
