@@ -50,8 +50,20 @@ internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider 
 
     private static async Task<T> AskAsync<T>(
         ResiliencePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        await pipeline.ExecuteAsync(
-            static async (call, token) => await call(token).WaitAsync(token), call, cancellationToken);
+        await pipeline.ExecuteAsync(static async (call, token) => await OnceAsync(call, token), call, cancellationToken);
+
+    private static async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken token)
+    {
+        try
+        {
+            return await call(token).WaitAsync(token);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            // The runtime's word for a call that grew too old on its way through a cluster in disorder.
+            throw new TimeoutException("The call was not delivered in time.");
+        }
+    }
 
     private static ResiliencePipeline Repeating(TimeProvider time, int patienceMs, TimeSpan wait) =>
         new ResiliencePipelineBuilder { TimeProvider = time }

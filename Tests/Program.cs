@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.Chaos;
 using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Compatibility;
 using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
@@ -12,5 +13,6 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     SimulatorCommand.Command,
     ChaosCommand.Command,
     EmbeddedStoreCommand.Command,
+    StoredStatesCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

@@ -68,7 +68,7 @@ internal sealed partial class CaseCoordinatorGrain
         catch (Exception e)
         {
             // A new activation starts from what was written last.
-            LogBroken(e.GetType().Name, this.GetPrimaryKeyString());
+            LogBroken((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
             DeactivateOnIdle();
         }
         finally
@@ -131,7 +131,7 @@ internal sealed partial class CaseCoordinatorGrain
         }
         catch (Exception e)
         {
-            LogNotSaved(e.GetType().Name, this.GetPrimaryKeyString());
+            LogNotSaved((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
             _run?.Stop();
             DeactivateOnIdle();
             throw new CaseNotSavedException("The case could not be saved; try again with the same key.");
