@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Chaos;
+using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Compatibility;
 using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.LlmSimulator;
@@ -10,5 +13,8 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command },
     new Command("bench", "Measures times.") { OverheadBench.Command, ActivationBench.Command, ContextBench.Command, KnowledgeBench.Command },
     SimulatorCommand.Command,
+    ChaosCommand.Command,
+    EmbeddedStoreCommand.Command,
+    StoredStatesCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

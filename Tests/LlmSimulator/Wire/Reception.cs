@@ -27,15 +27,18 @@ internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog
         var before = calls.Before(key);
         var fault = Asked(http.Request) ?? faults.Of(key, before);
         var named = http.Request.Headers["X-Case"].ToString();
-        calls.Add(call with
+        call = call with
         {
             Case = named.Length > 0 ? named : call.Case,
             Fault = fault is { } kind ? FaultNames.Of(kind) : null,
             Before = before,
-        });
+            At = options.Clock.GetUtcNow(),
+        };
+        calls.Add(call);
         var latency = AnswerLatency.Of(options.Latency, call.Model, options.Seed, key);
         return new Conversation(http, start, pacer, calls, options)
         {
+            Call = call,
             Fault = fault,
             Latency = fault == FaultKind.Slow ? latency.Slower(10) : latency,
         };
