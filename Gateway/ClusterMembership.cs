@@ -15,7 +15,7 @@ internal static class ClusterMembership
         var cluster = builder.Configuration.GetSection("Cluster");
         var redis = cluster["Redis"];
         refusal = string.IsNullOrWhiteSpace(redis)
-            ? "The gateway alone needs Cluster:Redis; on one machine run the Silo project."
+            ? "The gateway alone needs Cluster__Redis; on one machine run the Silo project."
             : null;
         if (refusal is not null)
         {
@@ -30,8 +30,9 @@ internal static class ClusterMembership
                 options.ClusterId = cluster["ClusterId"] ?? "medassist";
                 options.ServiceId = cluster["ServiceId"] ?? "medassist";
             })
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
-            .UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis!))
+            .Configure<GatewayOptions>(KnowSilosSoon)
+            .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
+            .UseRedisClustering(options => options.ConfigurationOptions = RedisOf(redis!))
             .UseConnectionRetryFilter(static async (_, stopping) =>
             {
                 await Task.Delay(Pause, stopping);
@@ -39,4 +40,25 @@ internal static class ClusterMembership
             }));
         return true;
     }
+
+    /// <summary>The connection to the cluster's Redis, with the time limits that a case can bear where none are given.</summary>
+    public static ConfigurationOptions RedisOf(string redis)
+    {
+        var options = ConfigurationOptions.Parse(redis);
+        // A store that is away at the start or for a while is waited for, and found again by itself.
+        options.AbortOnConnectFail = redis.Contains("abortConnect=true", StringComparison.OrdinalIgnoreCase);
+        if (!redis.Contains("asyncTimeout", StringComparison.OrdinalIgnoreCase))
+        {
+            // Half of what a caller is given: a store that hangs is told from one that is slow, and there is time to say so.
+            options.AsyncTimeout = 4_000;
+        }
+
+        return options;
+    }
+
+    // A silo that has joined or left is known here a second later. The list comes from Redis: one small read.
+    private static void KnowSilosSoon(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1);
+
+    // A machine that is gone does not refuse connections, it is silent; others are asked meanwhile.
+    private static void LeaveDeadSilosSoon(ConnectionOptions options) => options.OpenConnectionTimeout = TimeSpan.FromSeconds(2);
 }

@@ -6,20 +6,26 @@ namespace Orleans.MedAssist.Gateway;
 internal static class Defaults
 {
     /// <param name="builder">The host.</param>
-    /// <param name="url">Where it listens.</param>
-    public static void AddDefaults(this WebApplicationBuilder builder, string url = "http://localhost:8080")
+    /// <param name="address">Where it listens.</param>
+    public static void AddDefaults(this WebApplicationBuilder builder, string address = "http://localhost:8080")
     {
         // First in the list, so that files and environment overrule it.
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning))],
+            InitialData =
+            [
+                new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
+                // Connections that come and go are the runtime's own business.
+                new("Logging:LogLevel:Orleans", nameof(LogLevel.Warning)),
+                new("Logging:LogLevel:Polly", nameof(LogLevel.Critical)),
+            ],
         });
 
         string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         var said = settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]));
         if (!said && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls(url);
+            builder.WebHost.UseUrls(address);
         }
     }
 }

@@ -25,6 +25,13 @@ internal sealed class LimitsOptions
     /// <summary>Open connections, event streams included.</summary>
     [Range(1, 1_000_000)]
     public long MaxConnections { get; set; } = 10_000;
+
+    /// <summary>
+    /// Milliseconds that a call is repeated while the cluster cannot answer, before it is answered 503. The default is
+    /// longer than a silo takes to be replaced and shorter than what callers usually give an answer.
+    /// </summary>
+    [Range(100, 60_000)]
+    public int PatienceMs { get; set; } = 9_000;
 }
 
 [OptionsValidator]

@@ -20,7 +20,7 @@ internal sealed class Readiness(IGrainFactory grains) : IHealthCheck
             await grains.GetGrain<IKnowledgeGrain>(0).StatusAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             return HealthCheckResult.Unhealthy($"The cluster does not answer ({exception.GetType().Name}).");
         }

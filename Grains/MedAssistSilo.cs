@@ -34,6 +34,8 @@ public static class MedAssistSilo
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
         services.AddSingleton<CaseMeasures>();
+        services.AddSingleton<CaseWrites>();
+        services.AddSingleton<RunningCases>();
         services.AddHostedService<WarmUp>();
         services.AddModels();
         services.AddKnowledge();

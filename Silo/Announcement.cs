@@ -11,10 +11,10 @@ internal static class Announcement
         var data = settings.OneMachine
             ? $"Data lies in {Path.GetFullPath(settings.Store.Path)} (embedded store on 127.0.0.1:{settings.Store.Port})."
             : $"Cluster '{settings.ClusterId}', knowledge bases in {Path.GetFullPath(settings.Store.Path)}.";
-        if (!settings.ServeGateway)
-            return $"Orleans.MedAssist silo {settings.SiloName} has joined. {data}";
-
         var url = app.Urls.First().TrimEnd('/');
+        if (!settings.ServeGateway)
+            return $"Orleans.MedAssist silo {settings.SiloName} has joined; its health is at {url}/healthz/ready. {data}";
+
         return $$$"""
             Orleans.MedAssist listens on {{{url}}} (reference page: {{{url}}}/docs).
             {{{data}}}

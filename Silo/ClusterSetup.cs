@@ -13,15 +13,14 @@ internal static class ClusterSetup
 {
     public static void AddCluster(this WebApplicationBuilder builder, SiloSettings settings)
     {
-        var redis = ConfigurationOptions.Parse(settings.Connection);
+        var redis = ClusterMembership.RedisOf(settings.Connection);
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
         builder.Services.AddSingleton<IKnownSpecialties, CatalogSpecialties>();
         builder.Host.UseOrleans(silo => silo
             .Listen(settings)
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId))
             .Configure<SiloOptions>(options => options.SiloName = settings.SiloName)
-            .Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon)
-            .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1))
+            .ReplaceDeadSilosSoon()
             .Configure<GrainCollectionOptions>(ForgetFinishedCasesSoon)
             .UseRedisClustering(options => options.ConfigurationOptions = redis)
             .UseRedisReminderService(options => options.ConfigurationOptions = redis)
@@ -42,14 +41,6 @@ internal static class ClusterSetup
         : settings.AdvertisedAddress is { } address
             ? silo.ConfigureEndpoints(address, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true)
             : silo.ConfigureEndpoints(settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
-
-    private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)
-    {
-        options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.NumMissedProbesLimit = 2;
-        options.NumVotesForDeathDeclaration = 1;
-        options.TableRefreshTimeout = TimeSpan.FromSeconds(3);
-    }
 
     private static void ForgetFinishedCasesSoon(GrainCollectionOptions options)
     {

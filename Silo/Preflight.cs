@@ -16,7 +16,7 @@ internal static class Preflight
             return store;
         return Port(settings.SiloPort, "the silo", "Cluster__SiloPort")
             ?? Port(settings.GatewayPort, "the silo's clients", "Cluster__GatewayPort")
-            ?? (settings.ServeGateway ? Http(builder) : null)
+            ?? Http(builder)
             ?? Folder(settings.Store.Path);
     }
 
@@ -78,12 +78,12 @@ internal static class Preflight
         {
             return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)
                 .Where(address => !address.IsUnixPipe && address.Port > 0)
-                .Select(address => Port(address.Port, "the HTTP API", "ASPNETCORE_URLS"))
+                .Select(address => Port(address.Port, "the HTTP port", "ASPNETCORE_URLS"))
                 .FirstOrDefault(refusal => refusal is not null);
         }
         catch (FormatException)
         {
-            return "The HTTP API cannot listen there; set ASPNETCORE_URLS to an address such as http://localhost:8080.";
+            return "The HTTP port cannot be opened there; set ASPNETCORE_URLS to an address such as http://localhost:8080.";
         }
     }
 }

@@ -12,8 +12,8 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
-    builder.ServeGatewayWhere(settings);
-    builder.AddSiloMonitoring(settings);
+    builder.ServeWhatIsAsked(settings);
+    builder.AddSiloMonitoring();
     if (Preflight.Refusal(builder, settings) is { } refusal)
         return await Preflight.RefuseAsync(refusal);
 
@@ -23,8 +23,8 @@ try
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
     using var store = await EmbeddedStore.StartWhereAsync(settings);
-    app.UseGatewayWhere(settings);
-    app.UseSiloMonitoring(settings);
+    app.UseWhatIsServed(settings);
+    app.UseSiloMonitoring();
     app.AnnounceWhenStarted(settings);
     await app.RunAsync();
     return 0;

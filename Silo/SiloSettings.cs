@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Orleans.MedAssist.Gateway;
 
 namespace Orleans.MedAssist.Silo;
 
@@ -56,20 +55,4 @@ internal sealed record SiloSettings
         : IPAddress.TryParse(text, out var address) ? address
         : throw new OptionsValidationException("Cluster", typeof(IPAddress),
             [$"Cluster__AdvertisedAddress must be an IP address, not '{text}'."]);
-}
-
-/// <summary>The API inside the silo's process.</summary>
-internal static class GatewayInside
-{
-    public static void ServeGatewayWhere(this WebApplicationBuilder builder, SiloSettings settings)
-    {
-        if (settings.ServeGateway)
-            builder.AddMedAssistGateway();
-    }
-
-    public static void UseGatewayWhere(this WebApplication app, SiloSettings settings)
-    {
-        if (settings.ServeGateway)
-            app.UseMedAssistGateway();
-    }
 }

@@ -2,6 +2,9 @@ using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 using Orleans.MedAssist.Tests.Benchmarks.Load;
+using Orleans.MedAssist.Tests.Chaos;
+using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Compatibility;
 using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.LlmSimulator;
@@ -14,5 +17,8 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
         OverheadBench.Command, CasesBench.Command, LoadBench.Command, ActivationBench.Command, ContextBench.Command, KnowledgeBench.Command,
     },
     SimulatorCommand.Command,
+    ChaosCommand.Command,
+    EmbeddedStoreCommand.Command,
+    StoredStatesCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

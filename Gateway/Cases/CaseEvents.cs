@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -40,7 +41,8 @@ internal static partial class CaseEvents
         }
 
         if (!desk.TryFind(tenant, caseId, out var coordinator)
-            || await NextAsync(coordinator, seen, TimeSpan.Zero, cluster, cancellationToken) is not { } first)
+            || await cluster.AskAsync(token => coordinator.EventsAfterAsync(seen, TimeSpan.Zero, token), cancellationToken)
+                is not { } first)
         {
             return Problems.UnknownCase();
         }
@@ -110,7 +112,7 @@ internal static partial class CaseEvents
     {
         try
         {
-            return await NextAsync(coordinator, seen, Heartbeat, cluster, cancellationToken);
+            return await NextAsync(coordinator, seen, cluster, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -123,9 +125,28 @@ internal static partial class CaseEvents
         }
     }
 
-    private static Task<EventPage?> NextAsync(
-        ICaseCoordinatorGrain coordinator, long seen, TimeSpan wait, ClusterCalls cluster, CancellationToken cancellationToken) =>
-        cluster.AskAsync(token => coordinator.EventsAfterAsync(seen, wait, token), cancellationToken);
+    // In short waits, so that a silo that dies is noticed; where the cluster itself is away, the heartbeat goes on.
+    private static async Task<EventPage?> NextAsync(
+        ICaseCoordinatorGrain coordinator, long seen, ClusterCalls cluster, CancellationToken cancellationToken)
+    {
+        var since = Stopwatch.GetTimestamp();
+        EventPage? page;
+        do
+        {
+            try
+            {
+                page = await cluster.AwaitAsync(
+                    token => coordinator.EventsAfterAsync(seen, ClusterCalls.LongestWait, token), cancellationToken);
+            }
+            catch (Exception exception) when (ClusterCalls.Unavailable(exception))
+            {
+                page = new EventPage { Events = [], Ended = false };
+            }
+        }
+        while (page is { Events.IsEmpty: true, Ended: false } && Stopwatch.GetElapsedTime(since) < Heartbeat);
+
+        return page;
+    }
 
     /// <summary>Cancels at the end of a block, however it is left: a question that still waits holds its grain's answer.</summary>
     private readonly struct Cancellation(CancellationTokenSource source) : IAsyncDisposable

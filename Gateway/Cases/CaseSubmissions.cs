@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway.Requests;
@@ -69,7 +70,7 @@ internal static class CaseSubmissions
         response.Headers.Location = $"/v1/cases/{caseId}";
         if (Preference.WaitSeconds(prefer) is { } seconds)
         {
-            accepted = await WaitAsync(accepted, coordinator, seconds, host.ApplicationStopping, cancellationToken);
+            accepted = await WaitAsync(accepted, coordinator, seconds, cluster, host.ApplicationStopping, cancellationToken);
             if (accepted.Status is not CaseStatus.Running)
             {
                 response.Headers["Preference-Applied"] = $"wait={seconds}";
@@ -90,6 +91,7 @@ internal static class CaseSubmissions
         CaseProgress accepted,
         ICaseCoordinatorGrain coordinator,
         int seconds,
+        ClusterCalls cluster,
         CancellationToken stopping,
         CancellationToken cancellationToken)
     {
@@ -99,13 +101,21 @@ internal static class CaseSubmissions
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        var since = Stopwatch.GetTimestamp();
         try
         {
-            return await coordinator.GetAsync(TimeSpan.FromSeconds(seconds), either.Token) ?? accepted;
+            while (accepted.Status is CaseStatus.Running
+                && TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left)
+            {
+                var wait = left < ClusterCalls.LongestWait ? left : ClusterCalls.LongestWait;
+                accepted = await cluster.AwaitAsync(token => coordinator.GetAsync(wait, token), either.Token) ?? accepted;
+            }
         }
         catch (Exception exception) when (ClusterCalls.Unavailable(exception) || stopping.IsCancellationRequested)
         {
-            return accepted;
+            // It is asked for later.
         }
+
+        return accepted;
     }
 }

@@ -7,7 +7,10 @@ internal sealed partial class CaseCoordinatorGrain
 {
     private const string ReminderName = "continue";
 
+    private const string HandedOver = "medassist.handed-over";
+
     private CaseRun? _run;
+    private bool _handedOver;
 
     /// <summary>A tick finds its case running, or takes it up by activating it; it ends with the case.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -23,31 +26,72 @@ internal sealed partial class CaseCoordinatorGrain
         _ = RunAsync(_run);
     }
 
+    /// <summary>Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.</summary>
+    private void Continue()
+    {
+        if (_handedOver)
+            Start();
+        else
+            Resume();
+    }
+
+    /// <summary>
+    /// The silo leaves: the step that runs is finished, so that no answer is paid for twice, and the case moves with
+    /// all that it knows to another silo, which goes on at once. Without another one the reminder does, later.
+    /// </summary>
+    private async Task HandOverAsync(CaseRun run)
+    {
+        await run.PauseAsync(TimeSpan.FromMilliseconds(options.Value.HandOverMs));
+        await _ledger.IdleAsync();
+        if (_ledger is { Failure: null, Newest: { Ended: false } })
+            this.MigrateOnIdle();
+    }
+
+    void IGrainMigrationParticipant.OnDehydrate(IDehydrationContext context) =>
+        context.TryAddValue(HandedOver, _ledger is { Failure: null, Newest: { Ended: false } });
+
+    void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext context) =>
+        _handedOver = context.TryGetValue(HandedOver, out bool handedOver) && handedOver;
+
     private async Task RunAsync(CaseRun run)
     {
         using var measured = measures.Run(_ledger);
+        running.Enter();
         try
         {
             await run.RunAsync();
-            LogEnded(_ledger.Saved!.CaseId, _ledger.Saved.Stage);
-            await ForgetAsync();
+            await EndAsync();
         }
         catch (OperationCanceledException)
         {
-            // Cancelled by the caller, or this activation goes: the reminder takes the case up elsewhere.
-            if (_ledger.Newest is { Ended: true })
-                await ForgetAsync();
+            // Cancelled by the caller, or this activation goes: the case is taken up elsewhere.
+            await EndAsync();
         }
         catch (Exception e)
         {
             // A new activation starts from what was written last.
-            LogBroken(e.GetType().Name, this.GetPrimaryKeyString());
+            LogBroken((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
             DeactivateOnIdle();
+        }
+        finally
+        {
+            running.Leave();
         }
     }
 
+    // Only an end that is written is one: a case whose cancellation could not be saved still needs its reminder.
+    private async Task EndAsync()
+    {
+        await _ledger.IdleAsync();
+        if (_ledger.Saved is not { Ended: true } ended)
+            return;
+
+        LogEnded(ended.CaseId, ended.Stage);
+        await ForgetAsync();
+    }
+
     /// <summary>Takes a running case up in a new process, a bounded number of times; after that with what there is.</summary>
-    private async Task ResumeAsync()
+    private void Resume()
     {
         var now = clock.GetUtcNow();
         var state = CaseFlow.Apply(_ledger.Newest!, new CaseOutcome.Resumed(now));
@@ -56,14 +100,15 @@ internal sealed partial class CaseCoordinatorGrain
         LogResumed(state.CaseId, state.Stage, state.Resumes);
         measures.Recovered(state);
         _ledger.Put(state, answered: false);
+        // Reminder and index were written before the case was accepted; whoever sends it once more writes them again.
         Start();
-        await SafelyAsync(Task.WhenAll(RemindAsync(), index.AddAsync(state)));
     }
 
+    /// <summary>The reminder lies with the silo that owns its part of the ring: repeated while that one is being replaced.</summary>
     private Task<IGrainReminder> RemindAsync()
     {
         var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
-        return this.RegisterOrUpdateReminder(ReminderName, period, period);
+        return calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), CancellationToken.None);
     }
 
     private async Task ForgetAsync()
@@ -89,7 +134,7 @@ internal sealed partial class CaseCoordinatorGrain
         }
         catch (Exception e)
         {
-            LogNotSaved(e.GetType().Name, this.GetPrimaryKeyString());
+            LogNotSaved((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
             _run?.Stop();
             DeactivateOnIdle();
             throw new CaseNotSavedException("The case could not be saved; try again with the same key.");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.Placement;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -10,32 +11,41 @@ namespace Orleans.MedAssist.Cases;
 /// Leads one case: accepts it, runs it to its report, answers for it. Everything that it tells has been written; a case
 /// that was running when its process was lost is taken up by the reminder or by the first call that finds it.
 /// </summary>
-[GrainType("medassist.case")]
+[GrainType("medassist.case"), RandomPlacement]
 internal sealed partial class CaseCoordinatorGrain(
     [PersistentState("case", "cases")] IPersistentState<CaseRecord> store,
     CaseTeam team,
     CaseAgents agents,
     CaseIndex index,
+    CaseWrites writes,
+    AgentCalls calls,
+    RunningCases running,
     PriorityGate models,
     CaseMeasures measures,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
-    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable
+    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(2);
+
+    // Long enough that those who ask again at once do not keep a leaving silo busy.
+    private static readonly TimeSpan Parting = TimeSpan.FromMilliseconds(100);
 
     private CaseLedger _ledger = null!;
     private DateTimeOffset _followedUntil;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _ledger = new CaseLedger(store);
+        _ledger = new CaseLedger(store, writes, clock);
         if (_ledger.Newest is { Ended: false })
-            await ResumeAsync();
+            Continue();
+        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _run is not null)
+            await HandOverAsync(_run);
         _run?.Stop();
         await _ledger.IdleAsync();
     }
@@ -52,7 +62,7 @@ internal sealed partial class CaseCoordinatorGrain(
             return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
         }
 
-        if (models.IsFull)
+        if (models.IsFull || running.IsFull)
         {
             // Whoever is turned away leaves nothing behind, not even an activation.
             DeactivateOnIdle();
@@ -94,14 +104,15 @@ internal sealed partial class CaseCoordinatorGrain(
         await UntilAsync(() => _ledger.Saved is null or { Ended: true } or { Settled: not null }, wait, cancellationToken);
         if (_ledger.Saved is not { Ended: false } saved)
             return null;
+        var nothing = new ReportDraft { Version = seen.Version, Start = seen.Length, Text = "" };
         if (saved.Settled is null)
-            return new ReportDraft { Version = seen.Version, Start = seen.Length, Text = "" };
+            return nothing;
         if (CaseFlow.Next(saved) is not CaseStep.Compose { AskModel: true })
             return null;
 
-        var left = end - clock.GetUtcNow();
-        return await agents.Communicator(saved, _run?.Ahead.Holds(saved.Settled) == true)
-            .DraftAfterAsync(seen, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        var communicator = agents.Communicator(saved, _run?.Ahead.Holds(saved.Settled) == true);
+        return await WhileHereAsync(end - clock.GetUtcNow(),
+            async (left, token) => (ReportDraft?)await communicator.DraftAfterAsync(seen, left, token), cancellationToken) ?? nothing;
     }
 
     public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken) =>
@@ -111,19 +122,21 @@ internal sealed partial class CaseCoordinatorGrain(
         Task.FromResult(_ledger.Saved is { } saved ? AuditChain.Verify(saved.Events) : null);
 
     public async Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) =>
-        _ledger.Newest is not { Stage: CaseStage.AwaitingSignOff }
-            ? Decision(DecisionResult.WrongState)
-            : await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow()));
+        _ledger.Newest switch
+        {
+            { Stage: CaseStage.AwaitingSignOff } => await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow())),
+            // The same decision once more, from a caller that lost the answer.
+            { Summary: { } summary } when IsOf(signOff, summary) => await DecidedAsync(),
+            _ => Decision(DecisionResult.WrongState),
+        };
 
     public async Task<CaseDecision> CancelAsync(CancellationToken cancellationToken)
     {
         if (_ledger.Newest is { Stage: CaseStage.Cancelled })
-            await SafelyAsync(_ledger.SavedAsync());
-        else if (_ledger.Newest is not { Ended: false })
+            return await DecidedAsync();
+        if (_ledger.Newest is not { Ended: false })
             return Decision(DecisionResult.WrongState);
-        else
-            await DecideAsync(new CaseOutcome.Cancelled(clock.GetUtcNow()));
-        return Decision(DecisionResult.Done);
+        return await DecideAsync(new CaseOutcome.Cancelled(clock.GetUtcNow()));
     }
 
     private bool IsOver => _ledger.Saved is { Stage: CaseStage.Completed or CaseStage.Cancelled };
@@ -138,14 +151,44 @@ internal sealed partial class CaseCoordinatorGrain(
         _ledger.Put(CaseFlow.Apply(_ledger.Newest!, outcome), answered: false);
         if (_ledger.Newest is { Stage: CaseStage.Cancelled })
             _run?.Stop();
+        return await DecidedAsync();
+    }
+
+    private async Task<CaseDecision> DecidedAsync()
+    {
         await SafelyAsync(_ledger.SavedAsync());
         return Decision(DecisionResult.Done);
     }
 
+    private static bool IsOf(SignOff signOff, PatientSummary summary) => summary.SignedBy == signOff.Clinician
+        && summary.Note == signOff.Note && summary.Status == (signOff.Release ? SummaryStatus.Released : SummaryStatus.Withheld);
+
     private async Task UntilAsync(Func<bool> reached, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var end = clock.GetUtcNow() + wait;
-        while (!reached() && end - clock.GetUtcNow() is { Ticks: > 0 } left)
-            await _ledger.ChangedAsync(left, clock, cancellationToken);
+        await WhileHereAsync<object>(wait, async (left, token) =>
+        {
+            var end = clock.GetUtcNow() + left;
+            for (; !reached() && _ledger.Failure is null && left > TimeSpan.Zero; left = end - clock.GetUtcNow())
+                await _ledger.ChangedAsync(left, token);
+            return null;
+        }, cancellationToken);
+    }
+
+    // Who waits for an activation that leaves, or that the store refuses, keeps it from going, and its case from going on.
+    private async Task<T?> WhileHereAsync<T>(
+        TimeSpan wait, Func<TimeSpan, CancellationToken, Task<T?>> ask, CancellationToken cancellationToken) where T : class
+    {
+        var leaving = running.Leaving.IsCancellationRequested;
+        var most = leaving && wait > Parting ? Parting : wait;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leaving ? default : running.Leaving);
+        try
+        {
+            return await ask(most > TimeSpan.Zero ? most : TimeSpan.Zero, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The silo leaves: the caller is told how it stands, and asks again where the case is by then.
+            return null;
+        }
     }
 }

@@ -4,14 +4,18 @@ namespace Orleans.MedAssist.Cases;
 /// One case's state on its way to the store. Outcomes are applied at once and written by a single writer, which takes
 /// along whatever has come meanwhile; what callers see is only what has been written.
 /// </summary>
-internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
+internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites writes, TimeProvider clock)
 {
+    // Much longer than a write and much shorter than it takes to be taken for dead.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
     private TaskCompletionSource _changed = NewSignal();
     private Task _writer = Task.CompletedTask;
     private long _applied;
     private long _written;
     private long _answers;
     private long _answersBefore;
+    private long _writtenAt = clock.GetTimestamp();
 
     /// <summary>The newest state, perhaps not yet written: for the protocol only.</summary>
     public CaseState? Newest { get; private set; } = store.State.Case;
@@ -44,12 +48,13 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
 
     /// <summary>
     /// Completes when every answer from before the last time of asking is written: the newest ones are written while
-    /// the next model thinks, so that a store that lags costs one step of answers and no time.
+    /// the next model thinks, so that a store that lags costs one step of answers and no time. After a step that took
+    /// long, all are waited for: it may have been this process that stood still, and the case may go on elsewhere by now.
     /// </summary>
     /// <exception cref="InvalidOperationException">The store refused a write.</exception>
     public Task EarlierAnswersSavedAsync()
     {
-        var earlier = _answersBefore;
+        var earlier = clock.GetElapsedTime(_writtenAt) < Quiet ? _answersBefore : _applied;
         _answersBefore = _answers;
         return SavedAsync(earlier);
     }
@@ -66,7 +71,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
     }
 
     /// <summary>Completes with true at the next change of the saved state, with false after the wait.</summary>
-    public async Task<bool> ChangedAsync(TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<bool> ChangedAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,8 +94,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store)
             while (_written < _applied)
             {
                 var (state, version) = (Newest!, _applied);
-                store.State = new CaseRecord { Case = state };
-                await store.WriteStateAsync();
+                await writes.WriteAsync(store, state);
+                _writtenAt = clock.GetTimestamp();
                 Saved = state;
                 _written = version;
                 Signal();

@@ -11,16 +11,28 @@ namespace Orleans.MedAssist.Cases;
 internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, Func<bool> followed, TimeProvider clock)
 {
     private readonly CancellationTokenSource _stopped = new();
+    private Task _run = Task.CompletedTask;
+    private bool _pausing;
 
     /// <summary>What was begun before the protocol asked for it.</summary>
     public HeadStart Ahead { get; } = new();
 
     /// <summary>Leads the case to its end, or until <see cref="Stop"/>.</summary>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public async Task RunAsync()
+    public Task RunAsync() => _run = LeadAsync();
+
+    /// <summary>Completes when the step that runs is over and no other begins, at the latest after this time.</summary>
+    public async Task PauseAsync(TimeSpan atMost)
+    {
+        _pausing = true;
+        await _run.WaitAsync(atMost, clock).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task LeadAsync()
     {
         using var deadline = new Deadline(ledger.Newest!.Deadline - clock.GetUtcNow(), clock, _stopped.Token);
-        while (CaseFlow.Next(ledger.Newest!) is var step and not CaseStep.Rest)
+        // Words that are being written ahead are paid for: they are waited for as the step that runs is.
+        while ((!_pausing || Ahead.Draft is not null) && CaseFlow.Next(ledger.Newest!) is var step and not CaseStep.Rest)
         {
             _stopped.Token.ThrowIfCancellationRequested();
             var start = clock.GetUtcNow();

@@ -36,7 +36,15 @@ public sealed class ProtocolOptions
 
     /// <summary>Seconds between the reminders that continue a case whose process was lost, 1 to 60.</summary>
     [Range(1, 60)]
-    public int ReminderSeconds { get; set; } = 2;
+    public int ReminderSeconds { get; set; } = 1;
+
+    /// <summary>Cases that may run on a silo before it accepts no new one, 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxRunningCases { get; set; } = 1_000;
+
+    /// <summary>Milliseconds that a silo that leaves waits for the answers that a case has asked for, 0 to 60,000.</summary>
+    [Range(0, 60_000)]
+    public int HandOverMs { get; set; } = 5_000;
 
     /// <summary>How often a case is continued before it ends with what there is, 1 to 100.</summary>
     [Range(1, 100)]

@@ -1,10 +1,11 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.Placement;
 
 namespace Orleans.MedAssist.Communication;
 
 /// <summary>Puts one case's report into words: the model's where asked and readable, else the frame's.</summary>
-[GrainType("medassist.communicator")]
+[GrainType("medassist.communicator"), PreferLocalPlacement]
 internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : Grain, ICommunicatorGrain
 {
     private AcpMessage<ReportText>? _last;

@@ -1,10 +1,11 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.Placement;
 
 namespace Orleans.MedAssist.Specialists;
 
 /// <summary>One specialist at one case. It stores nothing: what it said is in the coordinator's state.</summary>
-[GrainType("medassist.specialist")]
+[GrainType("medassist.specialist"), PreferLocalPlacement]
 internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)
     : Grain, ISpecialistGrain
 {

@@ -1,11 +1,12 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
+using Orleans.Placement;
 
 namespace Orleans.MedAssist.Triage;
 
 /// <summary>Triage of one case: rules first, the model where they abstain, a generalist where that fails too.</summary>
-[GrainType("medassist.triager")]
+[GrainType("medassist.triager"), PreferLocalPlacement]
 internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)
     : Grain, ITriagerGrain
 {

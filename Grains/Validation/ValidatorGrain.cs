@@ -1,10 +1,11 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.Placement;
 
 namespace Orleans.MedAssist.Validation;
 
 /// <summary>The arbiter of one case. An arbiter that fails leaves the claims unresolved.</summary>
-[GrainType("medassist.validator")]
+[GrainType("medassist.validator"), PreferLocalPlacement]
 internal sealed class ValidatorGrain(AgentModel model, TimeProvider clock) : Grain, IValidatorGrain
 {
     private AcpMessage<Verdict>? _last;

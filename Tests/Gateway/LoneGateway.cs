@@ -29,6 +29,7 @@ internal sealed class LoneGateway : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(cluster);
+        builder.Configuration["Limits:PatienceMs"] = "200";
         builder.AddMedAssistGateway();
         var app = builder.Build();
         app.UseMedAssistGateway();

@@ -40,7 +40,7 @@ internal sealed class Simulator : IAsyncDisposable
         });
         _app = builder.Build();
         var reception = new Reception(options, _calls, _bodies, _faults, _pacer);
-        SimulatorRoutes.Map(_app, options, new ChatAnswers(reception, _book), new EmbeddingAnswers(reception), this);
+        SimulatorRoutes.Map(_app, options, new ChatAnswers(reception, _book, options), new EmbeddingAnswers(reception), this);
     }
 
     /// <summary>What an OpenAI client takes as its endpoint: ends with <c>/v1</c>.</summary>

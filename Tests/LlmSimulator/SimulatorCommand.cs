@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Orleans.MedAssist.Models.Offline.Illness;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
@@ -31,6 +32,10 @@ internal static class SimulatorCommand
     {
         Description = "One answer for prompts that differ in digits only: takes less processor time. Not with --disagree.",
     };
+    private static readonly Option<string?> Mark = new("--mark")
+    {
+        Description = "A pattern that finds in a prompt what names its case in the counts; a hash names the others.",
+    };
     private static readonly Option<int> Seed = new("--seed") { Description = "What all chance follows from." };
 
     public static Command Command { get; } = Build();
@@ -44,7 +49,7 @@ internal static class SimulatorCommand
         });
         var command = new Command("llm-simulator", "Serves simulated models at an OpenAI-compatible address.")
         {
-            Port, Profile, Disagree, Faults, Seed, Alike,
+            Port, Profile, Disagree, Faults, Seed, Alike, Mark,
         };
         command.Validators.Add(result =>
         {
@@ -83,6 +88,7 @@ internal static class SimulatorCommand
             Faults = line.GetValue(Faults)!,
             Seed = line.GetValue(Seed),
             Alike = line.GetValue(Alike),
+            Mark = line.GetValue(Mark) is { } mark ? new Regex(mark, RegexOptions.CultureInvariant) : null,
             RecordedBytes = 0,
         }, cancellationToken);
         Console.WriteLine($"Simulated models at {simulator.Endpoint}; counts at {new Uri(simulator.Root, "stats")}. Ctrl+C ends it.");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
@@ -29,6 +30,9 @@ internal sealed record SimulatorOptions
 
     /// <summary>Everything that looks like chance follows from it.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Names a case by what this finds in its prompt; absent, or where it finds nothing, a hash is its name.</summary>
+    public Regex? Mark { get; init; }
 
     /// <summary>Bytes of request bodies that are kept; 0 keeps none.</summary>
     public long RecordedBytes { get; init; } = 64 << 20;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,8 @@ internal static class SimulatorRoutes
                 http.Response, Models(options), WireJson.Default.ModelList, http.RequestAborted)));
         app.MapGet("/stats", (RequestDelegate)(http => Replies.WriteAsync(
             http.Response, System.Text.Encoding.UTF8.GetBytes(simulator.Stats().ToJsonString()), http.RequestAborted)));
+        app.MapGet("/calls", (RequestDelegate)(http => Replies.WriteAsync(http.Response,
+            JsonSerializer.SerializeToUtf8Bytes(simulator.Calls, JsonSerializerOptions.Web), http.RequestAborted)));
         app.MapPost("/stats/reset", (RequestDelegate)(http =>
         {
             simulator.Reset();

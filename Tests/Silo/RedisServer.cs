@@ -20,17 +20,21 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <summary>Starts it; where it is not installed the test is skipped, but fails in the continuous integration.</summary>
-    public static async Task<RedisServer> StartAsync()
+    /// <summary>Where it is not installed the test is skipped, but fails in the continuous integration.</summary>
+    public static void RequireInstalled()
     {
         const string missing = "redis-server is not installed; 'apt-get install redis-server' lets this test run.";
-        if (!IsInstalled())
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(missing);
-            Assert.Ignore(missing);
-        }
+        if (IsInstalled())
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(missing);
+        Assert.Ignore(missing);
+    }
 
+    /// <inheritdoc cref="RequireInstalled"/>
+    public static async Task<RedisServer> StartAsync()
+    {
+        RequireInstalled();
         var server = new RedisServer(Place.FreePorts(1)[0]);
         using var patience = new CancellationTokenSource(Patience);
         while (await server._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
@@ -56,6 +60,6 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    public static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
 }

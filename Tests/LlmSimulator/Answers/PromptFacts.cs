@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Orleans.MedAssist.Models.Offline.Reading;
 
@@ -18,6 +19,9 @@ internal sealed record PromptFacts(string Role, string CaseText, string? Special
     public string Case { get; } = CaseText.Length == 0
         ? "none"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CaseText)).AsSpan(0, 6));
+
+    /// <summary>What the mark finds in the case, else <see cref="Case"/>.</summary>
+    public string CaseBy(Regex? mark) => mark?.Match(CaseText) is { Success: true } found ? found.Value : Case;
 
     public static PromptFacts Of(IEnumerable<ChatMessage> messages)
     {

@@ -3,7 +3,7 @@ namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
 /// <summary>One call that came in.</summary>
 /// <param name="Model">The model that was asked for.</param>
 /// <param name="Role">The word in the system prompt's first line, <c>embedding</c>, or <c>other</c>.</param>
-/// <param name="Case">The X-Case header, else a hash of the prompt's case.</param>
+/// <param name="Case">The X-Case header, else the mark in the prompt's case, else a hash of that.</param>
 /// <param name="Round">1 where the prompt holds disputed claims.</param>
 /// <param name="Specialty">Who was consulted.</param>
 /// <param name="Fault">What went wrong on purpose.</param>
@@ -16,4 +16,10 @@ internal sealed record SimulatedCall(
 
     /// <summary>Milliseconds that the whole answer takes by the latency profile.</summary>
     public double Ms { get; init; }
+
+    /// <summary>When it came, UTC.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>When its whole answer had been written, UTC; absent until then, and where the client left.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
 }

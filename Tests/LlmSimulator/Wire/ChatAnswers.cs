@@ -7,7 +7,7 @@ using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 
 /// <summary>Answers chat requests, whole or streamed.</summary>
-internal sealed class ChatAnswers(Reception reception, AnswerBook book)
+internal sealed class ChatAnswers(Reception reception, AnswerBook book, SimulatorOptions options)
 {
     public async Task AnswerAsync(HttpContext http)
     {
@@ -17,7 +17,7 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book)
         var answer = await book.OfAsync(body, call, http.Request.RouteValues["deployment"] as string, http.RequestAborted);
         var facts = answer.Facts;
         var conversation = reception.Begin(http, start, call,
-            new SimulatedCall(answer.Model, facts.Role, facts.Case, facts.Round, facts.Specialty, null, 0)
+            new SimulatedCall(answer.Model, facts.Role, facts.CaseBy(options.Mark), facts.Round, facts.Specialty, null, 0)
             {
                 Tokens = Tokens.In(answer.Text.Length),
             });

@@ -44,6 +44,7 @@ internal sealed class ChatStream(Conversation conversation, PreparedAnswer answe
         if (answer.IncludesUsage)
             await EventAsync([], ChatAnswers.Usage(answer, text));
         await _wire.WriteAsync("data: [DONE]\n\n"u8.ToArray(), conversation.Left);
+        conversation.Answered();
     }
 
     private async Task DueAsync(int tokens)

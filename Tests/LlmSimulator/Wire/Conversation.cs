@@ -12,6 +12,8 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
 
     public CancellationToken Left => http.RequestAborted;
 
+    public required SimulatedCall Call { get; init; }
+
     public required FaultKind? Fault { get; init; }
 
     public required AnswerLatency Latency { get; init; }
@@ -40,6 +42,7 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
         if (Fault != FaultKind.Drop)
         {
             await Replies.WriteAsync(Response, body, Left);
+            Answered();
             return;
         }
 
@@ -48,6 +51,9 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
         await Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), Left);
         await DropAsync();
     }
+
+    /// <summary>The whole answer is on its way.</summary>
+    public void Answered() => Call.AnsweredAt = options.Clock.GetUtcNow();
 
     /// <summary>Breaks the connection after what was written so far.</summary>
     public async Task DropAsync()

@@ -28,15 +28,18 @@ internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog
         var fault = Asked(http.Request) ?? faults.Of(key, before);
         var named = http.Request.Headers["X-Case"].ToString();
         var latency = AnswerLatency.Of(options.Latency, call.Model, options.Seed, key);
-        calls.Add(call with
+        call = call with
         {
             Case = named.Length > 0 ? named : call.Case,
             Fault = fault is { } kind ? FaultNames.Of(kind) : null,
             Before = before,
             Ms = latency.Until(call.Tokens).TotalMilliseconds,
-        });
+            At = options.Clock.GetUtcNow(),
+        };
+        calls.Add(call);
         return new Conversation(http, start, pacer, calls, options)
         {
+            Call = call,
             Fault = fault,
             Latency = fault == FaultKind.Slow ? latency.Slower(10) : latency,
         };

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.MedAssist.Cases;
+
+/// <summary>
+/// The cases that run on this silo: a bounded number, so that their memory and their latency are bounded too, and none
+/// that keeps the silo from leaving.
+/// </summary>
+internal sealed class RunningCases(IHostApplicationLifetime host, IOptions<ProtocolOptions> options)
+{
+    private int _count;
+
+    /// <summary>How many run now.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Whether more would be too many; those that run and those that are taken up again go on.</summary>
+    public bool IsFull => Count >= options.Value.MaxRunningCases;
+
+    /// <summary>Cancelled when the silo begins to leave.</summary>
+    public CancellationToken Leaving => host.ApplicationStopping;
+
+    public void Enter() => Interlocked.Increment(ref _count);
+
+    public void Leave() => Interlocked.Decrement(ref _count);
+}

@@ -1,0 +1,64 @@
+using NUnit.Framework;
+using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Chaos.Storm;
+
+namespace Orleans.MedAssist.Tests.Chaos;
+
+/// <summary>A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer.</summary>
+[Category("EndToEnd"), CancelAfter(300_000)]
+public sealed class ChaosTests
+{
+    private const int Seed = 7;
+    private const int DeadlineMs = 60_000;
+
+    [Test]
+    public async Task Killed_stopped_and_frozen_silos_lose_no_case_and_repeat_no_answered_call(CancellationToken cancellationToken)
+    {
+        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed });
+        await cluster.StartAsync(cancellationToken);
+        var blows = new Blows(cluster, new Random(Seed));
+        using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);
+        (Member Target, BlowKind Kind, bool OnSilo)[] plan =
+        [
+            (cluster.Silos[0], BlowKind.Kill, true),
+            (cluster.Gateways[0].Process, BlowKind.Kill, false),
+            (cluster.Silos[1], BlowKind.Stop, true),
+        ];
+        var result = await run.RunAsync(cases: 45, kills: plan.Length, DeadlineMs, async (number, token) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), token);
+            await blows.CalmAsync();
+            await blows.StrikeAsync(plan[number].Target, plan[number].Kind, plan[number].OnSilo, TimeSpan.FromMilliseconds(200), token);
+        }, blows, cancellationToken);
+        TestContext.Out.WriteLine(result.ToText());
+
+        Assert.That(result.Cases, Is.EqualTo(45));
+        MustBeWhole(result);
+    }
+
+    [Test]
+    public async Task A_rolling_restart_of_all_silos_is_noticed_by_no_caller(CancellationToken cancellationToken)
+    {
+        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, Silos = 2, Gateways = 1 });
+        await cluster.StartAsync(cancellationToken);
+        var blows = new Blows(cluster, new Random(Seed));
+        using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);
+        var result = await run.RunAsync(cases: 30, kills: 2, DeadlineMs, blows.RollAsync, blows, cancellationToken);
+        TestContext.Out.WriteLine(result.ToText());
+
+        MustBeWhole(result);
+        Assert.That(result.Mishaps.Deferred, Is.Zero, "requests that were asked to come later");
+        Assert.That(result.ReportMs.At(1), Is.LessThan(DeadlineMs));
+        // Who is handed over is not taken up again: the case itself does not notice either.
+        Assert.That(result.Findings.HandOverMs, Is.Empty);
+    }
+
+    private static void MustBeWhole(ChaosResult result)
+    {
+        Assert.That(result.Findings.Lost, Is.Empty);
+        Assert.That(result.Findings.Duplicated, Is.Empty);
+        Assert.That(result.Findings.Repeated, Is.Empty);
+        Assert.That(result.Findings.Broken, Is.Empty);
+        Assert.That(result.Mishaps.Failed, Is.Empty);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Orleans.MedAssist.Tests.Silo;
+
+namespace Orleans.MedAssist.Tests.Chaos.Processes;
+
+/// <summary>The cluster's store: Redis with an append-only file where it is installed, else the embedded store alone.</summary>
+internal sealed class StoreProcess
+{
+    private readonly string[] _command;
+    private readonly string _folder;
+
+    private StoreProcess(string folder, int port, string[] command)
+    {
+        (_folder, Port, _command) = (folder, port, command);
+        Process = new Member("store", folder, command, new Dictionary<string, string>());
+    }
+
+    public int Port { get; }
+
+    public Member Process { get; }
+
+    public static StoreProcess Of(string folder, int port) => new(folder, port, RedisServer.IsInstalled()
+        ?
+        [
+            "redis-server", "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--dir", folder,
+            "--save", "", "--appendonly", "yes", "--appendfsync", "everysec",
+        ]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "Orleans.MedAssist.Tests.dll"), "embedded-store",
+            "--port", port.ToString(CultureInfo.InvariantCulture), "--path", folder]);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Process.StartAsync(cancellationToken);
+        while (!await AcceptsAsync(cancellationToken))
+        {
+            if (Process.HasExited)
+                throw new InvalidOperationException($"The store ended: {string.Join(' ', _command)}; see {_folder}/store.log.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    private async Task<bool> AcceptsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
