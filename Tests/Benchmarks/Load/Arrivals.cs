@@ -10,8 +10,21 @@ namespace Orleans.MedAssist.Tests.Benchmarks.Load;
 /// </summary>
 internal sealed class Arrivals(SimulatedHouse house, Func<int, CaseSubmission> make) : IDisposable
 {
+    private const int AtATime = 16;
+
     private readonly Pacer _pacer = new(TimeProvider.System);
     private int _number;
+
+    /// <summary>Leads cases to their ends, some at a time, without taking their times.</summary>
+    public Task WarmAsync(int cases, CancellationToken cancellationToken)
+    {
+        var settings = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        return WorkBar.RunAsync("warm-up", cases, step => Parallel.ForAsync(0, cases, settings, async (i, token) =>
+        {
+            await house.Caller.PostAsync($"warm-{i}", make(1_000_000 + i), token);
+            step();
+        }));
+    }
 
     public async Task<LoadPoint> RunAsync(double ratePerSecond, TimeSpan length, CancellationToken cancellationToken)
     {

@@ -24,6 +24,10 @@ internal static class LoadBench
     private static readonly Option<double> Seconds = new("--seconds") { DefaultValueFactory = _ => 8, Description = "Length of each rate." };
     private static readonly Option<double> First = new("--from") { DefaultValueFactory = _ => 25, Description = "The first rate." };
     private static readonly Option<double> Most = new("--to") { DefaultValueFactory = _ => 2_000, Description = "The last rate." };
+    private static readonly Option<int> Warmup = new("--warmup")
+    {
+        DefaultValueFactory = _ => 2_000, Description = "Cases before the clock runs: the runtime compiles what is hot again.",
+    };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where the figures go as JSON." };
     private static readonly Option<FileInfo?> Html = new("--html") { Description = "Where the figures go as a page with curves." };
 
@@ -31,7 +35,7 @@ internal static class LoadBench
 
     private static Command Build()
     {
-        var command = new Command("load", "Raises the rate of arrivals until cases are late.") { Kind, Profile, Seconds, First, Most, Json, Html };
+        var command = new Command("load", "Raises the rate of arrivals until cases are late.") { Kind, Profile, Seconds, First, Most, Warmup, Json, Html };
         foreach (var positive in new[] { Seconds, First, Most })
             positive.Validators.Add(result =>
             {
@@ -44,9 +48,7 @@ internal static class LoadBench
             var (targetMs, length) = (simple ? 500 : 2_000, TimeSpan.FromSeconds(line.GetValue(Seconds)));
             await using var house = await SimulatedHouse.StartAsync(line.GetValue(Profile), cancellationToken, Settings);
             using var arrivals = new Arrivals(house, simple ? BenchCases.Simple : BenchCases.Disputed);
-            // Twice before the clock counts: the runtime compiles what is hot a second time.
-            for (var warming = 0; warming < 2; warming++)
-                await arrivals.RunAsync(2 * line.GetValue(First), length, cancellationToken);
+            await arrivals.WarmAsync(line.GetValue(Warmup), cancellationToken);
             var points = await Saturation.FindAsync(line.GetValue(First), line.GetValue(Most), targetMs,
                 rate => arrivals.RunAsync(rate, length, cancellationToken));
             var best = points.LastOrDefault(point => point.Within(targetMs));
