@@ -122,13 +122,9 @@ internal sealed partial class CaseCoordinatorGrain(
         Task.FromResult(_ledger.Saved is { } saved ? AuditChain.Verify(saved.Events) : null);
 
     public async Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) =>
-        _ledger.Newest switch
-        {
-            { Stage: CaseStage.AwaitingSignOff } => await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow())),
-            // The same decision once more, from a caller that lost the answer.
-            { Summary: { } summary } when IsOf(signOff, summary) => await DecidedAsync(),
-            _ => Decision(DecisionResult.WrongState),
-        };
+        _ledger.Newest is not { Stage: CaseStage.AwaitingSignOff }
+            ? Decision(DecisionResult.WrongState)
+            : await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow()));
 
     public async Task<CaseDecision> CancelAsync(CancellationToken cancellationToken)
     {
@@ -159,9 +155,6 @@ internal sealed partial class CaseCoordinatorGrain(
         await SafelyAsync(_ledger.SavedAsync());
         return Decision(DecisionResult.Done);
     }
-
-    private static bool IsOf(SignOff signOff, PatientSummary summary) => summary.SignedBy == signOff.Clinician
-        && summary.Note == signOff.Note && summary.Status == (signOff.Release ? SummaryStatus.Released : SummaryStatus.Withheld);
 
     private async Task UntilAsync(Func<bool> reached, TimeSpan wait, CancellationToken cancellationToken)
     {
