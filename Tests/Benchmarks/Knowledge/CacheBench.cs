@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.MedAssist.Knowledge;
+using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 
@@ -32,9 +33,16 @@ internal static class CacheBench
         string path, KnowledgeIndex index, int lookups, string redis, CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, string?> { ["Knowledge:Path"] = path, ["Knowledge:Index"] = index.ToString(), ["Cluster:Redis"] = redis };
-        await using var services = new ServiceCollection().AddLogging()
+        var registered = new ServiceCollection().AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddKnowledge().BuildServiceProvider();
+            .AddKnowledge();
+        if (redis.Length > 0)
+        {
+            var store = await ConnectionMultiplexer.ConnectAsync(redis);
+            registered.AddSingleton<IConnectionMultiplexer>(_ => store);
+        }
+
+        await using var services = registered.BuildServiceProvider();
         var knowledge = services.GetRequiredService<CachedKnowledge>();
         var draws = new Random(11);
         var times = new List<(CacheTier Tier, double Ms)>();
