@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
 
@@ -27,8 +28,18 @@ internal static class CaseDecisions
             Release = posted.Body.Decision is SignOffDecision.Release,
             Note = posted.Body.Note,
         };
-        var decision = await desk.AskAsync<CaseDecision>(
-            tenant, caseId, async (grain, token) => await grain.SignOffAsync(signOff, token), cancellationToken);
+        var asked = 0;
+        var decision = await desk.AskAsync<CaseDecision>(tenant, caseId, async (grain, token) =>
+        {
+            asked++;
+            return await grain.SignOffAsync(signOff, token);
+        }, cancellationToken);
+        // Asked again because the answer was lost with its silo: what stands there is this very decision.
+        if (asked > 1 && decision is { Result: DecisionResult.WrongState, Case: { PatientSummary: { } summary } signed } && IsOf(signOff, summary))
+        {
+            return TypedResults.Ok(signed);
+        }
+
         return Answer(decision, "A sign-off is for a case that awaits one.");
     }
 
@@ -39,6 +50,9 @@ internal static class CaseDecisions
             tenant, caseId, async (grain, token) => await grain.CancelAsync(token), cancellationToken);
         return Answer(decision, "Only a case that runs can be stopped.");
     }
+
+    private static bool IsOf(SignOff signOff, PatientSummary summary) => summary.SignedBy == signOff.Clinician
+        && summary.Note == signOff.Note && summary.Status == (signOff.Release ? SummaryStatus.Released : SummaryStatus.Withheld);
 
     private static Results<Ok<CaseProgress>, ProblemHttpResult> Answer(CaseDecision? decision, string expected) =>
         decision switch

@@ -13,6 +13,10 @@ internal static class ChaosCommand
     private static readonly Option<int> Kills = new("--kills") { DefaultValueFactory = _ => 20, Description = "Kills, stops and freezes." };
     private static readonly Option<int> Seed = new("--seed") { Description = "What the plan follows from." };
     private static readonly Option<int> DeadlineMs = new("--deadline") { DefaultValueFactory = _ => 30_000, Description = "Milliseconds that each case has." };
+    private static readonly Option<string> Latencies = new("--latencies")
+    {
+        DefaultValueFactory = _ => "measured", Description = "The models' latencies: measured (about a second an answer), guide or off.",
+    };
     private static readonly Option<bool> Rolling = new("--rolling") { Description = "Only planned restarts, one silo after another." };
     private static readonly Option<bool> KeepLogs = new("--keep-logs") { Description = "Leaves the processes' logs and says where." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Writes the figures to this file." };
@@ -23,8 +27,9 @@ internal static class ChaosCommand
     {
         var command = new Command("chaos", "Kills, stops and freezes processes of a cluster that works, and checks what came through.")
         {
-            Silos, Gateways, Cases, Kills, Seed, DeadlineMs, Rolling, KeepLogs, Json,
+            Silos, Gateways, Cases, Kills, Seed, DeadlineMs, Latencies, Rolling, KeepLogs, Json,
         };
+        Latencies.AcceptOnlyFromAmong("measured", "guide", "off");
         AtLeast(Silos, 2);
         AtLeast(Gateways, 1);
         AtLeast(Cases, 1);
@@ -47,6 +52,7 @@ internal static class ChaosCommand
             Silos = line.GetValue(Silos),
             Gateways = line.GetValue(Gateways),
             Seed = seed,
+            Latencies = line.GetValue(Latencies)!,
             KeepLogs = line.GetValue(KeepLogs),
         });
         Console.WriteLine($"Starting {cluster.Silos.Count} silos, {cluster.Gateways.Count} gateways, a store and simulated models in {cluster.Folder}.");

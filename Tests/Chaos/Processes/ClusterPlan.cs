@@ -11,7 +11,7 @@ internal sealed record ClusterPlan
     public int Seed { get; init; }
 
     /// <summary>The simulated models' latencies: guide, measured or off.</summary>
-    public string Latencies { get; init; } = "guide";
+    public string Latencies { get; init; } = "measured";
 
     /// <summary>The chance that a specialist dissents.</summary>
     public double Disagree { get; init; } = 0.3;
