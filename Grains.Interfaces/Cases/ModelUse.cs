@@ -33,6 +33,9 @@ public sealed record ModelUse
 
     /// <summary>US dollars by the configured prices; 0 where the model has none.</summary>
     [Id(8)] public double CostUsd { get; init; }
+
+    /// <summary>Why the model ended its last answer, in its own word (<c>stop</c>, <c>length</c> …); empty where it did not say.</summary>
+    [Id(9)] public string FinishReason { get; init; } = "";
 }
 
 /// <summary>Tokens of one exchange with a model.</summary>

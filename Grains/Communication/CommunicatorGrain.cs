@@ -36,8 +36,8 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
         var text = reply.Value is { } read
             // The urgency above a model's words is the settled one, whatever they say.
             ? new ReportText { Clinician = ReportFrame.Headed(order.Report, read.Clinician), Patient = read.Patient }
-            : ReportFrame.Write(order.Report) with { Unreadable = reply.Unreadable };
+            : ReportFrame.Write(order.Report);
         _draft.Settle(text.Clinician);
-        return text with { Use = reply.Use, FirstWordsAt = _draft.FirstWordsAt };
+        return text with { Use = reply.Use, Unreadable = reply.Unreadable, FirstWordsAt = _draft.FirstWordsAt };
     }
 }

@@ -78,10 +78,10 @@ internal sealed partial class AgentModel(
             var text = mask is null ? response.Text : mask.Restore(response.Text);
             var (value, fault) = Read<T>(response, text);
             if (value is not null)
-                return new ModelReply<T> { Value = value, Use = meter.Use };
+                return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };
 
             LogUnreadable(role, reading, fault);
-            unreadable = text;
+            unreadable = unreadable is null ? text : $"{unreadable}\n\n{text}";
             messages =
             [
                 .. messages,

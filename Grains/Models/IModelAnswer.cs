@@ -17,7 +17,7 @@ internal sealed record ModelReply<T> where T : class
     /// <summary>Why there is none.</summary>
     public Specialists.AbstentionReason? Failure { get; init; }
 
-    /// <summary>The answer as it came, where it could not be read.</summary>
+    /// <summary>The answers that could not be read, as they came, an empty line between them; also where the repair could be.</summary>
     public string? Unreadable { get; init; }
 
     /// <summary>What it cost.</summary>

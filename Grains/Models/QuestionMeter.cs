@@ -78,6 +78,7 @@ internal sealed class QuestionMeter
         _use = _use with
         {
             Model = answer.Response.ModelId ?? _use.Model,
+            FinishReason = answer.Response.FinishReason?.Value ?? "",
             PromptTokens = _use.PromptTokens + prompt,
             CompletionTokens = _use.CompletionTokens + completion,
             CostUsd = _use.CostUsd + CostOf(answer.Asked, prompt, completion),

@@ -28,8 +28,7 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
         var answer = await model.AskAsync<TriageAnswer>(
             AgentRole.Triager, message.ConversationId, prompt, request.Allowance, null, cancellationToken);
         var fallback = Routing.Default(request.Submission, request.AgeYears, request.Floor);
-        return answer.Value is { } read
-            ? read.ToAssessment(request, catalog, fallback) with { Use = answer.Use }
-            : fallback with { Use = answer.Use, Unreadable = answer.Unreadable };
+        var triage = answer.Value?.ToAssessment(request, catalog, fallback) ?? fallback;
+        return triage with { Use = answer.Use, Unreadable = answer.Unreadable };
     }
 }

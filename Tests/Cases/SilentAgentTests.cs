@@ -35,7 +35,7 @@ internal sealed class SilentAgentTests
         Assert.That(_case.Models.Count("specialist", "neurology"), Is.EqualTo(2));
         Assert.That(_case.Models.Calls.Last(call => call.Specialty == "neurology" && call.Role == "specialist").IsRepair, Is.True);
         Assert.That((opinion.Status, opinion.Reason), Is.EqualTo((OpinionStatus.Abstained, AbstentionReason.Unreadable)));
-        Assert.That(opinion.Unreadable, Is.EqualTo("I would rather not say."));
+        Assert.That(opinion.Unreadable, Is.EqualTo("I would rather not say.\n\nI would rather not say."));
         Assert.That(ended.Report!.Abstained.Single().Reason, Is.EqualTo(AbstentionReason.Unreadable));
     }
 

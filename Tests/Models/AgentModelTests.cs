@@ -39,11 +39,11 @@ internal sealed class AgentModelTests
     }
 
     [Test]
-    public async Task An_answer_is_repaired_once()
+    public async Task An_answer_is_repaired_once_and_what_came_first_is_kept()
     {
         var reply = await AskAsync(Script.Text($"{Secret}. {{\"acuity\": \"soonish\"}}"), Script.Text(Answers.Opinion("Gout")));
         Assert.That(reply.Value!.Differential[0].Diagnosis, Is.EqualTo("Gout"));
-        Assert.That((reply.Use.Calls, reply.Failure, reply.Unreadable), Is.EqualTo((2, default(AbstentionReason?), default(string))));
+        Assert.That((reply.Use.Calls, reply.Failure, reply.Unreadable), Is.EqualTo((2, default(AbstentionReason?), $"{Secret}. {{\"acuity\": \"soonish\"}}")));
     }
 
     [Test]
@@ -51,7 +51,7 @@ internal sealed class AgentModelTests
     {
         var reply = await AskAsync(Script.Text("No."), Script.Text($"{Secret}, so no."), Script.Text(Answers.Opinion()));
         Assert.That((reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((default(OpinionAnswer), AbstentionReason.Unreadable, 2)));
-        Assert.That(reply.Unreadable, Is.EqualTo($"{Secret}, so no."));
+        Assert.That(reply.Unreadable, Is.EqualTo($"No.\n\n{Secret}, so no."));
         Assert.That(_log.Text, Does.Contain("cannot be read at attempt 2"));
     }
 
@@ -102,7 +102,7 @@ internal sealed class AgentModelTests
         var cut = Script.Text(Answers.Opinion());
         cut.FinishReason = ChatFinishReason.Length;
         var reply = await AskAsync(cut, cut);
-        Assert.That(reply.Failure, Is.EqualTo(AbstentionReason.Unreadable));
+        Assert.That((reply.Failure, reply.Use.FinishReason), Is.EqualTo((AbstentionReason.Unreadable, "length")));
     }
 
     [TestCase(typeof(HttpRequestException), AbstentionReason.Unreachable)]
