@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
@@ -12,7 +13,7 @@ namespace Orleans.MedAssist.Cases;
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
     CaseAgents agents, CaseWriting writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
-    IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
+    QuestionPrivacy privacy, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
 {
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     /// <param name="step">The step.</param>
@@ -44,7 +45,8 @@ internal sealed class CaseTeam(
     public Task<CaseOutcome> AskAsync(CaseState state, int round, string specialty, CancellationToken cancellationToken) =>
         agents.AskSpecialistAsync(state, round, specialty, cancellationToken);
 
-    private EvidenceSearch Search() => new(grains.GetGrain<IKnowledgeGrain>(0), catalog, options.Value.PassagesPerSpecialist, log);
+    private EvidenceSearch Search() =>
+        new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
 
     private async Task<CaseOutcome> TriageAsync(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>Finds the passages that the specialists of a round are shown and may cite.</summary>
-internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, SpecialtyCatalog catalog, int passagesEach, ILogger log)
+internal sealed partial class EvidenceSearch(
+    IKnowledgeGrain knowledge, SpecialtyCatalog catalog, QuestionPrivacy privacy, int passagesEach, ILogger log)
 {
     private const int LongestQuery = 2_000;
     private const int SpecialtiesAtOnce = 8;
@@ -17,7 +19,7 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
     {
         var query = new ShelfQuery
         {
-            Query = step.Round == 0 ? Presentation(state.Submission) : Claims(state, step.Round),
+            Query = Question(state, step.Round),
             Shelves = [.. step.Specialties.SelectMany(Shelves).Distinct().Order(StringComparer.Ordinal)],
             K = passagesEach,
         };
@@ -77,18 +79,24 @@ internal sealed partial class EvidenceSearch(IKnowledgeGrain knowledge, Specialt
         }
     }
 
+    private string Question(CaseState state, int round)
+    {
+        var text = round == 0 ? Presentation(state.Submission) : Claims(state, round);
+        // Cut afterwards: half a name would not be known as one.
+        var outward = privacy.Masked(text, state.CaseId, state.Submission);
+        return outward.Length > LongestQuery ? outward[..LongestQuery] : outward;
+    }
+
     private static string Presentation(CaseSubmission submission)
     {
         var findings = submission.Investigations.Select(i => $"{i.Name}: {i.Finding}");
-        var text = string.Join(". ", [submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, .. findings]);
-        return text.Length > LongestQuery ? text[..LongestQuery] : text;
+        return string.Join(". ", [submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, .. findings]);
     }
 
     private static string Claims(CaseState state, int round)
     {
         var claims = state.Gates[round - 1].Disputes.SelectMany(dispute => dispute.Claims).Select(claim => claim.Text);
-        var text = string.Join(". ", claims.Append(state.Submission.ChiefComplaint));
-        return text.Length > LongestQuery ? text[..LongestQuery] : text;
+        return string.Join(". ", claims.Append(state.Submission.ChiefComplaint));
     }
 
     [LoggerMessage(LogLevel.Warning, "A search for evidence failed with {Error}")]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 
@@ -16,7 +17,7 @@ internal sealed class EvidenceAheadTests
     {
         var catalog = new SpecialtyCatalog(Options.Create(new SpecialtyOptions()));
         var knowledge = (await Cluster.SharedAsync()).Grains.GetGrain<IKnowledgeGrain>(0);
-        var search = new EvidenceSearch(knowledge, catalog, passagesEach: 4, NullLogger.Instance);
+        var search = new EvidenceSearch(knowledge, catalog, EvidencePrivacyTests.PrivacyBefore(EmbeddingProvider.Lexical), passagesEach: 4, NullLogger.Instance);
         var calls = new AgentCalls(TimeProvider.System);
         foreach (var complaint in new[] { "Chest pain on exertion", "Confused and feverish", "Itching rash" })
         {

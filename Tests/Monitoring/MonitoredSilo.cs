@@ -74,6 +74,8 @@ public sealed class MonitoredSilo
         _machine = await OneMachine.StartAsync(_place, default,
         [
             .. Collector.Settings, ("Monitoring__Dashboard", "true"), ("Knowledge__MaxAgeDays", "30"),
+            // An exact small base lies in memory; a sketch leaves the ranking to DuckDB, whose statements are traced.
+            ("Knowledge__Index", "Sketch"),
             ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", _models.Endpoint.ToString()),
             ("Models__Roles__specialists", "llama-3.3-70b-versatile"),
         ]);

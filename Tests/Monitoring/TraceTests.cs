@@ -18,8 +18,7 @@ public sealed class TraceTests
         Assert.That(trace.Where(span => !ids.Contains(span.ParentId)).Select(span => span.Name), Is.Empty, "spans without their parent");
         Assert.That(named["POST /v1/cases/"].Single().ParentId, Is.EqualTo(MonitoredSilo.CallersSpan));
         Assert.That(named["case"].Single().Attributes["medassist.case.id"], Is.EqualTo(silo.Debate));
-        // The built-in base lies in memory: statements in DuckDB are there for larger ones only.
-        Assert.That(named["knowledge"].Count(), Is.GreaterThanOrEqualTo(1));
+        Assert.That(named["duckdb"].Count(), Is.GreaterThanOrEqualTo(1));
         Assert.That(Roles(trace, "chat llama-3.3-70b-versatile"), Is.SupersetOf(new[] { "specialist", "rebuttal", "validator" }));
         Assert.That(trace.Select(span => span.Source), Does.Contain("Microsoft.Orleans.Runtime").And.Contain("System.Net.Http"));
     }
