@@ -1,17 +1,21 @@
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Gateway.Telemetry;
 
-var builder = WebApplication.CreateBuilder(args);
-if (!builder.TryJoinCluster(out var refusal))
+try
 {
-    await Console.Error.WriteLineAsync(refusal);
-    return 1;
+    var builder = WebApplication.CreateBuilder(args);
+    if (!builder.TryJoinCluster(out var refusal))
+        return await StartRefusal.SayAsync(refusal);
+
+    builder.PassTracesOn();
+    builder.AddMedAssistGateway();
+
+    await using var app = builder.Build();
+    app.UseMedAssistGateway();
+    await app.RunAsync();
+    return 0;
 }
-
-builder.PassTracesOn();
-builder.AddMedAssistGateway();
-
-await using var app = builder.Build();
-app.UseMedAssistGateway();
-await app.RunAsync();
-return 0;
+catch (Exception e) when (StartRefusal.Reason(e) is { } reason)
+{
+    return await StartRefusal.SayAsync(reason);
+}

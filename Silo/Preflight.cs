@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Silo.Store;
 
 namespace Orleans.MedAssist.Silo;
@@ -21,21 +20,7 @@ internal static class Preflight
     }
 
     /// <summary>What a failed start has to say to the operator; null where it is not one of the known reasons.</summary>
-    public static string? Reason(Exception e) => e switch
-    {
-        OptionsValidationException options => $"Settings: {string.Join("; ", options.Failures)}",
-        IOException { InnerException: AddressInUseException } io => io.Message,
-        // The binder names the setting and what it cannot read there.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => unreadable.Message,
-        StoreUnreadableException unreadable => unreadable.Message,
-        _ => null,
-    };
-
-    public static async Task<int> RefuseAsync(string reason)
-    {
-        await Console.Error.WriteLineAsync($"Orleans.MedAssist cannot start: {reason.ReplaceLineEndings(" ")}");
-        return 1;
-    }
+    public static string? Reason(Exception e) => e is StoreUnreadableException ? e.Message : StartRefusal.Reason(e);
 
     private static string? Folder(string path)
     {

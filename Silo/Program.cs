@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Knowledge;
 using Orleans.MedAssist.Silo.Store;
@@ -15,7 +16,7 @@ try
     builder.ServeWhatIsAsked(settings);
     builder.AddSiloMonitoring();
     if (Preflight.Refusal(builder, settings) is { } refusal)
-        return await Preflight.RefuseAsync(refusal);
+        return await StartRefusal.SayAsync(refusal);
 
     builder.AddCluster(settings);
     await using var app = builder.Build();
@@ -31,5 +32,5 @@ try
 }
 catch (Exception e) when (Preflight.Reason(e) is { } reason)
 {
-    return await Preflight.RefuseAsync(reason);
+    return await StartRefusal.SayAsync(reason);
 }

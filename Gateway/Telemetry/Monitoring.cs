@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -63,8 +64,8 @@ internal static class Monitoring
             app.MapPrometheusScrapingEndpoint("/metrics");
     }
 
-    private static double Share(IConfiguration configuration) => configuration.GetValue(ShareSetting, 1.0) is var share and >= 0 and <= 1
-        ? share
+    private static double Share(ConfigurationManager configuration) => configuration[ShareSetting] is not { Length: > 0 } text ? 1
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share
         : throw new OptionsValidationException("Monitoring", typeof(double), [$"{ShareSetting} must be from 0 to 1, the share of cases that are traced."]);
 
     private static void Trace(TracerProviderBuilder tracing, double share) => tracing

@@ -14,9 +14,9 @@ internal sealed class OneMachine : IAsyncDisposable
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private readonly HttpClient _http;
 
-    private OneMachine(Place place, IReadOnlyDictionary<string, string> settings)
+    private OneMachine(string program, Place place, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Orleans.MedAssist.Silo.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program)])
         {
             WorkingDirectory = place.Folder,
             RedirectStandardOutput = true,
@@ -47,7 +47,11 @@ internal sealed class OneMachine : IAsyncDisposable
 
     /// <summary>Starts it without waiting for anything; settings beside the place's own win.</summary>
     public static OneMachine Launch(Place place, params (string Name, string Value)[] settings) =>
-        new(place, settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        new("Orleans.MedAssist.Silo.dll", place, settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+
+    /// <summary>The same for the gateway's own process.</summary>
+    public static OneMachine LaunchGateway(Place place, params (string Name, string Value)[] settings) =>
+        new("Orleans.MedAssist.Gateway.dll", place, settings.ToDictionary(setting => setting.Name, setting => setting.Value));
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="TimeoutException">It is not ready in time; the message holds what it printed.</exception>
