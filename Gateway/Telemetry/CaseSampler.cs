@@ -3,8 +3,8 @@ using OpenTelemetry.Trace;
 namespace Orleans.MedAssist.Gateway.Telemetry;
 
 /// <summary>
-/// Begins traces with a request or with a case that is taken up again, a share of them; nothing else that the runtime or
-/// the warm-up does is one. Whatever has a parent follows that.
+/// Begins traces with a request, or with a case that is taken up and was accepted without one, a share of them; nothing
+/// else that the runtime or the warm-up does is one. Whatever has a parent follows that.
 /// </summary>
 internal sealed class CaseSampler(double share) : Sampler
 {

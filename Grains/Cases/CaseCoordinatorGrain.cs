@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Telemetry;
 using Orleans.Placement;
 
 namespace Orleans.MedAssist.Cases;
@@ -71,7 +72,7 @@ internal sealed partial class CaseCoordinatorGrain(
 
         var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());
         var terms = options.Value.TermsFor(order.Submission.Options);
-        var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow());
+        var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
         _ledger.Put(state, answered: false);
         // All three before the 202: what is accepted is written, is continued by whoever is left, and is listed.
         var accepted = Task.WhenAll(_ledger.SavedAsync(), RemindAsync(), index.AddAsync(state));

@@ -93,7 +93,7 @@ internal sealed class CaseMeasures(MedAssistTelemetry telemetry, SpecialtyCatalo
         public Running(CaseMeasures measures, CaseLedger ledger)
         {
             (_measures, _ledger) = (measures, ledger);
-            _span = MedAssistTracing.Case(ledger.Newest!.CaseId, ledger.Newest.Resumes);
+            _span = MedAssistTracing.Case(ledger.Newest!.CaseId, ledger.Newest.TraceParent, ledger.Newest.Resumes);
             measures.Runs(+1);
         }
 

@@ -74,6 +74,12 @@ internal sealed record CaseState
     /// <summary>How often the case was continued after its process was lost.</summary>
     [Id(24)] public int Resumes { get; init; }
 
+    /// <summary>
+    /// The W3C <c>traceparent</c> that the case was accepted under, so that every run of it joins the same trace; empty
+    /// where no traces are collected.
+    /// </summary>
+    [Id(25)] public string TraceParent { get; init; } = "";
+
     /// <summary>The round that runs or is to be compared next; 0 is the blind one.</summary>
     public int Round => Gates.Length;
 

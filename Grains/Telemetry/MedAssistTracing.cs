@@ -19,15 +19,21 @@ internal static class MedAssistTracing
 
     private static readonly ActivitySource Source = new(SourceName);
 
+    /// <summary>Where in a trace this is, as W3C <c>traceparent</c>; empty outside of any.</summary>
+    public static string Here => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : "";
+
     /// <summary>
-    /// The run of a case, from its acceptance or from where it was taken up to its end. A case that is taken up begins a
-    /// trace of its own: what found it, a reminder or whoever looked at it, is not why it runs.
+    /// The run of a case, from its acceptance or from where it was taken up to its end. It belongs to the trace that the
+    /// case was accepted in: what found it later, a reminder or whoever looked at it, is not why it runs.
     /// </summary>
-    public static Activity? Case(string caseId, int resumes)
+    /// <param name="caseId">The case.</param>
+    /// <param name="traceParent">What <see cref="Here"/> said at its acceptance; without it the run begins a trace.</param>
+    /// <param name="resumes">How often it was taken up.</param>
+    public static Activity? Case(string caseId, string traceParent, int resumes)
     {
-        if (resumes > 0)
-            Activity.Current = null;
-        return Source.StartActivity("case")?.SetTag(CaseId, caseId).SetTag(Resumes, resumes);
+        Activity.Current = null;
+        ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var accepted);
+        return Source.StartActivity("case", ActivityKind.Internal, accepted)?.SetTag(CaseId, caseId).SetTag(Resumes, resumes);
     }
 
     /// <summary>A question to a model; names after the conventions for generative AI.</summary>
