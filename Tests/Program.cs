@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 using Orleans.MedAssist.Tests.Benchmarks.Load;
+using Orleans.MedAssist.Tests.Benchmarks.Parts;
 using Orleans.MedAssist.Tests.Chaos;
 using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Compatibility;
@@ -14,7 +15,7 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command },
     new Command("bench", "Measures times.")
     {
-        OverheadBench.Command, CasesBench.Command, LoadBench.Command, ActivationBench.Command, ContextBench.Command, KnowledgeBench.Command,
+        OverheadBench.Command, CasesBench.Command, LoadBench.Command, SpawnBench.Command, PartsBench.Command, ContextBench.Command, KnowledgeBench.Command,
     },
     SimulatorCommand.Command,
     ChaosCommand.Command,

@@ -6,11 +6,12 @@ using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
-/// <summary><c>bench cases</c>: the performance guide's two cases over HTTP, at simulated models, one at a time.</summary>
+/// <summary>
+/// <c>bench cases</c>: the performance guide's two cases, and a mix of real ones where a file gives them, over HTTP, at
+/// simulated models, one at a time.
+/// </summary>
 internal static class CasesBench
 {
-    private const int MostFollowed = 50;
-
     private static readonly Option<LatencyProfile> Profile = new("--profile")
     {
         DefaultValueFactory = _ => LatencyProfile.Guide, Description = "The models' latencies: guide, measured or off.",
@@ -23,13 +24,18 @@ internal static class CasesBench
     {
         DefaultValueFactory = _ => 60, Description = "Cases of each kind before the clock runs.",
     };
+    private static readonly Option<FileInfo> Osce = new Option<FileInfo>("--osce")
+    {
+        Description = "Structured examinations, one JSON object a line, for a mix beside the guide's two cases.",
+    }.AcceptExistingOnly();
+    private static readonly Option<bool> Stages = new("--profile-stages") { Description = "Also prints where the time of a case goes, by stage." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Where the figures go as JSON." };
 
     public static Command Command { get; } = Build();
 
     private static Command Build()
     {
-        var command = new Command("cases", "Times the performance guide's two cases.") { Profile, Iterations, Warmup, Json };
+        var command = new Command("cases", "Times the performance guide's two cases.") { Profile, Iterations, Warmup, Osce, Stages, Json };
         Iterations.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -38,18 +44,22 @@ internal static class CasesBench
         command.SetAction(async (line, cancellationToken) =>
         {
             var profile = line.GetValue(Profile);
+            CaseSeries[] mix = line.GetValue(Osce) is { } file ? [OsceMix.Of(file)] : [];
             await using var house = await SimulatedHouse.StartAsync(profile, cancellationToken);
-            var cases = new GuideRun(house, line.GetValue(Warmup), line.GetValue(Iterations), MostFollowed);
-            var simple = await cases.TakeAsync(GuideCases.SimpleName, 500, debates: false, GuideCases.Simple, cancellationToken);
-            var complex = await cases.TakeAsync(GuideCases.ComplexName, 2_000, debates: true, GuideCases.Complex, cancellationToken);
-            var report = new GuideReport(CaseJson.NameOf(profile), [simple, complex]);
+            var run = new GuideRun(house, line.GetValue(Warmup), line.GetValue(Iterations));
+            var results = new List<GuideCaseResult>();
+            foreach (var series in (CaseSeries[])[GuideCases.SimpleSeries, GuideCases.ComplexSeries, .. mix])
+                results.Add(await run.TakeAsync(series, cancellationToken));
+            var report = new GuideReport(CaseJson.NameOf(profile), [.. results]);
             Console.WriteLine();
             Console.WriteLine(MachineFacts.Line());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Profile {report.Profile}, one case at a time, {line.GetValue(Warmup)} of each kind before the clock runs; nearest-rank quantiles. Overhead is the caller's time less the simulated models' own."));
             GuideTable.Write(report);
-            if (line.GetValue(Json) is { } file)
-                await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(report, CaseJson.Options), cancellationToken);
+            if (line.GetValue(Stages))
+                StageTable.Write(report);
+            if (line.GetValue(Json) is { } json)
+                await File.WriteAllTextAsync(json.FullName, JsonSerializer.Serialize(report, CaseJson.Options), cancellationToken);
             return report.Cases.All(one => one.Failed == 0) ? 0 : 1;
         });
         return command;

@@ -9,8 +9,17 @@ internal static class GuideCases
     /// <summary>Who differs from the others in the complex case.</summary>
     public const string Dissenter = "neurology";
 
-    public const string SimpleName = "Simple Chest Pain Case";
-    public const string ComplexName = "Complex Multi-System Case";
+    private const int Followed = 50;
+
+    public static readonly CaseSeries SimpleSeries = new("Simple Chest Pain Case", Simple)
+    {
+        IsSimple = _ => true, Followed = Followed,
+    };
+
+    public static readonly CaseSeries ComplexSeries = new("Complex Multi-System Case", Complex)
+    {
+        IsSimple = _ => false, Debates = true, Followed = Followed,
+    };
 
     /// <summary>Routed by the product itself, as a caller would post it.</summary>
     public static CaseSubmission Simple(int number) => new()

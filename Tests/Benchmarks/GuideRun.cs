@@ -1,45 +1,41 @@
-using Orleans.MedAssist.Cases;
-
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
-/// <summary>Runs one of the guide's cases many times.</summary>
-internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations, int followed)
+/// <summary>Runs a series of cases one at a time.</summary>
+internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations)
 {
-    /// <param name="name">The guide's name of the case.</param>
-    /// <param name="targetMs">What it may take in all.</param>
-    /// <param name="debates">Whether it is a failure where the panel does not debate and the arbiter does not decide.</param>
-    /// <param name="make">The case by its number.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<GuideCaseResult> TakeAsync(
-        string name, double targetMs, bool debates, Func<int, CaseSubmission> make, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">Not one went as it should.</exception>
+    public async Task<GuideCaseResult> TakeAsync(CaseSeries series, CancellationToken cancellationToken)
     {
-        var key = name.Replace(' ', '-');
+        var key = series.Name.Replace(' ', '-');
+        // What fails here fails again when it counts.
         for (var i = 0; i < warmup; i++)
-            await GuideSample.TakeAsync(house, $"{key}-warm-{i}", make(1_000_000 + i), cancellationToken);
+            await GuideSample.TakeAsync(house, $"{key}-warm-{i}", series, 1_000_000 + i, cancellationToken);
 
-        var (samples, failed) = (new List<GuideSample>(), 0);
-        await WorkBar.RunAsync(name, iterations, async step =>
+        var (samples, failures) = (new List<GuideSample>(), new List<string>());
+        await WorkBar.RunAsync(series.Name, iterations, async step =>
         {
             for (var i = 0; i < iterations; i++, step())
             {
-                var sample = await GuideSample.TakeAsync(house, $"{key}-{i}", make(i), cancellationToken);
-                if (!debates || sample.Case is { Debate.Rounds: 1, Timings.VerdictMs: > 0 })
-                    samples.Add(sample);
+                var (sample, failure) = await GuideSample.TakeAsync(house, $"{key}-{i}", series, i, cancellationToken);
+                if (sample is null)
+                    failures.Add(failure!);
+                else if (series.Debates && sample.Case is not { Debate.Rounds: 1, Timings.VerdictMs: > 0 })
+                    failures.Add("no debate with an arbiter at its end");
                 else
-                    failed++;
+                    samples.Add(sample);
             }
         });
         if (samples.Count == 0)
-            throw new InvalidOperationException($"{name}: none of {iterations} cases went as it should.");
-        return GuideCaseResult.Of(name, samples, failed, targetMs, await FollowAsync(key, make, cancellationToken));
+            throw new InvalidOperationException($"{series.Name}: none of {iterations} cases went as it should. {failures.FirstOrDefault()}");
+        return GuideCaseResult.Of(series.Name, samples, failures, await FollowAsync(key, series, cancellationToken));
     }
 
-    private async Task<FirstWordsMs?> FollowAsync(string key, Func<int, CaseSubmission> make, CancellationToken cancellationToken)
+    private async Task<FirstWordsMs?> FollowAsync(string key, CaseSeries series, CancellationToken cancellationToken)
     {
         var (words, reports) = (new List<double>(), new List<double>());
-        for (var i = 0; i < Math.Min(iterations, followed); i++)
+        for (var i = 0; i < Math.Min(iterations, series.Followed); i++)
         {
-            var (first, report) = await house.Caller.FollowAsync($"{key}-followed-{i}", make(2_000_000 + i), cancellationToken);
+            var (first, report) = await house.Caller.FollowAsync($"{key}-followed-{i}", series.Make(2_000_000 + i), cancellationToken);
             if (first is not { } at)
                 continue;
             words.Add(at.TotalMilliseconds);

@@ -12,6 +12,8 @@ internal static class GuideTargets
         ("Validator agent", 150, sample => [sample.Case.Timings.GateMs + sample.Case.Timings.VerdictMs]),
         ("Communicator agent", 100, sample => [sample.Case.Timings.ReportMs]),
         ("Database query (RAG)", 20, sample => [sample.Case.Timings.KnowledgeMs]),
+        ("Total simple case", 500, sample => sample.IsSimple ? [sample.TotalMs] : []),
+        ("Total complex case", 2_000, sample => sample.IsSimple ? [] : [sample.TotalMs]),
     ];
 
     /// <summary>Every component that took part.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Spectre.Console;
 
@@ -15,19 +14,6 @@ internal static class OverheadTable
         ("caller's wall ms", answer => answer.WallMs),
     ];
 
-    private static readonly (string Name, Func<CaseTimings, double> Figure)[] Stages =
-    [
-        ("floor", timings => timings.FloorMs),
-        ("triage", timings => timings.TriageMs),
-        ("knowledge", timings => timings.KnowledgeMs),
-        ("round 0", timings => timings.Round0Ms),
-        ("gate", timings => timings.GateMs),
-        ("debate", timings => timings.DebateMs),
-        ("verdict", timings => timings.VerdictMs),
-        ("report", timings => timings.ReportMs),
-        ("of these, models", timings => timings.ModelMs),
-    ];
-
     public static void Write(params ReadOnlySpan<OverheadRun> runs)
     {
         var table = Columns("milliseconds", "p50", "p95", "p99", "max");
@@ -41,9 +27,13 @@ internal static class OverheadTable
         }
 
         Print(table);
-        var stages = Columns(["median ms of", .. Stages.Select(stage => stage.Name)]);
+        var stages = Columns(["median ms of", .. StageTable.Stages.Select(stage => stage.Name), "of these, models"]);
         foreach (var run in runs)
-            stages.AddRow([run.Kind, .. Stages.Select(stage => Ms(run.Of(answer => stage.Figure(answer.Case!.Timings)), 0.5))]);
+            stages.AddRow(
+            [
+                run.Kind, .. StageTable.Stages.Select(stage => Ms(run.Of(answer => stage.Ms(answer.Case!.Timings)), 0.5)),
+                Ms(run.Of(answer => answer.Case!.Timings.ModelMs), 0.5),
+            ]);
         Print(stages);
         foreach (var run in runs)
             Summarise(run);

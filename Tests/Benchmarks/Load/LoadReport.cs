@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Load;
 
@@ -10,7 +11,7 @@ namespace Orleans.MedAssist.Tests.Benchmarks.Load;
 /// <param name="CpuMsPerCase">The product's processor time at that rate.</param>
 /// <param name="PeakMb">The most memory that the product took.</param>
 internal sealed record LoadReport(
-    string Workload, double TargetMs, ImmutableArray<LoadPoint> Points, double WithinTargetPerSecond, double CpuMsPerCase, double PeakMb);
+    string Workload, [property: JsonIgnore] double TargetMs, ImmutableArray<LoadPoint> Points, double WithinTargetPerSecond, double CpuMsPerCase, double PeakMb);
 
 /// <summary>One rate of arrivals.</summary>
 /// <param name="RatePerSecond">Arrivals a second, whatever becomes of those before.</param>
@@ -19,7 +20,8 @@ internal sealed record LoadReport(
 /// <param name="Failed">Cases without a report.</param>
 /// <param name="CpuMsPerCase">The product's processor time, a case.</param>
 /// <param name="Cases">Arrivals in all.</param>
-internal sealed record LoadPoint(double RatePerSecond, double P50Ms, double P99Ms, int Failed, double CpuMsPerCase, int Cases)
+internal sealed record LoadPoint(
+    double RatePerSecond, double P50Ms, double P99Ms, int Failed, [property: JsonIgnore] double CpuMsPerCase, [property: JsonIgnore] int Cases)
 {
     public bool Within(double targetMs) => Failed == 0 && P99Ms < targetMs;
 }

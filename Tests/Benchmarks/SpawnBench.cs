@@ -6,10 +6,10 @@ using Spectre.Console;
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
 /// <summary>
-/// <c>bench activation</c>: how long the first call of a coordinator takes that has no activation, its state read from
+/// <c>bench spawn</c>: how long the first call of a coordinator takes that has no activation, its state read from
 /// the store included.
 /// </summary>
-internal static class ActivationBench
+internal static class SpawnBench
 {
     private static readonly Option<int> Cases = new("--cases")
     {
@@ -20,7 +20,7 @@ internal static class ActivationBench
 
     private static Command Build()
     {
-        var command = new Command("activation", "Times cold activations of case coordinators.") { Cases };
+        var command = new Command("spawn", "Times cold activations of case coordinators.") { Cases };
         command.SetAction(async (line, cancellationToken) =>
         {
             var cases = line.GetValue(Cases);
