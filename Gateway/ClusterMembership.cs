@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -22,6 +23,7 @@ internal static class ClusterMembership
             return false;
         }
 
+        var store = RedisOf(redis!);
         // The port opens while the cluster is still being looked for; /healthz/ready says 503 until it is found.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client => client
@@ -32,7 +34,7 @@ internal static class ClusterMembership
             })
             .Configure<GatewayOptions>(KnowSilosSoon)
             .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
-            .UseRedisClustering(options => options.ConfigurationOptions = RedisOf(redis!))
+            .UseRedisClustering(options => options.ConfigurationOptions = store)
             .UseConnectionRetryFilter(static async (_, stopping) =>
             {
                 await Task.Delay(Pause, stopping);
@@ -42,9 +44,10 @@ internal static class ClusterMembership
     }
 
     /// <summary>The connection to the cluster's Redis, with the time limits that a case can bear where none are given.</summary>
+    /// <exception cref="OptionsValidationException">It is no connection string. What it holds is not told: a password may be in it.</exception>
     public static ConfigurationOptions RedisOf(string redis)
     {
-        var options = ConfigurationOptions.Parse(redis);
+        var options = Parsed(redis);
         // A store that is away at the start or for a while is waited for, and found again by itself.
         options.AbortOnConnectFail = redis.Contains("abortConnect=true", StringComparison.OrdinalIgnoreCase);
         if (!redis.Contains("asyncTimeout", StringComparison.OrdinalIgnoreCase))
@@ -54,6 +57,19 @@ internal static class ClusterMembership
         }
 
         return options;
+    }
+
+    private static ConfigurationOptions Parsed(string redis)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(redis);
+        }
+        catch (ArgumentException)
+        {
+            throw new OptionsValidationException("Cluster", typeof(ConfigurationOptions),
+                ["Cluster__Redis must be hosts and options that Redis clients know, such as redis:6379,ssl=true."]);
+        }
     }
 
     // A silo that has joined or left is known here a second later. The list comes from Redis: one small read.

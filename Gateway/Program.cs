@@ -9,6 +9,8 @@ try
 
     builder.PassTracesOn();
     builder.AddMedAssistGateway();
+    if (Ports.Http(builder) is { } unusable)
+        return await StartRefusal.SayAsync(unusable);
 
     await using var app = builder.Build();
     app.UseMedAssistGateway();

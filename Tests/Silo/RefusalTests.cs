@@ -44,12 +44,15 @@ public sealed class RefusalTests
     [TestCase("Store__Port", "70000", "Store__Port")]
     [TestCase("Cluster__AdvertisedAddress", "nowhere", "Cluster__AdvertisedAddress")]
     [TestCase("ASPNETCORE_URLS", "here", "ASPNETCORE_URLS")]
+    [TestCase("Cluster__Redis", "localhost:6379,colour=blue", "Cluster__Redis must be")]
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address")]
     [TestCase("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT must be an http or https address")]
     public async Task A_wrong_setting_is_named(string setting, string value, string named, CancellationToken cancellationToken) =>
         await RefusesAsync(named, cancellationToken, (setting, value));
 
     [TestCase("Cluster__Redis", "", "Cluster__Redis")]
+    [TestCase("Cluster__Redis", "localhost:6379,colour=blue", "Cluster__Redis must be")]
+    [TestCase("ASPNETCORE_URLS", "here", "ASPNETCORE_URLS")]
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address")]
     [TestCase("OTEL_TRACES_SAMPLER_ARG", "half", "OTEL_TRACES_SAMPLER_ARG must be from 0 to 1")]
     [TestCase("Limits__PatienceMs", "0", "PatienceMs")]
