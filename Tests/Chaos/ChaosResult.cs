@@ -41,6 +41,7 @@ internal sealed record ChaosResult
         ["lost"] = Findings.Lost.Count,
         ["duplicated"] = Findings.Duplicated.Count,
         ["repeatedCalls"] = Findings.Repeated.Count,
+        ["repeatedAfterFreeze"] = Findings.RepeatedAfterFreeze.Count,
         ["failedRequests"] = Mishaps.Failed.Count,
         ["resumeP50Ms"] = Math.Round(ResumeP50Ms),
         ["resumeMaxMs"] = Math.Round(ResumeMaxMs),
@@ -55,7 +56,7 @@ internal sealed record ChaosResult
             Line($"kills                 {Blows.Count} ({string.Join(", ", Blows.CountBy(blow => $"{blow.Kind} {(blow.OnSilo ? "silo" : "gateway")}").Select(pair => $"{pair.Value} {pair.Key}"))}), ended by themselves {EndedByThemselves}"),
             Line($"lost                  {Findings.Lost.Count}"),
             Line($"duplicated            {Findings.Duplicated.Count}"),
-            Line($"repeated calls        {Findings.Repeated.Count} (in flight at a kill and asked once more: {Findings.AskedAgain})"),
+            Line($"repeated calls        {Findings.Repeated.Count} (in flight at a kill and asked once more: {Findings.AskedAgain}; sent again by a silo that had been frozen: {Findings.RepeatedAfterFreeze.Count})"),
             Line($"failed requests       {Mishaps.Failed.Count} (asked to come later: {Mishaps.Deferred}, broken with their gateway: {Mishaps.Broken})"),
             Line($"other broken promises {Findings.Broken.Count}"),
             Line($"cases with a partial report {Findings.Partial}"),
@@ -65,7 +66,7 @@ internal sealed record ChaosResult
             Line($"submission to report  p50 {ReportMs.At(0.5):F0} ms, p99 {ReportMs.At(0.99):F0} ms, max {ReportMs.At(1):F0} ms"),
         ];
         foreach (var (what, all) in ((string, IEnumerable<string>)[])[("lost", Findings.Lost), ("duplicated", Findings.Duplicated),
-            ("repeated", Findings.Repeated), ("broken", Findings.Broken), ("failed", Mishaps.Failed)])
+            ("repeated", Findings.Repeated), ("repeated after a freeze, no promise", Findings.RepeatedAfterFreeze), ("broken", Findings.Broken), ("failed", Mishaps.Failed)])
             lines.AddRange(all.Take(20).Select(one => $"{what}: {one}"));
         return string.Join('\n', lines);
     }

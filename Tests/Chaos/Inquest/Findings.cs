@@ -7,6 +7,9 @@ namespace Orleans.MedAssist.Tests.Chaos.Inquest;
 /// <summary>What must hold of every case, whatever was done to the cluster, and what did not.</summary>
 internal sealed class Findings
 {
+    // A silo that was evicted meanwhile learns of it and ends within some seconds.
+    private static readonly TimeSpan Waking = TimeSpan.FromSeconds(10);
+
     /// <summary>Accepted cases that are unknown now or did not come to their end.</summary>
     public List<string> Lost { get; } = [];
 
@@ -15,6 +18,12 @@ internal sealed class Findings
 
     /// <summary>Calls to an agent whose answer had been given and kept.</summary>
     public List<string> Repeated { get; } = [];
+
+    /// <summary>
+    /// Calls of a process that had stood still: it sends a question that it had under way once more when it wakes, though
+    /// the case has its answer elsewhere by now. That costs a call and changes no case.
+    /// </summary>
+    public List<string> RepeatedAfterFreeze { get; } = [];
 
     /// <summary>Other promises that were not kept: a gap in a stream, a broken chain.</summary>
     public List<string> Broken { get; } = [];
@@ -61,18 +70,25 @@ internal sealed class Findings
         Broken.AddRange(file.Visit.Complaints.Select(complaint => $"{name}: {complaint}"));
         if (file.Case!["report"]!["flags"]!.AsArray().Any(flag => (string?)flag == "partial"))
             Partial++;
-        Recount(name, file, calls);
+        Recount(name, file, calls, blows);
         Time(file, blows);
     }
 
-    private void Recount(string name, CaseFile file, IReadOnlyList<SimulatedCall> calls)
+    private void Recount(string name, CaseFile file, IReadOnlyList<SimulatedCall> calls, IReadOnlyList<Blow> blows)
     {
         AskedAgain += calls.Count - calls.Select(Asked).Distinct().Count();
         foreach (var (from, round, at) in file.Answers)
-            Repeated.AddRange(calls.Where(call => Asked(call) == (from, from.StartsWith("specialist:", StringComparison.Ordinal) ? Math.Min(round, 1) : 0)
-                    && call.At > at)
-                .Select(call => $"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}"));
+        {
+            var asked = (from, from.StartsWith("specialist:", StringComparison.Ordinal) ? Math.Min(round, 1) : 0);
+            foreach (var call in calls.Where(call => Asked(call) == asked && call.At > at))
+                (blows.Any(blow => WokeBetween(blow, at, call.At)) ? RepeatedAfterFreeze : Repeated)
+                    .Add($"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}");
+        }
     }
+
+    // Answered elsewhere while it was frozen, asked soon after it woke.
+    private static bool WokeBetween(Blow blow, DateTimeOffset answered, DateTimeOffset asked) =>
+        blow is { OnSilo: true, ThawedAt: { } thawed } && answered >= blow.At && asked >= thawed && asked <= thawed + Waking;
 
     private static (string From, int Round) Asked(SimulatedCall call) => call.Role switch
     {
