@@ -45,6 +45,7 @@ internal sealed record ChaosResult
         ["failedRequests"] = Mishaps.Failed.Count,
         ["resumeP50Ms"] = Math.Round(ResumeP50Ms),
         ["resumeMaxMs"] = Math.Round(ResumeMaxMs),
+        ["frozenResumeMaxMs"] = Math.Round(AtMost(Findings.FrozenResumeMs, 1)),
     }.ToJsonString();
 
     /// <summary>The figures and every broken promise, for people.</summary>
@@ -60,8 +61,9 @@ internal sealed record ChaosResult
             Line($"failed requests       {Mishaps.Failed.Count} (asked to come later: {Mishaps.Deferred}, broken with their gateway: {Mishaps.Broken})"),
             Line($"other broken promises {Findings.Broken.Count}"),
             Line($"cases with a partial report {Findings.Partial}"),
-            Line($"time to resume        p50 {ResumeP50Ms:F0} ms, max {ResumeMaxMs:F0} ms ({Findings.ResumeMs.Count} times)"),
-            Line($"hand-over             p50 {AtMost(Findings.HandOverMs, 0.5):F0} ms, max {AtMost(Findings.HandOverMs, 1):F0} ms ({Findings.HandOverMs.Count} times)"),
+            Times("time to resume        ", Findings.ResumeMs),
+            Times("the same after a freeze  ", Findings.FrozenResumeMs),
+            Times("taken up after a stop ", Findings.HandOverMs),
             Line($"silo left after SIGTERM  {string.Join(", ", Blows.Where(blow => blow is { OnSilo: true, LeftAfter: not null }).Select(blow => Line($"{blow.LeftAfter!.Value.TotalSeconds:F1} s")))}"),
             Line($"submission to report  p50 {ReportMs.At(0.5):F0} ms, p99 {ReportMs.At(0.99):F0} ms, max {ReportMs.At(1):F0} ms"),
         ];
@@ -70,6 +72,9 @@ internal sealed record ChaosResult
             lines.AddRange(all.Take(20).Select(one => $"{what}: {one}"));
         return string.Join('\n', lines);
     }
+
+    private static string Times(string what, List<double> ms) =>
+        Line($"{what}p50 {AtMost(ms, 0.5):F0} ms, max {AtMost(ms, 1):F0} ms ({ms.Count} times)");
 
     private static double AtMost(List<double> samples, double share) => samples.Count == 0 ? 0 : new Quantiles(samples).At(share);
 

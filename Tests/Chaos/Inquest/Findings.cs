@@ -31,8 +31,11 @@ internal sealed class Findings
     /// <summary>Calls that were on their way, or answered and not yet saved, when their silo went: asked once more.</summary>
     public int AskedAgain { get; private set; }
 
-    /// <summary>Milliseconds from a kill or a freeze to the moment that a case went on elsewhere.</summary>
+    /// <summary>Milliseconds from a kill to the moment that a case went on elsewhere.</summary>
     public List<double> ResumeMs { get; } = [];
+
+    /// <summary>The same after a freeze: whoever is only silent is given more time than whoever is gone.</summary>
+    public List<double> FrozenResumeMs { get; } = [];
 
     /// <summary>The same after a planned stop.</summary>
     public List<double> HandOverMs { get; } = [];
@@ -98,6 +101,13 @@ internal sealed class Findings
         _ => (call.Role, 0),
     };
 
+    private List<double> TimesAfter(BlowKind kind) => kind switch
+    {
+        BlowKind.Kill => ResumeMs,
+        BlowKind.Freeze => FrozenResumeMs,
+        _ => HandOverMs,
+    };
+
     private void Time(CaseFile file, IReadOnlyList<Blow> blows)
     {
         for (var i = 1; i < file.Events.Count; i++)
@@ -108,7 +118,7 @@ internal sealed class Findings
             var resumed = file.Events[i]["at"].Deserialize<DateTimeOffset>();
             // The first blow after the last sign of life: at worst that of another silo, and then it took less.
             if (blows.FirstOrDefault(blow => blow.OnSilo && blow.At >= before && blow.At <= resumed) is { } blow)
-                (blow.Kind == BlowKind.Stop ? HandOverMs : ResumeMs).Add((resumed - blow.At).TotalMilliseconds);
+                TimesAfter(blow.Kind).Add((resumed - blow.At).TotalMilliseconds);
         }
     }
 }
