@@ -5,7 +5,7 @@ namespace Orleans.MedAssist.Silo;
 
 /// <summary>
 /// How soon a dead silo's cases go on elsewhere: a process that is gone is found out within half a second, one that is
-/// silent in two to four, and the cases are continued by their reminders within one more.
+/// silent in four to six, and the cases are continued by their reminders within one more.
 /// </summary>
 internal static class Failover
 {
@@ -58,6 +58,7 @@ internal static class Failover
         options.NumMissedProbesLimit = 2;
         // The runtime fits the time to what it measures. Half a second, its shortest, evicts a silo for one slow
         // collection of memory; four, its longest, makes a cluster that is merely busy wait eight for a dead one.
+        // Whoever sent anything in twice the longest is not suspected at all.
         options.MinProbeTimeout = Second;
         options.MaxProbeTimeout = 2 * Second;
         // Two have to agree: a silo that is evicted ends itself, and one observer may be the one that is ill. With two
