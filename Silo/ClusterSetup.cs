@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Specialists;
 using Orleans.Serialization;
@@ -11,6 +13,9 @@ namespace Orleans.MedAssist.Silo;
 /// <summary>Joins the cluster: membership, storage and reminders in Redis, and the agents themselves.</summary>
 internal static class ClusterSetup
 {
+    // Beyond the time that the step which runs is given: to write the case and to be taken in elsewhere, on a busy machine.
+    private static readonly TimeSpan ToMove = TimeSpan.FromSeconds(5);
+
     public static void AddCluster(this WebApplicationBuilder builder, SiloSettings settings)
     {
         var redis = ClusterMembership.RedisOf(settings.Connection);
@@ -21,7 +26,7 @@ internal static class ClusterSetup
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId))
             .Configure<SiloOptions>(options => options.SiloName = settings.SiloName)
             .ReplaceDeadSilosSoon()
-            .Configure<GrainCollectionOptions>(ForgetFinishedCasesSoon)
+            .ForgetFinishedCasesSoon()
             .UseRedisClustering(options => options.ConfigurationOptions = redis)
             .UseRedisReminderService(options => options.ConfigurationOptions = redis)
             .AddCaseStorage(redis)
@@ -42,10 +47,17 @@ internal static class ClusterSetup
             ? silo.ConfigureEndpoints(address, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true)
             : silo.ConfigureEndpoints(settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
 
-    private static void ForgetFinishedCasesSoon(GrainCollectionOptions options)
+    private static ISiloBuilder ForgetFinishedCasesSoon(this ISiloBuilder silo)
     {
-        options.CollectionQuantum = TimeSpan.FromSeconds(15);
-        options.CollectionAge = TimeSpan.FromMinutes(2);
+        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ProtocolOptions>>((options, cases) =>
+        {
+            options.CollectionQuantum = TimeSpan.FromSeconds(15);
+            options.CollectionAge = TimeSpan.FromMinutes(2);
+            // A case is handed over in this time or, where the silo that was to take it hangs, taken up by its reminder.
+            // The runtime's half a minute is all that a silo has to leave.
+            options.DeactivationTimeout = TimeSpan.FromMilliseconds(cases.Value.HandOverMs) + ToMove;
+        });
+        return silo;
     }
 
     private sealed class CatalogSpecialties(SpecialtyCatalog catalog) : IKnownSpecialties

@@ -9,6 +9,9 @@ internal sealed partial class CaseCoordinatorGrain
 
     private const string HandedOver = "medassist.handed-over";
 
+    // As long as a caller of a submission waits. Who waited longer for a silo that hangs would keep this one from leaving.
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(8);
+
     private CaseRun? _run;
     private bool _handedOver;
 
@@ -105,18 +108,19 @@ internal sealed partial class CaseCoordinatorGrain
     }
 
     /// <summary>The reminder lies with the silo that owns its part of the ring: repeated while that one is being replaced.</summary>
-    private Task<IGrainReminder> RemindAsync()
+    private async Task RemindAsync()
     {
         var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
-        return calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), CancellationToken.None);
+        using var patience = new CancellationTokenSource(ReminderPatience, clock);
+        await calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), patience.Token);
     }
 
     private async Task ForgetAsync()
     {
         try
         {
-            if (await this.GetReminder(ReminderName) is { } reminder)
-                await this.UnregisterReminder(reminder);
+            if (await this.GetReminder(ReminderName).WaitAsync(ReminderPatience, clock) is { } reminder)
+                await this.UnregisterReminder(reminder).WaitAsync(ReminderPatience, clock);
         }
         catch (Exception e)
         {

@@ -11,6 +11,8 @@ public sealed class ChaosTests
     private const int Seed = 7;
     private const int DeadlineMs = 60_000;
 
+    private static readonly TimeSpan TogetherDown = TimeSpan.FromSeconds(12);
+
     [Test]
     public async Task Killed_processes_lose_no_case_and_repeat_no_answered_call(CancellationToken cancellationToken)
     {
@@ -23,6 +25,21 @@ public sealed class ChaosTests
         Assert.That(result.Findings.Repeated, Is.Empty);
     }
 
+    // Each of the two is the only one left that could be asked about the other: nothing may wait for a vote between them.
+    [Test]
+    public async Task Two_of_three_silos_that_are_killed_together_are_replaced_by_the_third(CancellationToken cancellationToken)
+    {
+        var result = await StruckAsync(async (cluster, blows, token) =>
+        {
+            await blows.StrikeAsync(cluster.Silos[0], BlowKind.Kill, onSilo: true, TogetherDown, token);
+            await blows.StrikeAsync(cluster.Silos[1], BlowKind.Kill, onSilo: true, TogetherDown, token);
+        }, cancellationToken);
+        MustBeWhole(result);
+        Assert.That(result.Findings.Repeated, Is.Empty);
+        // Before either is started again, with room for a busy machine.
+        Assert.That(result.ResumeMaxMs, Is.LessThan(TogetherDown.TotalMilliseconds));
+    }
+
     // A process that stood still does not know it: a question that it had under way may time out and go out once more
     // when it wakes, though the case has its answer elsewhere. That costs a call; the case takes nothing from it.
     [Test]
@@ -32,6 +49,7 @@ public sealed class ChaosTests
             (cluster, blows, token) => blows.StrikeAsync(cluster.Silos[1], BlowKind.Freeze, onSilo: true, TimeSpan.FromSeconds(6), token),
             cancellationToken);
         MustBeWhole(result);
+        Assert.That(result.Findings.Repeated, Is.Empty);
     }
 
     [Test]
@@ -67,7 +85,7 @@ public sealed class ChaosTests
         }, blows, cancellationToken);
         TestContext.Out.WriteLine(result.ToText());
         Assert.That(result.Cases, Is.EqualTo(30));
-        Assert.That(result.Findings.ResumeMs, Is.Not.Empty, "cases that were taken up elsewhere");
+        Assert.That(result.Findings.ResumeMs.Concat(result.Findings.FrozenResumeMs), Is.Not.Empty, "cases that were taken up elsewhere");
         return result;
     }
 

@@ -7,6 +7,9 @@ namespace Orleans.MedAssist.Tests.Chaos.Inquest;
 /// <summary>What must hold of every case, whatever was done to the cluster, and what did not.</summary>
 internal sealed class Findings
 {
+    // A silo that was evicted meanwhile learns of it and ends within some seconds.
+    private static readonly TimeSpan Waking = TimeSpan.FromSeconds(10);
+
     /// <summary>Accepted cases that are unknown now or did not come to their end.</summary>
     public List<string> Lost { get; } = [];
 
@@ -16,14 +19,23 @@ internal sealed class Findings
     /// <summary>Calls to an agent whose answer had been given and kept.</summary>
     public List<string> Repeated { get; } = [];
 
+    /// <summary>
+    /// Calls of a process that had stood still: it sends a question that it had under way once more when it wakes, though
+    /// the case has its answer elsewhere by now. That costs a call and changes no case.
+    /// </summary>
+    public List<string> RepeatedAfterFreeze { get; } = [];
+
     /// <summary>Other promises that were not kept: a gap in a stream, a broken chain.</summary>
     public List<string> Broken { get; } = [];
 
     /// <summary>Calls that were on their way, or answered and not yet saved, when their silo went: asked once more.</summary>
     public int AskedAgain { get; private set; }
 
-    /// <summary>Milliseconds from a kill or a freeze to the moment that a case went on elsewhere.</summary>
+    /// <summary>Milliseconds from a kill to the moment that a case went on elsewhere.</summary>
     public List<double> ResumeMs { get; } = [];
+
+    /// <summary>The same after a freeze: whoever is only silent is given more time than whoever is gone.</summary>
+    public List<double> FrozenResumeMs { get; } = [];
 
     /// <summary>The same after a planned stop.</summary>
     public List<double> HandOverMs { get; } = [];
@@ -61,18 +73,25 @@ internal sealed class Findings
         Broken.AddRange(file.Visit.Complaints.Select(complaint => $"{name}: {complaint}"));
         if (file.Case!["report"]!["flags"]!.AsArray().Any(flag => (string?)flag == "partial"))
             Partial++;
-        Recount(name, file, calls);
+        Recount(name, file, calls, blows);
         Time(file, blows);
     }
 
-    private void Recount(string name, CaseFile file, IReadOnlyList<SimulatedCall> calls)
+    private void Recount(string name, CaseFile file, IReadOnlyList<SimulatedCall> calls, IReadOnlyList<Blow> blows)
     {
         AskedAgain += calls.Count - calls.Select(Asked).Distinct().Count();
         foreach (var (from, round, at) in file.Answers)
-            Repeated.AddRange(calls.Where(call => Asked(call) == (from, from.StartsWith("specialist:", StringComparison.Ordinal) ? Math.Min(round, 1) : 0)
-                    && call.At > at)
-                .Select(call => $"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}"));
+        {
+            var asked = (from, from.StartsWith("specialist:", StringComparison.Ordinal) ? Math.Min(round, 1) : 0);
+            foreach (var call in calls.Where(call => Asked(call) == asked && call.At > at))
+                (blows.Any(blow => WokeBetween(blow, at, call.At)) ? RepeatedAfterFreeze : Repeated)
+                    .Add($"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}");
+        }
     }
+
+    // Answered elsewhere while it was frozen, asked soon after it woke.
+    private static bool WokeBetween(Blow blow, DateTimeOffset answered, DateTimeOffset asked) =>
+        blow is { OnSilo: true, ThawedAt: { } thawed } && answered >= blow.At && asked >= thawed && asked <= thawed + Waking;
 
     private static (string From, int Round) Asked(SimulatedCall call) => call.Role switch
     {
@@ -80,6 +99,13 @@ internal sealed class Findings
         "rebuttal" => ($"specialist:{call.Specialty}", 1),
         // The others are asked once in a case.
         _ => (call.Role, 0),
+    };
+
+    private List<double> TimesAfter(BlowKind kind) => kind switch
+    {
+        BlowKind.Kill => ResumeMs,
+        BlowKind.Freeze => FrozenResumeMs,
+        _ => HandOverMs,
     };
 
     private void Time(CaseFile file, IReadOnlyList<Blow> blows)
@@ -92,7 +118,7 @@ internal sealed class Findings
             var resumed = file.Events[i]["at"].Deserialize<DateTimeOffset>();
             // The first blow after the last sign of life: at worst that of another silo, and then it took less.
             if (blows.FirstOrDefault(blow => blow.OnSilo && blow.At >= before && blow.At <= resumed) is { } blow)
-                (blow.Kind == BlowKind.Stop ? HandOverMs : ResumeMs).Add((resumed - blow.At).TotalMilliseconds);
+                TimesAfter(blow.Kind).Add((resumed - blow.At).TotalMilliseconds);
         }
     }
 }

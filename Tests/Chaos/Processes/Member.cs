@@ -53,12 +53,14 @@ internal sealed class Member : IAsyncDisposable
     /// <exception cref="TimeoutException">It is not ready in time, or ended.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _process = new Process { StartInfo = _start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        var process = new Process { StartInfo = _start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        // Others look at it meanwhile: not before it runs.
+        _process = process;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         await ReadyAsync(cancellationToken);
     }
 

@@ -21,5 +21,8 @@ internal sealed record Blow(DateTimeOffset At, BlowKind Kind, Member Target, boo
     /// <summary>How long a stopped process took to leave; absent for the others.</summary>
     public TimeSpan? LeftAfter { get; set; }
 
+    /// <summary>When a frozen process could go on; absent for the others.</summary>
+    public DateTimeOffset? ThawedAt { get; set; }
+
     public override string ToString() => $"{At:HH:mm:ss.fff} {Kind} {Target.Name}";
 }

@@ -69,6 +69,7 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
         if (blow.Kind == BlowKind.Freeze)
         {
             await blow.Target.ThawAsync(cancellationToken);
+            blow.ThawedAt = TimeProvider.System.GetUtcNow();
             // Whoever was evicted meanwhile learns of it and ends itself, as it must.
             if (!await blow.Target.EndsWithinAsync(TimeSpan.FromSeconds(8), cancellationToken)
                 && await blow.Target.ReadyAsync(cancellationToken))

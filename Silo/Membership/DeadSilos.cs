@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Orleans.MedAssist.Silo.Membership;
+
+/// <summary>
+/// Declares a silo dead as soon as its process is known to be gone, without the probes and votes that a silent one is
+/// given. Two silos that die together would otherwise wait for each other: each is the only one left to be asked about
+/// the other.
+/// </summary>
+internal sealed partial class DeadSilos(IClusterMembershipService membership, IHostApplicationLifetime host, ILogger<DeadSilos> log)
+    : ILifecycleParticipant<ISiloLifecycle>
+{
+    // A declaration is lost where two silos write the membership at once, or while the store is away.
+    private static readonly TimeSpan BetweenDeclarations = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<SiloAddress, bool> _watched = [];
+
+    /// <summary>Looks after a silo to which a connection has just ended: that of a process that died does so at once.</summary>
+    public void LookAfter(EndPoint? lost)
+    {
+        if (lost is not IPEndPoint { Address: var address, Port: var port })
+            return;
+
+        var endpoint = new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port);
+        foreach (var silo in membership.CurrentSnapshot.Members.Keys.Where(silo => silo.Endpoint.Equals(endpoint)))
+            _ = LookAfterAsync(silo);
+    }
+
+    void ILifecycleParticipant<ISiloLifecycle>.Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(DeadSilos), ServiceLifecycleStage.AfterRuntimeGrainServices + 1, LookAfterAllAsync);
+
+    // Whoever joins may be the first one after all of them died.
+    private Task LookAfterAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var silo in membership.CurrentSnapshot.Members.Keys)
+            _ = LookAfterAsync(silo);
+        return Task.CompletedTask;
+    }
+
+    private async Task LookAfterAsync(SiloAddress silo)
+    {
+        if (!IsListed(silo) || !_watched.TryAdd(silo, true))
+            return;
+
+        try
+        {
+            while (IsListed(silo) && await PulseCheck.IsGoneAsync(silo.Endpoint, host.ApplicationStopping) && IsListed(silo))
+            {
+                LogGone(silo);
+                await membership.TryKill(silo);
+                await Task.Delay(BetweenDeclarations, host.ApplicationStopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // This silo leaves; the others do the same.
+        }
+        catch (Exception e)
+        {
+            // Probes go on and find it dead as well, later.
+            LogNotDeclared(silo, e.GetType().Name);
+        }
+        finally
+        {
+            _watched.TryRemove(silo, out _);
+        }
+    }
+
+    private bool IsListed(SiloAddress silo) =>
+        membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
+
+    [LoggerMessage(LogLevel.Warning, "Silo {Silo} refuses connections: its process is gone, its cases go on elsewhere")]
+    private partial void LogGone(SiloAddress silo);
+
+    [LoggerMessage(LogLevel.Warning, "Silo {Silo} is gone and could not be declared dead: {Error}; it is left to the probes")]
+    private partial void LogNotDeclared(SiloAddress silo, string error);
+}
