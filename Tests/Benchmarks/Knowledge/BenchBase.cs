@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 
@@ -12,7 +13,7 @@ internal static class BenchBase
     private const int Block = 4_096;
 
     /// <summary>Builds the base and its index files; a tenth of the passages are earlier cases as well.</summary>
-    public static void Build(BenchRows rows, string path)
+    public static void Build(BenchRows rows, string path, KnowledgeOptions? options = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = path + ".draft";
@@ -34,7 +35,7 @@ internal static class BenchBase
             Execute(connection, "CHECKPOINT");
         }
 
-        PublishedBase.Place(draft, path, default);
+        PublishedBase.Place(draft, path, options ?? new(), default);
     }
 
     /// <summary>Builds it in a process of its own, so that this one's memory is the search's alone.</summary>
