@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 
@@ -38,11 +39,21 @@ internal static class BenchBase
         PublishedBase.Place(draft, path, options ?? new(), default);
     }
 
-    /// <summary>Builds it in a process of its own, so that this one's memory is the search's alone.</summary>
-    /// <returns>The seconds that it took; null where the base was there already.</returns>
-    public static async Task<double?> EnsureAsync(string path, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    /// <summary>Builds what is missing of a base and its index files.</summary>
+    public static void Complete(BenchRows rows, string path, KnowledgeOptions options)
     {
         if (File.Exists(path))
+            new CandidateFiles(path, options).Write(path, default);
+        else
+            Build(rows, path, options);
+    }
+
+    /// <summary>Builds it in a process of its own, so that this one's memory is the search's alone.</summary>
+    /// <returns>The seconds that it took; null where the base was there already.</returns>
+    public static async Task<double?> EnsureAsync(
+        string path, KnowledgeOptions options, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path) && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw"))))
             return null;
         var started = Stopwatch.GetTimestamp();
         using var builder = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(BenchBase).Assembly.Location, .. arguments]))!;
