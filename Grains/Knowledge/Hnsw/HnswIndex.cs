@@ -81,7 +81,8 @@ internal sealed class HnswIndex : ICandidateIndex
     {
         public override HnswReader Create()
         {
-            var connection = DuckFile.Connect(path, options.MemoryMb);
+            // DuckDB keeps a graph whole within its limit, or refuses the search; the graphs are some half of the file.
+            var connection = DuckFile.Connect(path, options.MemoryMb + (int)(new FileInfo(path).Length >> 20));
             try
             {
                 KnowledgeImprint.RequireWhole(connection);
