@@ -46,7 +46,8 @@ internal static partial class DateFinder
             && (char.IsUpper(name.ValueSpan[0]) || match.Groups["y"].Success || name.ValueSpan is not ("may" or "mar" or "march" or "mai" or "set"));
     }
 
-    [GeneratedRegex(@"(?<![0-9./\p{L}])(?:(?<y>[0-9]{4})(?<sep>[-/.])(?<m>[0-9]{1,2})\k<sep>(?<dd>[0-9]{1,2})(?![0-9]|[./][0-9])|(?<d>[0-9]{1,2})(?<sep>[./]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<y>[0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9]|[ ]?(?:mg|ml|g|%))|(?<d>[0-9]{1,2})(?<sep>-)(?<m>[0-9]{1,2})-(?<y>[0-9]{4})(?![0-9])|(?<d>[0-9]{2})(?<sep>-)(?<m>[0-9]{2})-(?<y>[0-9]{2})(?![0-9-])|(?<y>[0-9]{4})-(?<m>[0-9]{2})(?![0-9-])|(?<m>[0-9]{1,2})/(?<y>(?:19|20)[0-9]{2})(?![0-9/]))", Options)]
+    // Without IgnoreCase: with it and a back-reference, the generator falls back to the interpreter, many times slower.
+    [GeneratedRegex(@"(?<![0-9./\p{L}])(?:(?<y>[0-9]{4})(?<sep>[-/.])(?<m>[0-9]{1,2})\k<sep>(?<dd>[0-9]{1,2})(?![0-9]|[./][0-9])|(?<d>[0-9]{1,2})(?<sep>[./]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<y>[0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9]|[ ]?(?:[Mm][Gg]|[Mm][Ll]|[Gg]|%))|(?<d>[0-9]{1,2})(?<sep>-)(?<m>[0-9]{1,2})-(?<y>[0-9]{4})(?![0-9])|(?<d>[0-9]{2})(?<sep>-)(?<m>[0-9]{2})-(?<y>[0-9]{2})(?![0-9-])|(?<y>[0-9]{4})-(?<m>[0-9]{2})(?![0-9-])|(?<m>[0-9]{1,2})/(?<y>(?:19|20)[0-9]{2})(?![0-9/]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numeric();
 
     [GeneratedRegex($@"(?<![\p{{L}}0-9./])(?:(?<d>[0-9]{{1,2}})(?<th>st|nd|rd|th)?\.?(?:[ -./]|\.? ?(?:of|de) )?{Name}(?:(?:[ ,./-]| de | del |, | of )(?<y>[0-9]{{4}}|'?[0-9]{{2}}(?![0-9:./]))(?![0-9]))?|{Name}[ -]?(?<d>[0-9]{{1,2}})(?<th>st|nd|rd|th)?(?![0-9:/%]|[.,][0-9]| ?(?:mg|ml|mcg|g|kg|units|times)\b)(?:(?:, ?| |-)(?<y>(?:19|20)[0-9]{{2}})(?![0-9]))?|{Name}(?:[ /-]|, | de | of )(?<y>(?:19|20)[0-9]{{2}})(?![0-9]))", Options)]

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using Orleans.MedAssist.Cases;
 
 namespace Orleans.MedAssist.Models.Privacy;
@@ -10,6 +11,9 @@ namespace Orleans.MedAssist.Models.Privacy;
 internal sealed class IdentityMask
 {
     private const int Rereadings = 3;
+
+    // The agents of a case on one silo are handed the same immutable submission: its patient is read once.
+    private static readonly ConditionalWeakTable<CaseSubmission, Patient> Patients = [];
 
     private readonly PatientName _name;
     private readonly RecordNumber _number;
@@ -37,9 +41,13 @@ internal sealed class IdentityMask
     /// <param name="caseId">Decides how far dates are moved.</param>
     /// <param name="submission">Names the patient and shows how the hospital writes dates.</param>
     /// <param name="acceptedAt">When the case came; dates without a year are read as the latest before it.</param>
-    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt) => new(
-        PatientName.Of(submission.Patient?.Name), RecordNumber.Of(submission.Patient?.Id),
-        new DateReader(DateOnly.FromDateTime(acceptedAt.UtcDateTime), DateOrder.IsMonthFirst(submission)), DateShift.DaysOf(caseId));
+    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
+    {
+        var patient = Patients.GetValue(submission, static one => new Patient(
+            PatientName.Of(one.Patient?.Name), RecordNumber.Of(one.Patient?.Id), DateOrder.IsMonthFirst(one)));
+        return new(patient.Name, patient.Number,
+            new DateReader(DateOnly.FromDateTime(acceptedAt.UtcDateTime), patient.MonthFirst), DateShift.DaysOf(caseId));
+    }
 
     /// <summary>Whether a text still holds the patient's name or record number as they were given.</summary>
     public bool IsKnown(string text)
@@ -113,4 +121,6 @@ internal sealed class IdentityMask
         else
             findings.Add(IdentifierKind.Date, date.Start, date.End);
     }
+
+    private sealed record Patient(PatientName Name, RecordNumber Number, bool MonthFirst);
 }

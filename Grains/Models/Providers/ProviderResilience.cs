@@ -59,9 +59,10 @@ internal static class ProviderResilience
         UseJitter = true,
         Delay = TimeSpan.FromMilliseconds(100),
         ShouldRetryAfterHeader = true,
-        // An endpoint that asks for more patience than a case has is left to the fallback.
-        ShouldHandle = args => ValueTask.FromResult(AttemptBudget.Current is not { IsSpent: true }
-            && HttpClientResiliencePredicates.IsTransient(args.Outcome)
+        // An endpoint that asks for more patience than a case has is left to the fallback. The budget is asked last: it
+        // counts the prompt's tokens, which an answer makes unnecessary.
+        ShouldHandle = args => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(args.Outcome)
+            && AttemptBudget.Current is not { IsSpent: true }
             && RetryAfter(args.Outcome) <= TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs)),
     };
 
