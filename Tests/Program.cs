@@ -8,8 +8,10 @@ using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Compatibility;
 using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.Evaluation.Retrieval;
+using Orleans.MedAssist.Tests.Knowledge.Hnsw;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
+OtherDuckDb.UseWhereGiven();
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
     new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command },
@@ -21,5 +23,6 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     ChaosCommand.Command,
     EmbeddedStoreCommand.Command,
     StoredStatesCommand.Command,
+    HnswCheck.Command,
 };
 return await commands.Parse(args).InvokeAsync();

@@ -142,7 +142,7 @@ internal sealed partial class KnowledgeLibrary(
                 time.GetElapsedTime(started).TotalMilliseconds);
             _refused = null;
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or OptionsValidationException)
         {
             // Once a version, not once a tick.
             if (_refused != (path ?? ""))

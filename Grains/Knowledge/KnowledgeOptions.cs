@@ -19,6 +19,12 @@ public sealed class KnowledgeOptions
     [EnumDataType(typeof(KnowledgeIndex))]
     public KnowledgeIndex Index { get; set; } = KnowledgeIndex.Auto;
 
+    /// <summary>
+    /// The file of DuckDB's <c>vss</c> extension, for <see cref="KnowledgeIndex.Hnsw"/> alone; empty takes the one that is
+    /// installed for this DuckDB, and installs it from DuckDB's server where it is not.
+    /// </summary>
+    public string VssExtension { get; set; } = "";
+
     /// <summary>Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the same.</summary>
     [Range(0, 36_500)]
     public int MaxAgeDays { get; set; } = 365;
@@ -56,6 +62,9 @@ public enum KnowledgeIndex
 
     /// <summary>One bit a dimension is compared, and the nearest of those exactly.</summary>
     Sketch = 2,
+
+    /// <summary>The graphs of DuckDB's <c>vss</c> extension are walked, one a specialty and one over all.</summary>
+    Hnsw = 3,
 }
 
 [OptionsValidator]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Knowledge.Cache;
 using Orleans.MedAssist.Knowledge.Embeddings;
+using Orleans.MedAssist.Knowledge.Hnsw;
 using Orleans.MedAssist.Telemetry;
 using Orleans.Serialization;
 
@@ -21,9 +22,8 @@ internal static class KnowledgeRegistration
     /// <summary>Options checked at start, the base opened at start, the cache in front of it; may be called twice.</summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
-        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateOnStart();
+        services.AddKnowledgeOptions();
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSerializer();
@@ -34,6 +34,18 @@ internal static class KnowledgeRegistration
         services.AddKnowledgeMeasures();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeLibrary>());
         services.AddKnowledgeCache();
+        return services;
+    }
+
+    /// <summary>The section, checked at start; may be called twice.</summary>
+    public static IServiceCollection AddKnowledgeOptions(this IServiceCollection services)
+    {
+        // A list that is bound twice holds everything twice.
+        if (services.Any(service => service.ServiceType == typeof(IConfigureOptions<KnowledgeOptions>)))
+            return services;
+        services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, VssExtensionCheck>();
         return services;
     }
 }

@@ -1,17 +1,25 @@
 using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging;
+using Orleans.MedAssist.Knowledge.Hnsw;
 using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
-/// <summary>The files of a base's sketches, which lie beside it: <c>(base).(table).sketch</c> and <c>.bytes</c>.</summary>
+/// <summary>
+/// The index files of a base, which lie beside it: <c>(base).(table).sketch</c> and <c>.bytes</c>, and <c>.hnsw</c> where the
+/// options ask for graphs.
+/// </summary>
 /// <param name="path">Of the base.</param>
-internal sealed partial class CandidateFiles(string path)
+/// <param name="options">How the base is searched.</param>
+internal sealed partial class CandidateFiles(string path, KnowledgeOptions options)
 {
     /// <summary>Up to this many rows every vector is compared sooner than a sketch would be scanned.</summary>
     public const int SmallTable = 4_096;
 
-    /// <summary>Builds the sketch of each table that is large enough for one, from the finished base at a path.</summary>
+    /// <summary>
+    /// Builds the index files of the finished base at a path: a sketch of each table that is large enough for one, and the
+    /// graphs of each table where they are asked for.
+    /// </summary>
     public void Write(string finished, CancellationToken cancellationToken)
     {
         using var connection = DuckFile.Connect(finished);
@@ -19,17 +27,37 @@ internal sealed partial class CandidateFiles(string path)
         foreach (var (table, rows) in imprint.Tables)
         {
             if (rows > SmallTable)
-                Build(connection, imprint.Build, table, withBytes: true, cancellationToken);
+                BuildSketch(connection, imprint.Build, table, withBytes: true, cancellationToken);
+            if (rows > 0 && options.Index == KnowledgeIndex.Hnsw)
+                BuildGraphs(finished, imprint.Build, table, cancellationToken);
         }
     }
 
     /// <summary>Opens a table's sketch; builds it anew where it is missing, not whole or another build's.</summary>
     /// <exception cref="InvalidDataException">It has to be built anew and cannot be; the message says why.</exception>
-    public SketchIndex Open(string build, KnowledgeTable table, bool withBytes, ILogger? log)
+    public SketchIndex OpenSketch(string build, KnowledgeTable table, ILogger? log) => Open(
+        Beside(table, "sketch"),
+        () => ReadSketch(build, table),
+        () =>
+        {
+            using var connection = DuckFile.Connect(path);
+            BuildSketch(connection, build, table, options.ByteCopy, CancellationToken.None);
+        },
+        log);
+
+    /// <summary>Opens a table's graphs; builds them anew where they are missing, not whole or another build's.</summary>
+    /// <exception cref="InvalidDataException">They have to be built anew and cannot be; the message says why.</exception>
+    public HnswIndex OpenGraphs(string build, KnowledgeTable table, ILogger? log) => Open(
+        Beside(table, "hnsw"),
+        () => HnswIndex.Open(Beside(table, "hnsw"), build, options),
+        () => BuildGraphs(path, build, table, CancellationToken.None),
+        log);
+
+    private static T Open<T>(string file, Func<T> read, Action write, ILogger? log)
     {
         try
         {
-            return Read(build, table, withBytes);
+            return read();
         }
         catch (InvalidDataException fault)
         {
@@ -39,36 +67,34 @@ internal sealed partial class CandidateFiles(string path)
 
         try
         {
-            using var connection = DuckFile.Connect(path);
-            Build(connection, build, table, withBytes, CancellationToken.None);
+            write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DuckDBException)
         {
             throw new InvalidDataException(
-                $"{Codes(table)} has to be built anew and cannot be written: {exception.Message}", exception);
+                $"{file} has to be built anew and cannot be written: {exception.Message}", exception);
         }
 
-        return Read(build, table, withBytes);
+        return read();
     }
 
-    private SketchIndex Read(string build, KnowledgeTable table, bool withBytes)
+    private SketchIndex ReadSketch(string build, KnowledgeTable table)
     {
-        var sketch = SketchFile.Read(Codes(table));
+        var sketch = SketchFile.Read(Beside(table, "sketch"));
         return sketch.Build == build
-            ? new(sketch, withBytes ? ByteVectors.Open(Bytes(table), sketch) : null)
-            : throw new InvalidDataException($"{Codes(table)} belongs to another build of the base");
+            ? new(sketch, options.ByteCopy ? ByteVectors.Open(Beside(table, "bytes"), sketch) : null)
+            : throw new InvalidDataException($"{Beside(table, "sketch")} belongs to another build of the base");
     }
 
-    private void Build(DuckDBConnection connection, string build, KnowledgeTable table, bool withBytes, CancellationToken cancellationToken)
+    private void BuildSketch(DuckDBConnection connection, string build, KnowledgeTable table, bool withBytes, CancellationToken cancellationToken)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var (codes, bytes) = (DuckFile.Draft(folder), DuckFile.Draft(folder));
+        var (codes, bytes) = (Draft(), Draft());
         try
         {
             new SketchBuilder(connection, table, cancellationToken).Write(build, codes, withBytes ? bytes : null);
             if (withBytes)
-                File.Move(bytes, Bytes(table), overwrite: true);
-            File.Move(codes, Codes(table), overwrite: true);
+                File.Move(bytes, Beside(table, "bytes"), overwrite: true);
+            File.Move(codes, Beside(table, "sketch"), overwrite: true);
         }
         finally
         {
@@ -77,9 +103,24 @@ internal sealed partial class CandidateFiles(string path)
         }
     }
 
-    private string Codes(KnowledgeTable table) => Path.ChangeExtension(path, $".{table.Suffix}.sketch");
+    private void BuildGraphs(string finished, string build, KnowledgeTable table, CancellationToken cancellationToken)
+    {
+        var graphs = Draft();
+        try
+        {
+            new HnswBuilder(finished, build, table, options).Write(graphs, cancellationToken);
+            File.Move(graphs, Beside(table, "hnsw"), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(graphs);
+            File.Delete(graphs + ".wal");
+        }
+    }
 
-    private string Bytes(KnowledgeTable table) => Path.ChangeExtension(path, $".{table.Suffix}.bytes");
+    private string Draft() => DuckFile.Draft(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+    private string Beside(KnowledgeTable table, string extension) => Path.ChangeExtension(path, $".{table.Suffix}.{extension}");
 
     [LoggerMessage(LogLevel.Warning, "An index file is built anew: {Fault}")]
     private static partial void Mending(ILogger log, string fault);

@@ -15,6 +15,8 @@ internal sealed class CandidateIndexes(string path, string build, KnowledgeOptio
     {
         KnowledgeIndex.Exact => new EveryRow(),
         KnowledgeIndex.Auto when rows <= CandidateFiles.SmallTable => new EveryRow(),
-        _ => new CandidateFiles(path).Open(build, table, options.ByteCopy, log),
+        KnowledgeIndex.Hnsw when rows == 0 => new EveryRow(),
+        KnowledgeIndex.Hnsw => new CandidateFiles(path, options).OpenGraphs(build, table, log),
+        _ => new CandidateFiles(path, options).OpenSketch(build, table, log),
     };
 }

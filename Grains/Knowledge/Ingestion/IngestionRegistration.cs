@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Specialists;
 
@@ -10,8 +11,9 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 internal static class IngestionRegistration
 {
     /// <summary>Rows may be of the specialties in the catalogue, and of the shelves that those are shown.</summary>
-    public static void AddKnowledgeBuild(this IServiceCollection services) => services.TryAddSingleton(provider => new KnowledgeBuild(
+    public static void AddKnowledgeBuild(this IServiceCollection services) => services.AddKnowledgeOptions().TryAddSingleton(provider => new KnowledgeBuild(
         provider.GetRequiredService<ITextEmbedding>(),
         provider.GetRequiredService<SpecialtyCatalog>().All.SelectMany(specialty => specialty.Knowledge.Prepend(specialty.Id))
-            .ToImmutableSortedSet(StringComparer.Ordinal)));
+            .ToImmutableSortedSet(StringComparer.Ordinal),
+        provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value));
 }

@@ -11,7 +11,7 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// Builds a base from files: checks every row, embeds in parallel while it writes, and gives the file its name when all is
 /// done. Anything wrong leaves everything as it was.
 /// </summary>
-internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<string> specialties)
+internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<string> specialties, KnowledgeOptions options)
 {
     private const int Batch = 2_048;
     private const int Part = 64;
@@ -36,7 +36,7 @@ internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<stri
         using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await WriteAsync(rows, draft, statistics, report, cancellationToken);
         report(new() { Stage = ImportStage.Publishing, Rows = rows.Count, Total = rows.Count });
-        draft.Publish(path, version, embedding.Identity, statistics, cancellationToken);
+        draft.Publish(path, version, embedding.Identity, statistics, options, cancellationToken);
         return new(path, version, rows.Count, rows.UnusedColumns);
     }
 

@@ -22,7 +22,7 @@ internal static class BuiltInBase
         var path = Path.Combine(folder, version + ".duckdb");
         if (!IsFinished(path, version))
         {
-            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, embedding);
+            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, embedding, options);
         }
 
         return KnowledgeBase.Open(path, options, log, embedding);

@@ -55,8 +55,9 @@ internal sealed record KnowledgeImprint
             : throw new InvalidDataException($"{connection.DataSource} is not a finished knowledge base");
     }
 
-    // A file whose tail is missing opens, and fails only at the block that somebody asks for.
-    private static void RequireWhole(DuckDBConnection connection)
+    /// <summary>Refuses a file whose tail is missing: it opens, and would fail only at the block that somebody asks for.</summary>
+    /// <exception cref="InvalidDataException">It is shorter than it says.</exception>
+    public static void RequireWhole(DuckDBConnection connection)
     {
         var blocks = Rows(connection, "SELECT block_size * used_blocks FROM pragma_database_size()", row => row.GetInt64(0))[0];
         if (new FileInfo(connection.DataSource) is { Exists: true } file && file.Length < blocks)

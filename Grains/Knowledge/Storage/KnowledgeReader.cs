@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge.Candidates;
-using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
@@ -21,7 +20,7 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         + "sum_rewriter,join_filter_pushdown,limit_pushdown,materialized_cte,reorder_filter,extension,empty_result_pullup,"
         + "column_lifetime,common_subexpressions";
 
-    private readonly DuckDBCommand _command = connection.CreateCommand();
+    private readonly DuckStatements _statements = new(connection);
 
     /// <summary>The nearest rows of a scope, ranked by DuckDB, nearest first.</summary>
     /// <param name="shape">The table and what is read of it.</param>
@@ -105,16 +104,11 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     /// </summary>
     public bool ForFewRows()
     {
-        _command.Parameters.Clear();
-        _command.CommandText = $"SET threads = 1; SET disabled_optimizers = '{Needless}'";
-        return _command.ExecuteNonQuery() >= -1;
+        _statements.Run($"SET threads = 1; SET disabled_optimizers = '{Needless}'", [], CancellationToken.None);
+        return true;
     }
 
-    public void Dispose()
-    {
-        _command.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => _statements.Dispose();
 
     private static string Keyed(KnowledgeTable table, ImmutableArray<int> numbers, List<DuckDBParameter> values)
     {
@@ -135,29 +129,6 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     private static float[] Vector(IDataRecord row, int column) => ((List<float>)row.GetValue(column)).ToArray();
 
     private ImmutableArray<T> Read<T>(
-        string sql, Func<IDataRecord, T> row, List<DuckDBParameter> values, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var span = MedAssistTracing.Query(sql);
-        _command.CommandText = sql;
-        _command.Parameters.Clear();
-        _command.Parameters.AddRange(values);
-        using var interruption = new Interruption(_command, cancellationToken);
-        try
-        {
-            using var reader = _command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<T>();
-            while (reader.Read())
-            {
-                rows.Add(row(reader));
-            }
-
-            return rows.DrainToImmutable();
-        }
-        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException
-            && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-    }
+        string sql, Func<IDataRecord, T> row, List<DuckDBParameter> values, CancellationToken cancellationToken) =>
+        _statements.Read(sql, row, values, cancellationToken);
 }

@@ -9,7 +9,8 @@ internal static class ReaderPool
         new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(path, memoryMb));
 
     /// <summary>Reads with a connection of the pool.</summary>
-    public static T Use<T>(this ObjectPool<KnowledgeReader> readers, Func<KnowledgeReader, T> read)
+    public static T Use<TReader, T>(this ObjectPool<TReader> readers, Func<TReader, T> read)
+        where TReader : class
     {
         var reader = readers.Get();
         try

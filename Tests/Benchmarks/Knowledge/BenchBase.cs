@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 
@@ -12,7 +14,7 @@ internal static class BenchBase
     private const int Block = 4_096;
 
     /// <summary>Builds the base and its index files; a tenth of the passages are earlier cases as well.</summary>
-    public static void Build(BenchRows rows, string path)
+    public static void Build(BenchRows rows, string path, KnowledgeOptions? options = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = path + ".draft";
@@ -34,14 +36,24 @@ internal static class BenchBase
             Execute(connection, "CHECKPOINT");
         }
 
-        PublishedBase.Place(draft, path, default);
+        PublishedBase.Place(draft, path, options ?? new(), default);
+    }
+
+    /// <summary>Builds what is missing of a base and its index files.</summary>
+    public static void Complete(BenchRows rows, string path, KnowledgeOptions options)
+    {
+        if (File.Exists(path))
+            new CandidateFiles(path, options).Write(path, default);
+        else
+            Build(rows, path, options);
     }
 
     /// <summary>Builds it in a process of its own, so that this one's memory is the search's alone.</summary>
     /// <returns>The seconds that it took; null where the base was there already.</returns>
-    public static async Task<double?> EnsureAsync(string path, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<double?> EnsureAsync(
+        string path, KnowledgeOptions options, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        if (File.Exists(path))
+        if (File.Exists(path) && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw"))))
             return null;
         var started = Stopwatch.GetTimestamp();
         using var builder = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(BenchBase).Assembly.Location, .. arguments]))!;

@@ -12,15 +12,15 @@ internal static class CacheBench
     private const int Questions = 1_000;
 
     /// <param name="path">Of the base.</param>
-    /// <param name="index">How it is searched.</param>
+    /// <param name="options">How it is searched.</param>
     /// <param name="lookups">How many questions.</param>
     /// <param name="redis">The shared tier's address; empty leaves it out.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<CacheFigures> RunAsync(string path, KnowledgeIndex index, int lookups, string redis, CancellationToken cancellationToken)
+    public static async Task<CacheFigures> RunAsync(string path, KnowledgeOptions options, int lookups, string redis, CancellationToken cancellationToken)
     {
-        var (first, hits) = await LookUpAsync(path, index, lookups, redis, cancellationToken);
+        var (first, hits) = await LookUpAsync(path, options, lookups, redis, cancellationToken);
         // A second process, which finds what the first one has shared.
-        var (second, _) = redis.Length == 0 ? ([], 0) : await LookUpAsync(path, index, lookups, redis, cancellationToken);
+        var (second, _) = redis.Length == 0 ? ([], 0) : await LookUpAsync(path, options, lookups, redis, cancellationToken);
         return new()
         {
             MemoryP50Ms = P50(first, CacheTier.Memory),
@@ -30,9 +30,15 @@ internal static class CacheBench
     }
 
     private static async Task<(List<(CacheTier Tier, double Ms)> Times, int Hits)> LookUpAsync(
-        string path, KnowledgeIndex index, int lookups, string redis, CancellationToken cancellationToken)
+        string path, KnowledgeOptions options, int lookups, string redis, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?> { ["Knowledge:Path"] = path, ["Knowledge:Index"] = index.ToString(), ["Cluster:Redis"] = redis };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Knowledge:Path"] = path,
+            ["Knowledge:Index"] = options.Index.ToString(),
+            ["Knowledge:VssExtension"] = options.VssExtension,
+            ["Cluster:Redis"] = redis,
+        };
         var registered = new ServiceCollection().AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddKnowledge();

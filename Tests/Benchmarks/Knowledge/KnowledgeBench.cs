@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Tests.Knowledge.Hnsw;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 
@@ -34,26 +35,31 @@ internal static class KnowledgeBench
     {
         DefaultValueFactory = _ => Quantiles.EnoughForP99, Description = "Searches of each kind that are timed.",
     };
+    private static readonly Option<string> Vss = new("--vss")
+    {
+        DefaultValueFactory = _ => OtherDuckDb.GivenExtension, Description = "The file of DuckDB's vss extension, for --index hnsw; otherwise DuckDB installs it.",
+    };
     private static readonly Option<bool> BuildOnly = new("--build-only") { Description = "Builds the base and ends." };
 
     public static Command Command { get; } = Build();
 
     private static Command Build()
     {
-        var command = new Command("knowledge", "Times and checks the search of a large base.") { Rows, Index, Texts, Json, Data, Redis, Samples, BuildOnly };
+        var command = new Command("knowledge", "Times and checks the search of a large base.") { Rows, Index, Texts, Json, Data, Redis, Samples, Vss, BuildOnly };
         command.SetAction(async (line, cancellationToken) =>
         {
             BenchRows rows = line.GetValue(Texts) is { } texts ? new TextRows(texts, line.GetValue(Rows)) : new ClusteredRows(line.GetValue(Rows));
             var path = Path.Combine(line.GetValue(Data)!.FullName, rows.Name + ".duckdb");
+            var options = new KnowledgeOptions { Index = line.GetValue(Index), VssExtension = line.GetValue(Vss)! };
             if (line.GetValue(BuildOnly))
             {
-                BenchBase.Build(rows, path);
+                BenchBase.Complete(rows, path, options);
                 return 0;
             }
 
-            var built = await BenchBase.EnsureAsync(path, [.. Environment.GetCommandLineArgs().Skip(1), "--build-only"], cancellationToken);
+            var built = await BenchBase.EnsureAsync(path, options, [.. Environment.GetCommandLineArgs().Skip(1), "--build-only"], cancellationToken);
             var figures = await MeasureAsync(
-                rows, path, line.GetValue(Index), line.GetValue(Samples), line.GetValue(Redis)!, built, cancellationToken);
+                rows, path, options, line.GetValue(Samples), line.GetValue(Redis)!, built, cancellationToken);
             Console.WriteLine(MachineFacts.Line());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} passages of 768 numbers, index {figures.Index}, {path}"));
             figures.Write();
@@ -65,11 +71,11 @@ internal static class KnowledgeBench
     }
 
     private static async Task<KnowledgeFigures> MeasureAsync(
-        BenchRows rows, string path, KnowledgeIndex index, int most, string redis, double? built, CancellationToken cancellationToken)
+        BenchRows rows, string path, KnowledgeOptions options, int most, string redis, double? built, CancellationToken cancellationToken)
     {
         var questions = Enumerable.Range(0, Questions).Select(rows.Question).ToList();
         var started = Stopwatch.GetTimestamp();
-        using var knowledge = KnowledgeBase.Open(path, new() { Index = index });
+        using var knowledge = KnowledgeBase.Open(path, options);
         _ = knowledge.Nearest(questions[0].Vector, (string?)null, K, cancellationToken);
         var loaded = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var samples = knowledge.Status.Index == "exact" && rows.Count > 100_000 ? Math.Min(20, most) : most;
@@ -104,7 +110,7 @@ internal static class KnowledgeBench
             RowsWanted = 2 * Questions * K,
             Batch100P50Ms = batch.At(0.5),
             PassageBatch100P50Ms = passages.At(0.5),
-            Cache = await CacheBench.RunAsync(path, index, 6 * most, redis, cancellationToken),
+            Cache = await CacheBench.RunAsync(path, options, 6 * most, redis, cancellationToken),
             BuildSeconds = built,
             LoadSeconds = loaded,
             ResidentMb = resident,

@@ -28,11 +28,12 @@ internal static class EvaluateRetrieval
             {
                 foreach (var one in asked)
                 {
-                    await rankings.AskAsync(pairs[one], cancellationToken);
+                    await rankings.AskAsync(one, cancellationToken);
                     step();
                 }
             });
             Write(rankings, pairs, asked.Length);
+            rankings.Weights.Write();
             return 0;
         });
         return command;

@@ -8,9 +8,11 @@ namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
 /// <summary>Ranks the passages for each question in every way that is compared, and counts the hits.</summary>
 internal sealed class Rankings : IDisposable
 {
+    private const int Candidates = 100;
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<QuestionPair> _pairs;
     private readonly Dictionary<string, string> _documents;
+    private readonly Dictionary<string, int> _places;
     private readonly PlainBm25 _plain;
     private readonly TermStatistics _statistics;
     private readonly TermIndex _words;
@@ -23,6 +25,7 @@ internal sealed class Rankings : IDisposable
         string[] texts = [.. pairs.Select(pair => pair.Answer)];
         _pairs = pairs;
         _documents = pairs.ToDictionary(pair => pair.Id, pair => pair.Document, StringComparer.Ordinal);
+        _places = pairs.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         _plain = new(texts);
         _statistics = TermStatistics.Of(texts);
         _words = new(texts, _statistics);
@@ -43,11 +46,18 @@ internal sealed class Rankings : IDisposable
         return rankings;
     }
 
-    public async Task AskAsync(QuestionPair pair, CancellationToken cancellationToken)
+    /// <summary>The same over halves of the questions.</summary>
+    public WeightChoice Weights { get; } = new();
+
+    public async Task AskAsync(int number, CancellationToken cancellationToken)
     {
+        var pair = _pairs[number];
         var vector = await _small!.EmbedAsync(pair.Question, cancellationToken);
         Count("plain BM25", pair, ByScore(_plain.Scores(pair.Question)));
-        Count("BM25, stop words out, light stemming", pair, ByScore([.. _words.Scores(pair.Question).Select(share => (double)share)]));
+        var shares = _words.Scores(pair.Question);
+        Count("BM25, stop words out, light stemming", pair, ByScore([.. shares.Select(share => (double)share)]));
+        Weights.Add(number, pair.Document, [.. _small.Nearest(vector, null, Candidates, cancellationToken)
+            .Select(passage => (_documents[passage.Id], passage.Score, (double)shares[_places[passage.Id]]))]);
         Count("lexical vector", pair, _small.Nearest(vector, null, 5, cancellationToken).Select(passage => passage.Id));
         Count("both, base in memory (the product)", pair,
             (await _small.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id));

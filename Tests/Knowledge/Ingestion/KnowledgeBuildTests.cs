@@ -129,7 +129,7 @@ public sealed class KnowledgeBuildTests
     private async Task<KnowledgeBase> BuildAsync(ImportOrder order, params string[] unused)
     {
         var stages = new List<ImportStage>();
-        var built = await new KnowledgeBuild(TextByWords.Instance, Specialties).RunAsync(
+        var built = await new KnowledgeBuild(TextByWords.Instance, Specialties, new()).RunAsync(
             order, version => _folder.File(version + ".duckdb"), progress => stages.Add(progress.Stage), default);
         Assert.That(stages, Is.Ordered);
         Assert.That(built.UnusedColumns, Is.EqualTo(unused));

@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using Orleans.MedAssist.Tests.Silo;
+
+namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
+
+/// <summary>The product as it is started, with the extension and without.</summary>
+[Category("EndToEnd"), CancelAfter(120_000)]
+public sealed class HnswSiloTests
+{
+    private Place _place = null!;
+
+    [SetUp]
+    public void Choose() => _place = new();
+
+    [TearDown]
+    public void Remove() => _place.Dispose();
+
+    [TestCase("nowhere.duckdb_extension", "there is no file")]
+    [TestCase("no.duckdb_extension", "")]
+    public async Task An_extension_that_cannot_be_loaded_stops_the_start_in_one_line(string file, string said, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_place.Folder, "no.duckdb_extension"), "no extension", cancellationToken);
+        await using var machine = OneMachine.Launch(_place, ("Knowledge__Index", "Hnsw"), ("Knowledge__VssExtension", Path.Combine(_place.Folder, file)));
+        Assert.That(await machine.ExitAsync(cancellationToken), Is.EqualTo(1));
+        Assert.That(machine.Errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1), machine.Errors);
+        Assert.That(machine.Errors, Does.StartWith("Orleans.MedAssist cannot start: ")
+            .And.Contain("Knowledge:VssExtension").And.Contain("Knowledge:Index Hnsw").And.Contain(file).And.Contain(said));
+    }
+
+    [Test]
+    public async Task A_silo_searches_by_graphs(CancellationToken cancellationToken)
+    {
+        await HnswProcess.SeenAsync();
+        await using var machine = await OneMachine.StartAsync(_place, cancellationToken, ("Knowledge__Index", "Hnsw"),
+            ("Knowledge__VssExtension", OtherDuckDb.GivenExtension), ("DOTNET_STARTUP_HOOKS", typeof(HnswSiloTests).Assembly.Location));
+        using var client = new HttpClient { BaseAddress = machine.Address };
+        using var search = await client.PostAsJsonAsync(
+            "/v1/knowledge/search", new { query = "croup barking cough dexamethasone", specialty = "paediatrics", k = 3 }, cancellationToken);
+        var passages = JsonNode.Parse(await search.Content.ReadAsStringAsync(cancellationToken))!["passages"]!.AsArray();
+        Assert.That(passages.Select(passage => (string?)passage!["id"]), Does.Contain("cps-croup-2017#steroid"));
+        Assert.That(Directory.GetFiles(_place.Folder, "*.guidelines.hnsw", SearchOption.AllDirectories), Has.Length.EqualTo(1));
+    }
+}
