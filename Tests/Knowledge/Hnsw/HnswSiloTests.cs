@@ -1,11 +1,9 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 
-/// <summary>The product as it is started, with the extension and without.</summary>
+/// <summary>The product as it is started without the extension that it is to search by.</summary>
 [Category("EndToEnd"), CancelAfter(120_000)]
 public sealed class HnswSiloTests
 {
@@ -27,19 +25,5 @@ public sealed class HnswSiloTests
         Assert.That(machine.Errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1), machine.Errors);
         Assert.That(machine.Errors, Does.StartWith("Orleans.MedAssist cannot start: ")
             .And.Contain("Knowledge:VssExtension").And.Contain("Knowledge:Index Hnsw").And.Contain(file).And.Contain(said));
-    }
-
-    [Test]
-    public async Task A_silo_searches_by_graphs(CancellationToken cancellationToken)
-    {
-        await HnswProcess.SeenAsync();
-        await using var machine = await OneMachine.StartAsync(_place, cancellationToken, ("Knowledge__Index", "Hnsw"),
-            ("Knowledge__VssExtension", OtherDuckDb.GivenExtension), ("DOTNET_STARTUP_HOOKS", typeof(HnswSiloTests).Assembly.Location));
-        using var client = new HttpClient { BaseAddress = machine.Address };
-        using var search = await client.PostAsJsonAsync(
-            "/v1/knowledge/search", new { query = "croup barking cough dexamethasone", specialty = "paediatrics", k = 3 }, cancellationToken);
-        var passages = JsonNode.Parse(await search.Content.ReadAsStringAsync(cancellationToken))!["passages"]!.AsArray();
-        Assert.That(passages.Select(passage => (string?)passage!["id"]), Does.Contain("cps-croup-2017#steroid"));
-        Assert.That(Directory.GetFiles(_place.Folder, "*.guidelines.hnsw", SearchOption.AllDirectories), Has.Length.EqualTo(1));
     }
 }
