@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.MedAssist.Silo.Membership;
 
@@ -33,22 +34,29 @@ internal static class Failover
     {
         silo.Services.AddSingleton<DeadSilos>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<DeadSilos>());
-        return silo.Configure<SiloConnectionOptions>(options => options.ConfigureSiloOutboundConnection(connections =>
+        return silo.Configure<SiloConnectionOptions>(options =>
         {
-            var dead = connections.ApplicationServices.GetRequiredService<DeadSilos>();
-            connections.Use(next => async connection =>
+            // Two silos use the one connection between them, whoever began it.
+            options.ConfigureSiloOutboundConnection(LookAfterWhoIsLost);
+            options.ConfigureSiloInboundConnection(LookAfterWhoIsLost);
+        });
+    }
+
+    private static void LookAfterWhoIsLost(IConnectionBuilder connections)
+    {
+        var dead = connections.ApplicationServices.GetRequiredService<DeadSilos>();
+        connections.Use(next => async connection =>
+        {
+            var silo = connection.RemoteEndPoint;
+            try
             {
-                var silo = connection.RemoteEndPoint;
-                try
-                {
-                    await next(connection);
-                }
-                finally
-                {
-                    dead.LookAfter(silo);
-                }
-            });
-        }));
+                await next(connection);
+            }
+            finally
+            {
+                dead.LookAfter(silo);
+            }
+        });
     }
 
     private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)

@@ -11,19 +11,25 @@ namespace Orleans.MedAssist.Silo.Membership;
 internal sealed partial class DeadSilos(IClusterMembershipService membership, IHostApplicationLifetime host, ILogger<DeadSilos> log)
     : ILifecycleParticipant<ISiloLifecycle>
 {
+    // A dying process may lose its connections before its port is closed.
+    private const int Looks = 4;
+
     // A declaration is lost where two silos write the membership at once, or while the store is away.
-    private static readonly TimeSpan BetweenDeclarations = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<SiloAddress, bool> _watched = [];
 
-    /// <summary>Looks after a silo to which a connection has just ended: that of a process that died does so at once.</summary>
+    /// <summary>
+    /// Looks after the silos at an address with which a connection has just ended: those of a process that died do so at
+    /// once. The port says nothing where it was the other one that connected.
+    /// </summary>
     public void LookAfter(EndPoint? lost)
     {
-        if (lost is not IPEndPoint { Address: var address, Port: var port })
+        if (lost is not IPEndPoint { Address: var address })
             return;
 
-        var endpoint = new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port);
-        foreach (var silo in membership.CurrentSnapshot.Members.Keys.Where(silo => silo.Endpoint.Equals(endpoint)))
+        var known = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        foreach (var silo in membership.CurrentSnapshot.Members.Keys.Where(silo => silo.Endpoint.Address.Equals(known)))
             _ = LookAfterAsync(silo);
     }
 
@@ -45,11 +51,16 @@ internal sealed partial class DeadSilos(IClusterMembershipService membership, IH
 
         try
         {
-            while (IsListed(silo) && await PulseCheck.IsGoneAsync(silo.Endpoint, host.ApplicationStopping) && IsListed(silo))
+            for (var look = 0; look < Looks && IsListed(silo); look++)
             {
-                LogGone(silo);
-                await membership.TryKill(silo);
-                await Task.Delay(BetweenDeclarations, host.ApplicationStopping);
+                if (await PulseCheck.IsGoneAsync(silo.Endpoint, host.ApplicationStopping) && IsListed(silo))
+                {
+                    LogGone(silo);
+                    await membership.TryKill(silo);
+                    look = 0;
+                }
+
+                await Task.Delay(BetweenLooks, host.ApplicationStopping);
             }
         }
         catch (OperationCanceledException)
