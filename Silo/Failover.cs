@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.MedAssist.Silo.Membership;
@@ -47,14 +48,14 @@ internal static class Failover
         var dead = connections.ApplicationServices.GetRequiredService<DeadSilos>();
         connections.Use(next => async connection =>
         {
-            var silo = connection.RemoteEndPoint;
+            var (silo, since) = (connection.RemoteEndPoint, Stopwatch.GetTimestamp());
             try
             {
                 await next(connection);
             }
             finally
             {
-                dead.LookAfter(silo);
+                dead.LookAfter(silo, Stopwatch.GetElapsedTime(since));
             }
         });
     }

@@ -17,15 +17,20 @@ internal sealed partial class DeadSilos(IClusterMembershipService membership, IH
     // A declaration is lost where two silos write the membership at once, or while the store is away.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
+    // A look is a connection too and ends at once: if those counted, silos would look after each other without end.
+    private static readonly TimeSpan ShortestConnection = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<SiloAddress, bool> _watched = [];
 
     /// <summary>
     /// Looks after the silos at an address with which a connection has just ended: those of a process that died do so at
     /// once. The port says nothing where it was the other one that connected.
     /// </summary>
-    public void LookAfter(EndPoint? lost)
+    /// <param name="lost">The other end.</param>
+    /// <param name="lasted">How long the connection was open; one of less than a second counts for nothing.</param>
+    public void LookAfter(EndPoint? lost, TimeSpan lasted)
     {
-        if (lost is not IPEndPoint { Address: var address })
+        if (lost is not IPEndPoint { Address: var address } || lasted < ShortestConnection)
             return;
 
         var known = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
