@@ -31,8 +31,7 @@ internal sealed class HnswIndex : ICandidateIndex
     {
         if (!File.Exists(path))
             throw new InvalidDataException($"{path} cannot be read: there is no such file");
-        var readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }
-            .Create(new Policy(path, options));
+        var readers = ReaderPool.Of(() => Reader(path, options));
         try
         {
             return new(readers, readers.Use(reader => Checked(reader, path, build)));
@@ -77,25 +76,20 @@ internal sealed class HnswIndex : ICandidateIndex
 
     private HnswTable? Table(string? specialty) => specialty is null ? _all : _specialties.GetValueOrDefault(specialty);
 
-    private sealed class Policy(string path, KnowledgeOptions options) : PooledObjectPolicy<HnswReader>
+    private static HnswReader Reader(string path, KnowledgeOptions options)
     {
-        public override HnswReader Create()
+        // DuckDB keeps a graph whole within its limit, or refuses the search; the graphs are some half of the file.
+        var connection = DuckFile.Connect(path, options.MemoryMb + (int)(new FileInfo(path).Length >> 20));
+        try
         {
-            // DuckDB keeps a graph whole within its limit, or refuses the search; the graphs are some half of the file.
-            var connection = DuckFile.Connect(path, options.MemoryMb + (int)(new FileInfo(path).Length >> 20));
-            try
-            {
-                KnowledgeImprint.RequireWhole(connection);
-                VssExtension.Load(connection, options);
-                return new(connection);
-            }
-            catch
-            {
-                connection.Dispose();
-                throw;
-            }
+            KnowledgeImprint.RequireWhole(connection);
+            VssExtension.Load(connection, options);
+            return new(connection);
         }
-
-        public override bool Return(HnswReader obj) => true;
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class KnowledgeBase : IDisposable
     {
         Path = path;
         PublishedAt = File.GetLastWriteTimeUtc(path);
-        _readers = ReaderPool.Over(path, options.MemoryMb);
+        _readers = ReaderPool.Of(() => new KnowledgeReader(DuckFile.Connect(path, options.MemoryMb)));
         try
         {
             var indexes = new CandidateIndexes(path, imprint.Build, options, log);

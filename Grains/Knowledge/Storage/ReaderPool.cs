@@ -5,8 +5,9 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 /// <summary>The connections of an open base: each is one caller's at a time, and nobody waits for one.</summary>
 internal static class ReaderPool
 {
-    public static ObjectPool<KnowledgeReader> Over(string path, int memoryMb) =>
-        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy(path, memoryMb));
+    /// <summary>Opens a connection where none is free.</summary>
+    public static ObjectPool<TReader> Of<TReader>(Func<TReader> open) where TReader : class =>
+        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy<TReader>(open));
 
     /// <summary>Reads with a connection of the pool.</summary>
     public static T Use<TReader, T>(this ObjectPool<TReader> readers, Func<TReader, T> read)
@@ -23,10 +24,10 @@ internal static class ReaderPool
         }
     }
 
-    private sealed class Policy(string path, int memoryMb) : PooledObjectPolicy<KnowledgeReader>
+    private sealed class Policy<TReader>(Func<TReader> open) : PooledObjectPolicy<TReader> where TReader : class
     {
-        public override KnowledgeReader Create() => new(DuckFile.Connect(path, memoryMb));
+        public override TReader Create() => open();
 
-        public override bool Return(KnowledgeReader obj) => true;
+        public override bool Return(TReader obj) => true;
     }
 }
