@@ -11,7 +11,7 @@ namespace Orleans.MedAssist.Communication;
 public interface ICommunicatorGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The texts of the report. The simple path and a failed or unreadable model take the template: a report is never
+    /// The texts of the report in a model's words. One that fails or cannot be read gives the template: a report is never
     /// held back for its wording.
     /// </summary>
     [Alias("Compose"), ResponseTimeout("00:02:10")]
@@ -37,9 +37,6 @@ public sealed record ReportOrder
 
     /// <summary>The report, settled but for its text.</summary>
     [Id(2)] public required CaseReport Report { get; init; }
-
-    /// <summary>Whether to ask the model for the wording; otherwise the template writes it.</summary>
-    [Id(3)] public bool AskModel { get; init; }
 
     /// <summary>What the question may cost.</summary>
     [Id(4)] public ModelAllowance Allowance { get; init; } = new();

@@ -7,8 +7,8 @@ using Orleans.MedAssist.Safety;
 namespace Orleans.MedAssist.Specialists;
 
 /// <summary>
-/// One specialist at one case, keyed <c>{tenant}/{caseId}/{specialty}</c>. It sees the case and the passages, never the
-/// other specialists. Asked again with the same message it gives the same answer without another model call.
+/// The specialist of one field, keyed by its id; each silo has its own, for all of its cases at once. It sees the case
+/// and the passages, never the other specialists, and keeps nothing between two questions.
 /// </summary>
 [Alias("medassist.ISpecialistGrain"), GrainInterfaceType("medassist.specialist")]
 public interface ISpecialistGrain : IGrainWithStringKey

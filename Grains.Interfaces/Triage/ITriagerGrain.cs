@@ -3,9 +3,9 @@ using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Triage;
 
-/// <summary>The triager of one case, keyed <c>{tenant}/{caseId}</c>: rules route first, a model only where they abstain.</summary>
+/// <summary>The triager, keyed 0: rules route first, a model only where they abstain. Each silo has its own.</summary>
 [Alias("medassist.ITriagerGrain"), GrainInterfaceType("medassist.triager")]
-public interface ITriagerGrain : IGrainWithStringKey
+public interface ITriagerGrain : IGrainWithIntegerKey
 {
     /// <summary>Urgency, specialties and path. It always answers: a failed model gives the default panel.</summary>
     [Alias("Assess"), ResponseTimeout("00:02:10")]

@@ -6,9 +6,9 @@ using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Validation;
 
-/// <summary>The arbiter of one case, keyed <c>{tenant}/{caseId}</c>: decides between claims on evidence, never on authors.</summary>
+/// <summary>The arbiter, keyed 0: decides between claims on evidence, never on authors. Each silo has its own.</summary>
 [Alias("medassist.IValidatorGrain"), GrainInterfaceType("medassist.validator")]
-public interface IValidatorGrain : IGrainWithStringKey
+public interface IValidatorGrain : IGrainWithIntegerKey
 {
     /// <summary>A verdict, or Unresolved; a failed or unreadable model gives Unresolved, never an exception.</summary>
     [Alias("Review"), ResponseTimeout("00:02:10")]

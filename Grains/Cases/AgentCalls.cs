@@ -4,8 +4,8 @@ using Polly.Retry;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// Calls to other grains, repeated while the silo that held the grain is being replaced. Every message to an agent may
-/// be repeated: agents recognise one that they have answered.
+/// Calls to other grains, repeated while the silo that held the grain is being replaced. What could not be delivered was
+/// not answered, so that no model is paid twice for it; the agents that answer lie in the caller's own silo.
 /// </summary>
 internal sealed class AgentCalls(TimeProvider clock)
 {

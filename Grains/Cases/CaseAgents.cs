@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Specialists;
@@ -10,6 +11,11 @@ namespace Orleans.MedAssist.Cases;
 internal sealed partial class CaseAgents(
     IGrainFactory grains, AgentCalls calls, TimeProvider clock, ILogger<CaseAgents> log)
 {
+    // Each of them answers for all cases of a silo, and to look one up again costs more than to call it.
+    private readonly ITriagerGrain _triager = grains.GetGrain<ITriagerGrain>(0);
+    private readonly IValidatorGrain _validator = grains.GetGrain<IValidatorGrain>(0);
+    private readonly ConcurrentDictionary<string, ISpecialistGrain> _specialists = new(StringComparer.Ordinal);
+
     /// <param name="state">The case.</param>
     /// <param name="route">What the rules found; absent where they abstain.</param>
     /// <param name="start">When the step began.</param>
@@ -25,8 +31,7 @@ internal sealed partial class CaseAgents(
             Allowance = CaseBudget.Share(state),
             Route = route,
         });
-        var triager = grains.GetGrain<ITriagerGrain>(Key(state));
-        var answer = await AnswerAsync(request, token => triager.AssessAsync(request, token),
+        var answer = await AnswerAsync(request, token => _triager.AssessAsync(request, token),
             () => Routing.Default(state.Submission, state.AgeYears, state.Floor!), cancellationToken);
         return new CaseOutcome.Triaged(request, answer, start, clock.GetUtcNow());
     }
@@ -36,7 +41,7 @@ internal sealed partial class CaseAgents(
         CaseState state, int round, string specialty, CancellationToken cancellationToken)
     {
         var request = Envelope(state, $"specialist:{specialty}", round, Consultation(state, round, specialty));
-        var grain = grains.GetGrain<ISpecialistGrain>($"{Key(state)}/{specialty}");
+        var grain = _specialists.GetOrAdd(specialty, id => grains.GetGrain<ISpecialistGrain>(id));
         try
         {
             var answer = await calls.AskAsync(
@@ -66,12 +71,12 @@ internal sealed partial class CaseAgents(
             Passages = [.. state.Evidence.SelectMany(round => round.Passages)],
             Allowance = share,
         });
-        var validator = grains.GetGrain<IValidatorGrain>(Key(state));
-        var answer = await AnswerAsync(request, token => validator.ReviewAsync(request, token),
+        var answer = await AnswerAsync(request, token => _validator.ReviewAsync(request, token),
             () => new Verdict { Kind = VerdictKind.Unresolved, Rationale = "The arbiter did not answer." }, cancellationToken);
         return new CaseOutcome.VerdictGiven(request, answer, start, clock.GetUtcNow());
     }
 
+    /// <summary>Has the report put into words: by the communicator where a model is asked, else by the frame in place.</summary>
     /// <param name="wording">How the report is to be put into words.</param>
     /// <param name="state">The case, its report settled.</param>
     /// <param name="start">When the step began.</param>
@@ -84,13 +89,13 @@ internal sealed partial class CaseAgents(
             Submission = state.Submission,
             AgeYears = state.AgeYears,
             Report = state.Settled!,
-            AskModel = wording.AskModel,
             Allowance = wording.Share,
             Followed = wording.Followed,
         });
-        var communicator = Communicator(state, wording.Ahead);
-        var answer = await AnswerAsync(request, token => communicator.ComposeAsync(request, token),
-            () => ReportFrame.Write(state.Settled!), cancellationToken);
+        var answer = wording.AskModel
+            ? await AnswerAsync(request, token => Communicator(state, wording.Ahead).ComposeAsync(request, token),
+                () => ReportFrame.Write(state.Settled!), cancellationToken)
+            : request.Answer(ReportFrame.Write(state.Settled!), clock.GetUtcNow());
         return new CaseOutcome.Composed(request, answer, start, clock.GetUtcNow());
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class CaseCoordinatorGrain
 
     private CaseRun? _run;
     private bool _handedOver;
+    private Task<IGrainReminder>? _reminder;
 
     /// <summary>A tick finds its case running, or takes it up by activating it; it ends with the case.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -112,19 +113,22 @@ internal sealed partial class CaseCoordinatorGrain
     {
         var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
         using var patience = new CancellationTokenSource(ReminderPatience, clock);
-        await calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), patience.Token);
+        _reminder = calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), patience.Token);
+        await _reminder;
     }
 
     private async Task ForgetAsync()
     {
         try
         {
-            if (await this.GetReminder(ReminderName).WaitAsync(ReminderPatience, clock) is { } reminder)
+            // Whoever began the case knows its reminder; whoever took it up asks for it.
+            if (await (_reminder ?? this.GetReminder(ReminderName)!).WaitAsync(ReminderPatience, clock) is { } reminder)
                 await this.UnregisterReminder(reminder).WaitAsync(ReminderPatience, clock);
         }
         catch (Exception e)
         {
-            // The next tick finds the case ended and tries again.
+            // The next tick finds the case ended and tries again, with the reminder as it is stored then.
+            _reminder = null;
             LogReminderKept(e.GetType().Name, this.GetPrimaryKeyString());
         }
     }

@@ -2,14 +2,19 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// One case's state on its way to the store. Outcomes are applied at once and written by a single writer, which takes
-/// along whatever has come meanwhile; what callers see is only what has been written.
+/// along whatever has come meanwhile; what callers see is only what has been written. A write costs more than the steps
+/// that are only code: what nobody waits for and no model was paid for waits a moment for what follows it.
 /// </summary>
 internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites writes, TimeProvider clock)
 {
     // Much longer than a write and much shorter than it takes to be taken for dead.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
+    // Soon for who follows the case, and long enough for the steps up to the next question to a model.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
     private TaskCompletionSource _changed = NewSignal();
+    private TaskCompletionSource _wanted = NewSignal();
     private Task _writer = Task.CompletedTask;
     private long _applied;
     private long _written;
@@ -37,7 +42,11 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
         Newest = state;
         _applied++;
         if (answered)
+        {
             _answers = _applied;
+            _wanted.TrySetResult();
+        }
+
         if (_writer.IsCompleted && Failure is null)
             _writer = WriteAsync();
     }
@@ -61,6 +70,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
 
     private async Task SavedAsync(long upTo)
     {
+        if (_written < upTo)
+            _wanted.TrySetResult();
         while (_written < upTo)
         {
             ThrowIfFailed();
@@ -84,8 +95,12 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
         }
     }
 
-    /// <summary>Completes when nothing is being written.</summary>
-    public Task IdleAsync() => _writer;
+    /// <summary>Completes when nothing is left to write, or nothing can be written any more.</summary>
+    public Task IdleAsync()
+    {
+        _wanted.TrySetResult();
+        return _writer;
+    }
 
     private async Task WriteAsync()
     {
@@ -93,6 +108,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
         {
             while (_written < _applied)
             {
+                await WantedAsync();
                 var (state, version) = (Newest!, _applied);
                 await writes.WriteAsync(store, state);
                 _writtenAt = clock.GetTimestamp();
@@ -106,6 +122,15 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
             Failure = e;
             Signal();
         }
+    }
+
+    private async Task WantedAsync()
+    {
+        // The turn that put the state is finished first: what is only code after an answer is written with it.
+        await Task.Yield();
+        if (!_wanted.Task.IsCompleted)
+            await Task.WhenAny(_wanted.Task, Task.Delay(Moment, clock));
+        _wanted = NewSignal();
     }
 
     private void ThrowIfFailed()

@@ -15,6 +15,9 @@ internal sealed class CaseTeam(
     CaseAgents agents, CaseWriting writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
     QuestionPrivacy privacy, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
 {
+    private readonly EvidenceSearch _search =
+        new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
+
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     /// <param name="step">The step.</param>
     /// <param name="state">The case.</param>
@@ -45,8 +48,6 @@ internal sealed class CaseTeam(
     public Task<CaseOutcome> AskAsync(CaseState state, int round, string specialty, CancellationToken cancellationToken) =>
         agents.AskSpecialistAsync(state, round, specialty, cancellationToken);
 
-    private EvidenceSearch Search() =>
-        new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
 
     private async Task<CaseOutcome> TriageAsync(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
@@ -54,14 +55,14 @@ internal sealed class CaseTeam(
         var route = routing.Route(state.Submission, state.AgeYears, state.Floor!);
         // A model will be asked, and who it names is not known yet: it is searched for all while the model thinks.
         if (route is null)
-            ahead.Passages = Search().ForEverySpecialtyAsync(state, calls, cancellationToken);
+            ahead.Passages = _search.ForEverySpecialtyAsync(state, calls, cancellationToken);
         return await agents.TriageAsync(state, route, start, cancellationToken);
     }
 
     private async Task<CaseOutcome> FindAsync(
         CaseState state, CaseStep.FindEvidence step, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var found = await FoundAheadAsync(step, ahead) ?? await Search().FindAsync(state, step, calls, cancellationToken);
+        var found = await FoundAheadAsync(step, ahead) ?? await _search.FindAsync(state, step, calls, cancellationToken);
         return new CaseOutcome.EvidenceFound(step.Round, found, start, clock.GetUtcNow());
     }
 

@@ -4,7 +4,7 @@ using Orleans.Placement;
 
 namespace Orleans.MedAssist.Communication;
 
-/// <summary>Puts one case's report into words: the model's where asked and readable, else the frame's.</summary>
+/// <summary>Puts one case's report into words: the model's where they can be read, else the frame's.</summary>
 [GrainType("medassist.communicator"), PreferLocalPlacement]
 internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : Grain, ICommunicatorGrain
 {
@@ -17,10 +17,7 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
         if (_last?.InReplyTo == request.Id)
             return _last;
 
-        var text = request.Content.AskModel
-            ? await AskAsync(request, cancellationToken)
-            : ReportFrame.Write(request.Content.Report);
-        return _last = request.Answer(text, clock.GetUtcNow());
+        return _last = request.Answer(await AskAsync(request, cancellationToken), clock.GetUtcNow());
     }
 
     public Task<ReportDraft> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
@@ -21,7 +22,7 @@ namespace Orleans.MedAssist.Models;
 /// </summary>
 internal sealed partial class AgentModel(
     ModelCatalog catalog, ModelChain chain, PriorityGate gate, Prompts prompts, IOptions<ModelOptions> options,
-    TimeProvider clock, ILogger<AgentModel> log)
+    IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Readings = 2;
 
@@ -37,6 +38,16 @@ internal sealed partial class AgentModel(
     /// <param name="listener">Hears the first answer while it is being written; absent where nobody does.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<ModelReply<T>> AskAsync<T>(
+        AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
+        CancellationToken cancellationToken)
+        where T : class, IModelAnswer
+    {
+        // A silo that has left has nobody to tell the answer to; its agents must not wait for one.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopped);
+        return await AnsweredAsync<T>(role, caseId, prompt, allowance, listener, either.Token);
+    }
+
+    private async Task<ModelReply<T>> AnsweredAsync<T>(
         AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
         CancellationToken cancellationToken)
         where T : class, IModelAnswer

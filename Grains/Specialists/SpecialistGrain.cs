@@ -1,17 +1,17 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
-using Orleans.Placement;
+using Orleans.Concurrency;
 
 namespace Orleans.MedAssist.Specialists;
 
-/// <summary>One specialist at one case. It stores nothing: what it said is in the coordinator's state.</summary>
-[GrainType("medassist.specialist"), PreferLocalPlacement]
+/// <summary>
+/// One field's specialist, for every case of its silo at once: it keeps nothing between questions, since what it said is
+/// in the case's state. An activation a case and field cost more than the prompts that they wrote.
+/// </summary>
+[StatelessWorker, Reentrant, GrainType("medassist.specialist")]
 internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)
     : Grain, ISpecialistGrain
 {
-    // A coordinator that lost the answer on its way asks again with the same message: no second model call then.
-    private AcpMessage<SpecialistOpinion>? _last;
-
     public Task<AcpMessage<SpecialistOpinion>> OpineAsync(
         AcpMessage<Consultation> request, CancellationToken cancellationToken) =>
         AnswerAsync<OpinionAnswer>(AgentRole.Specialist, request, cancellationToken);
@@ -24,18 +24,12 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
         AgentRole role, AcpMessage<Consultation> request, CancellationToken cancellationToken)
         where TAnswer : OpinionAnswer
     {
-        if (_last?.InReplyTo == request.Id)
-            return _last;
-
         var reply = await model.AskAsync<TAnswer>(
             role, request.ConversationId, Prompt(role, request.Content), request.Content.Allowance, null, cancellationToken);
         var (specialty, round) = (request.Content.Specialty, request.Round);
         var opinion = reply.Value?.ToOpinion(specialty, round)
             ?? SpecialistOpinion.Abstained(specialty, round, reply.Failure ?? AbstentionReason.Failed);
-        var answer = request.Answer(opinion with { Use = reply.Use, Unreadable = reply.Unreadable }, clock.GetUtcNow());
-        if (opinion.Status == OpinionStatus.Given)
-            _last = answer;
-        return answer;
+        return request.Answer(opinion with { Use = reply.Use, Unreadable = reply.Unreadable }, clock.GetUtcNow());
     }
 
     private PromptText Prompt(AgentRole role, Consultation consultation)

@@ -1,12 +1,12 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
-using Orleans.Placement;
+using Orleans.Concurrency;
 
 namespace Orleans.MedAssist.Triage;
 
-/// <summary>Triage of one case: rules first, the model where they abstain, a generalist where that fails too.</summary>
-[GrainType("medassist.triager"), PreferLocalPlacement]
+/// <summary>Triage of a silo's cases: rules first, the model where they abstain, a generalist where that fails too.</summary>
+[StatelessWorker, Reentrant, GrainType("medassist.triager")]
 internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)
     : Grain, ITriagerGrain
 {

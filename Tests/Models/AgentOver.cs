@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal static class AgentOver
     {
         var options = Options.Create(new ModelOptions { HedgeAfterMs = 0 });
         return new AgentModel(new ModelCatalog(options, new SingleClient(client)), new ModelChain(options, TimeProvider.System),
-            gate ?? new TestGate().Open(), new AgentPrompts(), options, TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
+            gate ?? new TestGate().Open(), new AgentPrompts(), options,
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
     }
 }
