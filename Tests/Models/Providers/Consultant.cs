@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
@@ -20,6 +22,7 @@ internal sealed class Consultant : IAsyncDisposable
             settings.Select(setting => KeyValuePair.Create($"Models:{setting.Name}", (string?)setting.Value))).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddModels();
         _services = services.BuildServiceProvider();
     }
