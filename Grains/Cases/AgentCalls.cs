@@ -4,8 +4,9 @@ using Polly.Retry;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// Calls to other grains, repeated while the silo that held the grain is being replaced. What could not be delivered was
-/// not answered, so that no model is paid twice for it; the agents that answer lie in the caller's own silo.
+/// Calls to other grains, repeated while the silo that held the grain is being replaced. No model is paid twice for it: the
+/// agents lie in the caller's own silo, where what is refused was not answered, and the communicator, which may lie
+/// elsewhere, recognises a message that it has answered.
 /// </summary>
 internal sealed class AgentCalls(TimeProvider clock)
 {

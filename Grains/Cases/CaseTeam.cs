@@ -48,7 +48,6 @@ internal sealed class CaseTeam(
     public Task<CaseOutcome> AskAsync(CaseState state, int round, string specialty, CancellationToken cancellationToken) =>
         agents.AskSpecialistAsync(state, round, specialty, cancellationToken);
 
-
     private async Task<CaseOutcome> TriageAsync(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
+using Orleans.Concurrency;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
-using Orleans.Concurrency;
 
 namespace Orleans.MedAssist.Specialists;
 

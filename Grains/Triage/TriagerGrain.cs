@@ -1,7 +1,7 @@
+using Orleans.Concurrency;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
-using Orleans.Concurrency;
 
 namespace Orleans.MedAssist.Triage;
 

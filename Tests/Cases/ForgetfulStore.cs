@@ -1,0 +1,56 @@
+using Orleans.MedAssist.Cases;
+using Orleans.Storage;
+
+namespace Orleans.MedAssist.Tests.Cases;
+
+/// <summary>A store with versions that can lose an answer after it has written.</summary>
+internal sealed class ForgetfulStore : IPersistentState<CaseRecord>
+{
+    private int _version;
+    private int _known;
+
+    public CaseRecord State { get; set; } = new();
+
+    public string? Etag => $"{_known}";
+
+    public bool RecordExists => _version > 0;
+
+    public CaseState? Stored { get; private set; }
+
+    public int Writes { get; private set; }
+
+    public bool LosesNextAnswer { get; set; }
+
+    public void Overtake(CaseState state) => (Stored, _version) = (state, _version + 1);
+
+    public Task WriteStateAsync()
+    {
+        if (_known != _version)
+            throw new InconsistentStateException("Another version.", $"{_version}", $"{_known}");
+
+        (Stored, Writes) = (State.Case, Writes + 1);
+        _version++;
+        if (LosesNextAnswer)
+        {
+            LosesNextAnswer = false;
+            throw new TimeoutException();
+        }
+
+        _known = _version;
+        return Task.CompletedTask;
+    }
+
+    public Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
+
+    public Task ReadStateAsync()
+    {
+        (State, _known) = (new CaseRecord { Case = Stored }, _version);
+        return Task.CompletedTask;
+    }
+
+    public Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
+
+    public Task ClearStateAsync() => throw new NotSupportedException();
+
+    public Task ClearStateAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+}
