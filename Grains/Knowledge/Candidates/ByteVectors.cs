@@ -12,6 +12,10 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 internal sealed class ByteVectors : IDisposable
 {
     private const int RowBytes = sizeof(float) + Rotation.Dimensions;
+
+    /// <summary>A second core reads the next so many rows.</summary>
+    private const int WorthSharing = 64;
+
     private readonly SafeFileHandle _file;
 
     private ByteVectors(SafeFileHandle file) => _file = file;
@@ -61,22 +65,28 @@ internal sealed class ByteVectors : IDisposable
     }
 
     /// <summary>The places whose rows point most nearly the way of the vector, best first.</summary>
-    public int[] Best(ReadOnlySpan<float> vector, int[] places, int wanted)
+    public int[] Best(float[] vector, int[] places, int wanted)
     {
-        Span<byte> row = stackalloc byte[RowBytes];
-        Span<float> values = stackalloc float[Rotation.Dimensions];
         var similarities = new float[places.Length];
-        for (var one = 0; one < places.Length; one++)
+        var shares = (places.Length + WorthSharing - 1) / WorthSharing;
+        Parallel.For(0, shares, new ParallelOptions { TaskScheduler = TaskScheduler.Default }, share =>
         {
-            if (RandomAccess.Read(_file, row, (long)places[one] * RowBytes) != RowBytes)
-                throw new InvalidDataException("A copy of vectors in bytes has become shorter while it was open");
-            TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(row[sizeof(float)..]), values);
-            similarities[one] = -BinaryPrimitives.ReadSingleLittleEndian(row) * TensorPrimitives.Dot(values, vector);
-        }
-
+            for (var one = share * WorthSharing; one < Math.Min(places.Length, (share + 1) * WorthSharing); one++)
+                similarities[one] = -Similarity(vector, places[one]);
+        });
         var best = (int[])places.Clone();
         Array.Sort(similarities, best);
         return best[..Math.Min(wanted, best.Length)];
+    }
+
+    private float Similarity(float[] vector, int place)
+    {
+        Span<byte> row = stackalloc byte[RowBytes];
+        Span<float> values = stackalloc float[Rotation.Dimensions];
+        if (RandomAccess.Read(_file, row, (long)place * RowBytes) != RowBytes)
+            throw new InvalidDataException("A copy of vectors in bytes has become shorter while it was open");
+        TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(row[sizeof(float)..]), values);
+        return BinaryPrimitives.ReadSingleLittleEndian(row) * TensorPrimitives.Dot<float>(values, vector);
     }
 
     public void Dispose() => _file.Dispose();

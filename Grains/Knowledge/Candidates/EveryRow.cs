@@ -8,7 +8,7 @@ internal sealed class EveryRow : ICandidateIndex
     public KnowledgeIndex Kind => KnowledgeIndex.Exact;
 
     public ImmutableArray<int>? Narrow(
-        ReadOnlySpan<float> vector, SearchScope scope, int k, CancellationToken cancellationToken) => null;
+        float[] vector, SearchScope scope, int k, CancellationToken cancellationToken) => null;
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// The first stage of a search: narrows a table to the few rows that DuckDB then ranks exactly. Safe for many callers at
+/// The first stage of a search: narrows a table to the few rows whose vectors are then compared exactly. Safe for many callers at
 /// once.
 /// </summary>
 internal interface ICandidateIndex : IDisposable
@@ -19,7 +19,7 @@ internal interface ICandidateIndex : IDisposable
     /// <param name="scope">The rows that may be answered.</param>
     /// <param name="k">How many are wanted, 1 to 100.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
-    ImmutableArray<int>? Narrow(ReadOnlySpan<float> vector, SearchScope scope, int k, CancellationToken cancellationToken);
+    ImmutableArray<int>? Narrow(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken);
 }
 
 /// <summary>The rows that a search may answer.</summary>

@@ -1,18 +1,19 @@
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// Keeps the rows of the fewest differing bits while a scan goes on; of equals, those met first. A count by distance, not a
-/// heap: distances are whole numbers of at most 768.
+/// Keeps the nearest rows while a scan goes on; of equals, those met first. A count by distance, not a heap: distances are
+/// small whole numbers.
 /// </summary>
 /// <param name="wanted">How many rows are kept.</param>
-internal sealed class Shortlist(int wanted)
+/// <param name="farthest">The largest distance that there is.</param>
+internal sealed class Shortlist(int wanted, int farthest)
 {
-    private readonly int[] _byDistance = new int[Rotation.Dimensions + 1];
+    private readonly int[] _byDistance = new int[farthest + 1];
     private readonly (int Distance, int Place)[] _rows = new (int, int)[Math.Max(64, 4 * wanted)];
     private int _count;
 
     /// <summary>Rows of this distance or more are out.</summary>
-    public int Bound { get; private set; } = Rotation.Dimensions + 1;
+    public int Bound { get; private set; } = farthest + 1;
 
     /// <summary>Takes a row whose distance is below the bound, and gives the new bound.</summary>
     public int Add(int distance, int place)
@@ -34,7 +35,7 @@ internal sealed class Shortlist(int wanted)
         }
     }
 
-    /// <summary>The places of the rows kept, fewest differing bits first.</summary>
+    /// <summary>The places of the rows kept, nearest first.</summary>
     public int[] Places()
     {
         Tighten();
@@ -44,7 +45,7 @@ internal sealed class Shortlist(int wanted)
     private void Tighten()
     {
         var (last, below) = (0, 0);
-        while (last < Rotation.Dimensions && below + _byDistance[last] < wanted)
+        while (last < farthest && below + _byDistance[last] < wanted)
             below += _byDistance[last++];
         var (kept, room) = (0, wanted - below);
         for (var row = 0; row < _count; row++)

@@ -31,6 +31,17 @@ internal sealed class Sketch(float[] mean)
         }
     }
 
+    /// <summary>
+    /// What a question asks of codes. It is not centred: a row's part along the mean is the same for every row.
+    /// </summary>
+    public static BitWeights Ask(ReadOnlySpan<float> vector)
+    {
+        Span<float> turned = stackalloc float[Rotation.Dimensions];
+        vector.CopyTo(turned);
+        Rotation.Apply(turned);
+        return new(turned);
+    }
+
     /// <summary>The vector over its length; a vector of zeros stays.</summary>
     public static void ToLengthOne(ReadOnlySpan<float> vector, Span<float> unit)
     {

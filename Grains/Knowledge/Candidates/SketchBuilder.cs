@@ -22,7 +22,7 @@ internal sealed class SketchBuilder(DuckDBConnection connection, KnowledgeTable 
             places.Add(number, place);
         var mean = Mean(numbers.Length);
         var sketch = new Sketch(mean);
-        var codes = new ulong[numbers.Length * Sketch.Words];
+        var codes = new Codes(numbers.Length);
         using var bytes = bytesPath is null ? null
             : File.OpenHandle(bytesPath, FileMode.Create, FileAccess.Write, FileShare.None);
         VectorStream.Read(connection, table, (keys, vectors) =>
@@ -30,11 +30,13 @@ internal sealed class SketchBuilder(DuckDBConnection connection, KnowledgeTable 
             cancellationToken.ThrowIfCancellationRequested();
             Parallel.For(0, (keys.Length + Share - 1) / Share, new ParallelOptions { TaskScheduler = TaskScheduler.Default }, share =>
             {
+                Span<ulong> code = stackalloc ulong[Sketch.Words];
                 for (var row = share * Share; row < Math.Min(keys.Length, (share + 1) * Share); row++)
                 {
                     var place = places[keys.Span[row]];
                     var vector = vectors.Span.Slice(row * Rotation.Dimensions, Rotation.Dimensions);
-                    sketch.Encode(vector, codes.AsSpan(place * Sketch.Words, Sketch.Words));
+                    sketch.Encode(vector, code);
+                    codes.Set(place, code);
                     if (bytes is not null)
                         ByteVectors.Write(bytes, place, vector);
                 }

@@ -10,7 +10,7 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 /// </summary>
 internal sealed record SketchFile
 {
-    private const ulong Mark = 0x3130_4843_5445_4b53; // SKETCH01
+    private const ulong Mark = 0x3230_4843_5445_4b53; // SKETCH02
 
     /// <summary>The build of the base whose rows these are.</summary>
     public required string Build { get; init; }
@@ -24,8 +24,8 @@ internal sealed record SketchFile
     /// <summary>Primary keys by place.</summary>
     public required int[] Numbers { get; init; }
 
-    /// <summary>Codes by place, 12 words a row.</summary>
-    public required ulong[] Codes { get; init; }
+    /// <summary>Codes by place.</summary>
+    public required Codes Codes { get; init; }
 
     /// <summary>SHA-256 of the file's content.</summary>
     public byte[] Digest { get; init; } = [];
@@ -51,7 +51,8 @@ internal sealed record SketchFile
             }
 
             writer.Write(MemoryMarshal.AsBytes<int>(Numbers));
-            writer.Write(MemoryMarshal.AsBytes<ulong>(Codes));
+            writer.Write(Codes.Heads);
+            writer.Write(Codes.Tails);
         }
 
         file.Write(hash.Hash);
@@ -80,7 +81,7 @@ internal sealed record SketchFile
                 Mean = Array<float>(reader, Rotation.Dimensions),
                 Specialties = Stretches(reader),
                 Numbers = Array<int>(reader, rows),
-                Codes = Array<ulong>(reader, rows * Sketch.Words),
+                Codes = new(Array<byte>(reader, Codes.Groups(rows) * Codes.Group * Codes.Head), Array<byte>(reader, rows * Codes.Tail)),
                 Digest = digest,
             };
         }

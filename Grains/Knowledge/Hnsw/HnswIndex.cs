@@ -45,7 +45,7 @@ internal sealed class HnswIndex : ICandidateIndex
     }
 
     public ImmutableArray<int>? Narrow(
-        ReadOnlySpan<float> vector, SearchScope scope, int k, CancellationToken cancellationToken)
+        float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
     {
         if (scope.Numbers is not null)
             return null;

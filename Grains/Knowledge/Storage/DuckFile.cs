@@ -2,9 +2,16 @@ using DuckDB.NET.Data;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>Opens published files, which nobody writes any more.</summary>
+/// <summary>Opens base files: published ones, which nobody writes any more, and the drafts of new ones.</summary>
 internal static class DuckFile
 {
+    /// <summary>
+    /// Bytes of a block. A vector is 3 kB, and of the rows that a search ranks each lies in blocks of its own. Measured with
+    /// DuckDB's default of 256 kB, finding twelve that were not read before took twice as long, and a base half as much disk
+    /// again.
+    /// </summary>
+    public const int BlockBytes = 16_384;
+
     /// <summary>A connection for reading; the connections of a process to one file share what it holds of it.</summary>
     public static DuckDBConnection Connect(string path, int memoryMb = 1_024)
     {
@@ -12,6 +19,10 @@ internal static class DuckFile
         connection.Open();
         return connection;
     }
+
+    /// <summary>A connection, not yet open, that makes a file; what does not fit into memory waits beside it.</summary>
+    public static DuckDBConnection New(string path, int memoryMb) =>
+        new($"Data Source={path};default_block_size={BlockBytes};memory_limit={memoryMb}MB;temp_directory={path}.tmp");
 
     /// <summary>A name for a file that is not finished, in the folder where it will lie.</summary>
     public static string Draft(string folder) => Path.Combine(folder, $".draft-{Path.GetRandomFileName()}");

@@ -22,7 +22,7 @@ internal sealed class KnowledgeDraft : IDisposable
     {
         Directory.CreateDirectory(folder);
         _draft = DuckFile.Draft(folder);
-        _connection = new DuckDBConnection($"Data Source={_draft};memory_limit={memoryMb}MB;temp_directory={_draft}.tmp");
+        _connection = DuckFile.New(_draft, memoryMb);
     }
 
     /// <summary>Begins a draft in the folder where the base will lie.</summary>

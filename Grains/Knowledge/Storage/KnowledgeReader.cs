@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Data;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge.Candidates;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// One connection to an open base; used by one caller at a time. The distance grows with dissimilarity, so nearest first is
+/// One connection to an open base; used by one caller at a time. DuckDB's distance grows with dissimilarity, so nearest first is
 /// ascending, and a similarity is one minus it.
 /// </summary>
 internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
@@ -22,21 +24,18 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 
     private readonly DuckStatements _statements = new(connection);
 
-    /// <summary>The nearest rows of a scope, ranked by DuckDB, nearest first.</summary>
+    /// <summary>The nearest rows of a scope, ranked by DuckDB, nearest first; of equals, the lower key.</summary>
     /// <param name="shape">The table and what is read of it.</param>
     /// <param name="vector">768 numbers.</param>
-    /// <param name="scope">What may be answered; its specialty is not asked again where candidates are given.</param>
-    /// <param name="candidates">The only rows that are ranked; null is all of the scope.</param>
+    /// <param name="scope">What may be answered.</param>
     /// <param name="k">At most how many.</param>
     /// <param name="cancellationToken">Interrupts DuckDB.</param>
     public ImmutableArray<T> Nearest<T>(
-        RowShape<T> shape, float[] vector, SearchScope scope, ImmutableArray<int>? candidates, int k,
-        CancellationToken cancellationToken)
+        RowShape<T> shape, float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
     {
         var values = new List<DuckDBParameter> { new("vector", vector), new("k", k) };
-        var only = candidates is { } few ? Keyed(shape.Table, few, values)
-            : scope.Numbers is { } numbers ? Keyed(shape.Table, [.. numbers], values) : "true";
-        if (candidates is null && scope.Specialty is { } specialty)
+        var only = scope.Numbers is { } numbers ? Keyed(shape.Table, [.. numbers], values) : "true";
+        if (scope.Specialty is { } specialty)
         {
             only += " AND specialty = $specialty";
             values.Add(new("specialty", specialty));
@@ -46,6 +45,27 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         return Read(
             $"SELECT {shape.Columns}, array_cosine_distance(embedding, $vector::FLOAT[768]) AS distance FROM {shape.Table.Name} WHERE {only} ORDER BY distance ASC, {shape.Table.Key} LIMIT $k",
             row => shape.Scored(shape.Read(row), 1 - row.GetFloat(columns)), values, cancellationToken);
+    }
+
+    /// <summary>
+    /// The nearest of a few rows by their vectors in DuckDB, nearest first; of equals, the lower key. Compared here:
+    /// measured, DuckDB takes as long to read a question of 768 numbers as to find twelve rows.
+    /// </summary>
+    /// <param name="shape">The table and what is read of it.</param>
+    /// <param name="vector">768 numbers.</param>
+    /// <param name="candidates">Primary keys of the rows.</param>
+    /// <param name="k">At most how many.</param>
+    /// <param name="cancellationToken">Interrupts DuckDB.</param>
+    public ImmutableArray<T> NearestOf<T>(
+        RowShape<T> shape, float[] vector, ImmutableArray<int> candidates, int k, CancellationToken cancellationToken)
+    {
+        var columns = shape.Columns.Count(letter => letter == ',') + 1;
+        var rows = Read(
+            $"SELECT {shape.Columns}, {shape.Table.Key}, embedding FROM {shape.Table.Name} WHERE {Keyed(shape.Table, candidates, [])}",
+            row => (Number: row.GetInt32(columns), Row: shape.Read(row), Similarity: Similarity(row, columns + 1, vector)),
+            [], cancellationToken);
+        return [.. rows.OrderByDescending(row => row.Similarity).ThenBy(row => row.Number).Take(k)
+            .Select(row => shape.Scored(row.Row, row.Similarity))];
     }
 
     /// <summary>Every row of a table with its primary key, its specialty and its vector.</summary>
@@ -127,6 +147,14 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         [.. ids.Select((id, one) => new DuckDBParameter($"id{one}", id))];
 
     private static float[] Vector(IDataRecord row, int column) => ((List<float>)row.GetValue(column)).ToArray();
+
+    // Always from one place: where a vector lies in memory decides how its sums are rounded, and equal rows must come out equal.
+    private static float Similarity(IDataRecord row, int column, float[] vector)
+    {
+        Span<float> values = stackalloc float[Rotation.Dimensions];
+        CollectionsMarshal.AsSpan((List<float>)row.GetValue(column)).CopyTo(values);
+        return TensorPrimitives.CosineSimilarity(values, vector);
+    }
 
     private ImmutableArray<T> Read<T>(
         string sql, Func<IDataRecord, T> row, List<DuckDBParameter> values, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Orleans.MedAssist.Knowledge.Candidates;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>A table of an open base with its index: candidates first, then DuckDB ranks them exactly.</summary>
+/// <summary>A table of an open base with its index: candidates first, then their vectors in DuckDB rank them exactly.</summary>
 internal sealed class SearchedTable<T> : IDisposable
 {
     private readonly RowShape<T> _shape;
@@ -30,9 +30,9 @@ internal sealed class SearchedTable<T> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (_resident is { } resident)
             return resident.Nearest(vector, scope, k);
-        var candidates = _index.Narrow(vector, scope, k, cancellationToken);
-        return candidates is { IsEmpty: true } ? []
-            : _readers.Use(reader => reader.Nearest(_shape, vector, scope, candidates, k, cancellationToken));
+        return _index.Narrow(vector, scope, k, cancellationToken) is { } candidates
+            ? Ranked(vector, candidates, k, cancellationToken)
+            : _readers.Use(reader => reader.Nearest(_shape, vector, scope, k, cancellationToken));
     }
 
     /// <summary>One ranking that holds the nearest of each scope, and perhaps others, nearest first.</summary>
@@ -49,11 +49,13 @@ internal sealed class SearchedTable<T> : IDisposable
             candidates.UnionWith(narrowed);
         }
 
-        return candidates.Count == 0 ? []
-            : _readers.Use(reader => reader.Nearest(_shape, vector, default, [.. candidates], candidates.Count, cancellationToken));
+        return Ranked(vector, [.. candidates], candidates.Count, cancellationToken);
     }
 
     public void Dispose() => _index.Dispose();
+
+    private ImmutableArray<T> Ranked(float[] vector, ImmutableArray<int> candidates, int k, CancellationToken cancellationToken) =>
+        candidates.IsEmpty ? [] : _readers.Use(reader => reader.NearestOf(_shape, vector, candidates, k, cancellationToken));
 
     private ImmutableArray<T> RankedApart(
         float[] vector, IReadOnlyList<SearchScope> scopes, int k, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ internal static class BenchBase
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = path + ".draft";
         File.Delete(draft);
-        using (var connection = new DuckDBConnection($"Data Source={draft};memory_limit=2GB"))
+        using (var connection = DuckFile.New(draft, 2_000))
         {
             connection.Open();
             Execute(connection, KnowledgeSchema.Tables);

@@ -4,14 +4,17 @@ using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 
-/// <summary>The true nearest of many questions at once, by comparing each with every vector in one reading of the table.</summary>
+/// <summary>How near the true nearest of many questions are, by comparing each with every vector in one reading of the table.</summary>
 internal static class ExactReference
 {
     /// <param name="path">Of the base.</param>
     /// <param name="questions">Each with its scope's specialty; null is all.</param>
     /// <param name="k">How many of each.</param>
-    /// <returns>Primary keys by question.</returns>
-    public static HashSet<int>[] Of(string path, IReadOnlyList<(float[] Vector, string? Specialty)> questions, int k)
+    /// <returns>
+    /// By question, how many there are and the cosine similarity of the last. Rows as similar as the last are as right as it
+    /// is: overlapping passages of a text are often equal.
+    /// </returns>
+    public static (int Count, float Least)[] Of(string path, IReadOnlyList<(float[] Vector, string? Specialty)> questions, int k)
     {
         using var connection = DuckFile.Connect(path, 512);
         var specialties = Specialties(connection);
@@ -38,7 +41,7 @@ internal static class ExactReference
                 }
             });
         });
-        return [.. nearest.Select(best => best.UnorderedItems.Select(item => item.Element).ToHashSet())];
+        return [.. nearest.Select(best => best.TryPeek(out _, out var least) ? (best.Count, least) : (0, 0))];
     }
 
     private static string[] Specialties(DuckDB.NET.Data.DuckDBConnection connection)

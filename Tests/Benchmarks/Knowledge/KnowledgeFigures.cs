@@ -11,6 +11,9 @@ internal sealed record KnowledgeFigures
     public required int Rows { get; init; }
     public required string Index { get; init; }
     public required LatencyFigures Search { get; init; }
+
+    /// <summary>As <see cref="Search"/>, of questions that were not asked before.</summary>
+    public required LatencyFigures First { get; init; }
     public required LatencyFigures Filtered { get; init; }
     public required LatencyFigures SearchByTwo { get; init; }
     public required LatencyFigures FilteredByTwo { get; init; }
@@ -34,6 +37,7 @@ internal sealed record KnowledgeFigures
         Console.WriteLine("| search of 10 | p50 ms | p95 ms | p99 ms | CPU ms |");
         Console.WriteLine("|---|---|---|---|---|");
         Row("all, one at a time", Search);
+        Row("all, one at a time, each asked once", First);
         Row("a specialty, one at a time", Filtered);
         Row("all, two at a time", SearchByTwo);
         Row("a specialty, two at a time", FilteredByTwo);

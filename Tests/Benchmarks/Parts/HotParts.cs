@@ -28,8 +28,8 @@ public class HotParts
     private static readonly string[] Panel = ["cardiology", "pulmonology", "emergency-medicine"];
 
     private readonly CaseSubmission _case = BenchCases.Disputed(1);
-    private readonly ulong[] _query = new ulong[Sketch.Words];
-    private readonly ulong[] _codes = new ulong[Rows * Sketch.Words];
+    private readonly float[] _query = new float[Rotation.Dimensions];
+    private readonly Codes _codes = new(Rows);
     private ImmutableArray<SpecialistOpinion> _positions;
     private Func<string, float[]> _embed = null!;
     private (CaseState State, CaseOutcome Outcome)[] _played = [];
@@ -40,10 +40,10 @@ public class HotParts
     public void Prepare()
     {
         var random = new Random(1);
-        foreach (ref var word in _codes.AsSpan())
-            word = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
-        foreach (ref var word in _query.AsSpan())
-            word = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
+        random.NextBytes(_codes.Heads);
+        random.NextBytes(_codes.Tails);
+        foreach (ref var number in _query.AsSpan())
+            number = random.NextSingle() - 0.5f;
         _positions = [.. Panel.Select((specialty, at) => Position(specialty, at == 0 ? "Acute coronary syndrome" : "Pulmonary embolism"))];
         _embed = new LexicalEmbedding(TermStatistics.Of(BuiltInGuidelines.Load().Entries.Select(guideline => guideline.Searchable))).Question;
         _text = string.Join('\n', CaseLines.Of(_case, _case.Patient!.AgeYears!.Value));
@@ -64,7 +64,7 @@ public class HotParts
         ContextPacker.Pack(_case with { }, _case.Patient!.AgeYears!.Value, AgentRole.Validator, Disputed.Everything, int.MaxValue);
 
     [Benchmark(Description = "sketch scan, 99,999 rows")]
-    public object ScanCodes() => CodeScan.Scan(_codes, _query, new Stretch(0, Rows), Wanted, CancellationToken.None);
+    public object ScanCodes() => new CodeScan(_codes, Sketch.Ask(_query), Wanted, CancellationToken.None).Nearest(new Stretch(0, Rows));
 
     [Benchmark(Description = "lexical embedding of a question")]
     public float[] EmbedQuestion() => _embed(_text);

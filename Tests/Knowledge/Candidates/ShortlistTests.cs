@@ -11,7 +11,7 @@ public sealed class ShortlistTests
     public void It_keeps_what_sorting_would_keep() =>
         Prop.ForAll<byte[], PositiveInt>((distances, wanted) =>
         {
-            var list = new Shortlist(wanted.Get);
+            var list = new Shortlist(wanted.Get, byte.MaxValue);
             Offer(list, distances, 0);
             return list.Places().SequenceEqual(Sorted(distances, wanted.Get));
         }).QuickCheckThrowOnFailure();
@@ -20,7 +20,7 @@ public sealed class ShortlistTests
     public void Two_halves_put_together_keep_what_one_scan_keeps() =>
         Prop.ForAll<byte[], byte[], PositiveInt>((first, second, wanted) =>
         {
-            var (list, other) = (new Shortlist(wanted.Get), new Shortlist(wanted.Get));
+            var (list, other) = (new Shortlist(wanted.Get, byte.MaxValue), new Shortlist(wanted.Get, byte.MaxValue));
             Offer(list, first, 0);
             Offer(other, second, first.Length);
             list.Add(other);
@@ -31,7 +31,7 @@ public sealed class ShortlistTests
     public void Many_rows_leave_the_nearest()
     {
         var distances = Enumerable.Range(0, 100_000).Select(place => (byte)(place * 2_654_435_761L >> 8)).ToArray();
-        var list = new Shortlist(200);
+        var list = new Shortlist(200, byte.MaxValue);
         Offer(list, distances, 0);
         Assert.That(list.Places(), Is.EqualTo(Sorted(distances, 200)));
     }

@@ -152,7 +152,7 @@ public sealed class SwitchTests
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
-        file.Position = 3 * 4_096 + block * 262_144 + 100;
+        file.Position = 3 * 4_096 + block * DuckFile.BlockBytes + 100;
         var value = file.ReadByte();
         file.Position--;
         file.WriteByte((byte)(value ^ 0xff));
