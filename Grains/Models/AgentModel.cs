@@ -86,7 +86,7 @@ internal sealed partial class AgentModel(
 
             meter.Answered(answer);
             var response = answer.Response;
-            var text = mask is null ? response.Text : mask.Restore(response.Text);
+            var text = prompt.Answer(mask is null ? response.Text : mask.Restore(response.Text));
             var (value, fault) = Read<T>(response, text);
             if (value is not null)
                 return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };

@@ -23,6 +23,7 @@ internal sealed class PromptText
     private int? _evidenceAt;
     private string[] _position = [];
     private (CaseSubmission Submission, double AgeYears, AgentRole Role)? _case;
+    private PassageLabels? _labels;
 
     /// <summary>The case that the prompt is about; absent before it was named.</summary>
     public CaseSubmission? Submission => _case?.Submission;
@@ -139,14 +140,33 @@ internal sealed class PromptText
 
         var disputed = new Lazy<Disputed>(() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages));
         var excerpt = new EvidenceExcerpt(told.Submission, _disputes.Count == 0 ? null : disputed.Value, _cited, _position);
-        var others = WithEvidence(excerpt.Lines(_passages));
-        var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
-        Packed = PackedCases.Of(
-            told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations);
+        var evidence = excerpt.Lines(_passages).ToList();
+        _labels = new PassageLabels(_passages);
+        var others = Pack();
+        if (Packed!.Lines.Any(PassageLabels.Occurs))
+        {
+            // An answer that repeats the patient's text must not come back as a citation.
+            _labels = null;
+            others = Pack();
+        }
+
         if (excerpt.Omitted is { } left)
             Packed = Packed with { Omitted = Packed.Omitted.Add(left) };
         return $"## Case\n- {string.Join("\n- ", Packed.Lines)}\n{others}";
+
+        string Pack()
+        {
+            var others = WithEvidence(evidence);
+            others = _labels?.Shorten(others) ?? others;
+            var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
+            Packed = PackedCases.Of(
+                told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations);
+            return others;
+        }
     }
+
+    /// <summary>What the last reader answered, with the ids of the passages for the names that it was told.</summary>
+    public string Answer(string text) => _labels is null ? text : _labels.Restore(text);
 
     private string WithEvidence(IEnumerable<string> lines)
     {

@@ -102,7 +102,7 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
         var told = Sections(prompt);
         told["Case"] = $"- {string.Join("\n- ", CaseLines.Of(submission, age))}";
         if (PassagesOf(request) is { Count: > 0 } passages)
-            told["Evidence"] = string.Join('\n', passages.Select(one => $"- [{one.Id}] {one.Title} | {one.Text}"));
+            told["Evidence"] = new PassageLabels(passages).Shorten(string.Join('\n', passages.Select(one => $"- [{one.Id}] {one.Title} | {one.Text}")));
         return string.Join('\n', told.Select(section => $"{Heading}{section.Key}\n{section.Value.TrimEnd()}"));
     }
 
@@ -126,8 +126,8 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
 
     private static List<Passage> PassagesOf(object request) => request switch
     {
-        Consultation one => [.. one.Passages.DistinctBy(passage => passage.Id)],
-        Review one => [.. one.Passages.DistinctBy(passage => passage.Id)],
+        Consultation one => [.. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))],
+        Review one => [.. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))],
         _ => [],
     };
 

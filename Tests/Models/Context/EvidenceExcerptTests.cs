@@ -54,7 +54,7 @@ internal sealed class EvidenceExcerptTests
     public void The_prompt_lists_it_with_what_was_left_out_of_the_case()
     {
         var prompt = new PromptText().Case(Case, 60).Evidence([Embolism]);
-        Assert.That(prompt.ToString(), Does.Contain("## Evidence\n- [esc-pe-2019#diagnosis] Pulmonary embolism | Suspect it"));
+        Assert.That(prompt.ToString(), Does.Contain("## Evidence\n- [ref1] Pulmonary embolism | Suspect it"));
         Assert.That(prompt.Packed!.Omitted, Is.EqualTo(new[] { "evidence (2 of 4 sentences)" }));
     }
 
