@@ -26,7 +26,7 @@ internal sealed partial class CaseCoordinatorGrain
 
     private void Start()
     {
-        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock);
+        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock, running.Gone);
         _ = RunAsync(_run);
     }
 

@@ -7,8 +7,17 @@ namespace Orleans.MedAssist.Cases;
 /// Runs one case on its coordinator's scheduler: asks the flow what is next, performs it, applies what came of it.
 /// What models answer is written while the next ones are asked; nobody is told of it before.
 /// </summary>
+/// <param name="ledger">Where the case is written.</param>
+/// <param name="team">Performs its steps.</param>
+/// <param name="options">Deadlines of a round.</param>
+/// <param name="followed">Whether somebody reads along.</param>
+/// <param name="clock">The time.</param>
+/// <param name="gone">
+/// The silo has ended: its agents give up what they ask, and what they then say is nothing that happened to the case.
+/// </param>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
-internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions options, Func<bool> followed, TimeProvider clock)
+internal sealed class CaseRun(
+    CaseLedger ledger, CaseTeam team, ProtocolOptions options, Func<bool> followed, TimeProvider clock, CancellationToken gone)
 {
     private readonly CancellationTokenSource _stopped = new();
     private Task _run = Task.CompletedTask;
@@ -34,7 +43,7 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
         // Words that are being written ahead are paid for: they are waited for as the step that runs is.
         while ((!_pausing || Ahead.Draft is not null) && CaseFlow.Next(ledger.Newest!) is var step and not CaseStep.Rest)
         {
-            _stopped.Token.ThrowIfCancellationRequested();
+            ThrowIfStopped();
             var start = clock.GetUtcNow();
             // Once the time is over only code is left to run: it is not cut short as well.
             var token = ledger.Newest!.CutShort || step is CaseStep.AssessFloor ? _stopped.Token : deadline.Token;
@@ -45,7 +54,7 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
                 else
                     Apply(await PerformAsync(step, token));
             }
-            catch (OperationCanceledException) when (!_stopped.IsCancellationRequested && deadline.Token.IsCancellationRequested)
+            catch (OperationCanceledException) when (!IsStopped && deadline.Token.IsCancellationRequested)
             {
                 Apply(new CaseOutcome.DeadlinePassed(start, clock.GetUtcNow()));
             }
@@ -72,7 +81,6 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
         var answers = step.Specialties.Select(id => team.AskAsync(state, step.Round, id, round.Token)).ToList();
         await foreach (var answer in Task.WhenEach(answers))
         {
-            _stopped.Token.ThrowIfCancellationRequested();
             Apply(await answer);
             if (HasQuorum(step.Round))
                 round.Shorten(TimeSpan.FromMilliseconds(options.QuorumGraceMs));
@@ -87,5 +95,17 @@ internal sealed class CaseRun(CaseLedger ledger, CaseTeam team, ProtocolOptions 
         return given >= Quorum.Of(CaseFlow.Participants(ledger.Newest!, round).Length);
     }
 
-    private void Apply(CaseOutcome outcome) => ledger.Put(CaseFlow.Apply(ledger.Newest!, outcome), outcome.FromModel);
+    private bool IsStopped => _stopped.IsCancellationRequested || gone.IsCancellationRequested;
+
+    private void Apply(CaseOutcome outcome)
+    {
+        ThrowIfStopped();
+        ledger.Put(CaseFlow.Apply(ledger.Newest!, outcome), outcome.FromModel);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (IsStopped)
+            throw new OperationCanceledException();
+    }
 }

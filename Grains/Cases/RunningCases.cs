@@ -20,6 +20,9 @@ internal sealed class RunningCases(IHostApplicationLifetime host, IOptions<Proto
     /// <summary>Cancelled when the silo begins to leave.</summary>
     public CancellationToken Leaving => host.ApplicationStopping;
 
+    /// <summary>Cancelled when the silo has left, or has been given all the time that it had for it.</summary>
+    public CancellationToken Gone => host.ApplicationStopped;
+
     public void Enter() => Interlocked.Increment(ref _count);
 
     public void Leave() => Interlocked.Decrement(ref _count);

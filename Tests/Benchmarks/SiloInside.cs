@@ -42,6 +42,8 @@ internal sealed class SiloInside : IAsyncDisposable
         return silo;
     }
 
+    public IServiceProvider Services => _app.Services;
+
     public ICaseCoordinatorGrain Coordinator(string caseId) => _grains.GetGrain<ICaseCoordinatorGrain>($"bench/{caseId}");
 
     /// <summary>Submits a case and waits for its report.</summary>
