@@ -86,6 +86,18 @@ public sealed class BaseFileTests
             () => KnowledgeBase.Open(_folder.File("missing.duckdb")),
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("missing.duckdb"));
 
+    [Test]
+    public async Task A_shorter_file_that_took_the_place_of_an_open_one_is_no_damaged_one()
+    {
+        var path = _folder.File("replaced.duckdb");
+        var many = Enumerable.Range(0, 600).Select(number => Plants.Entry($"a-b-2024#{number}", "ent", $"stridor {number}"));
+        using var before = await Plants.BaseAsync(path, [.. many]);
+        var length = new FileInfo(path).Length;
+        using var after = await Plants.BaseAsync(path, Plants.Entry("a-b-2024#c", "ent", "stridor"));
+        Assert.That(new FileInfo(path).Length, Is.LessThan(length));
+        Assert.That(await after.AskAsync("stridor", k: 1), Has.Length.EqualTo(1));
+    }
+
     [Repeat(5)]
     [Test]
     public async Task Builders_at_once_all_get_a_whole_base()

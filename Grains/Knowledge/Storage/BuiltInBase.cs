@@ -22,10 +22,7 @@ internal static class BuiltInBase
         var path = Path.Combine(folder, version + ".duckdb");
         if (!IsFinished(path, version))
         {
-            // Of two builders at once the first one's file stays: the other may have it open already, and could not tell a
-            // file that took its place from one that lost its end.
-            await KnowledgeDraft.PublishAsync(
-                path, version, guidelines.Entries, cancellationToken, embedding, options, overwrite: File.Exists(path));
+            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, embedding, options);
         }
 
         return KnowledgeBase.Open(path, options, log, embedding);

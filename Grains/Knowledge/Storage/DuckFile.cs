@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using DuckDB.NET.Data;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
@@ -23,6 +24,26 @@ internal static class DuckFile
     /// <summary>A connection, not yet open, that makes a file; what does not fit into memory waits beside it.</summary>
     public static DuckDBConnection New(string path, int memoryMb) =>
         new($"Data Source={path};default_block_size={BlockBytes};memory_limit={memoryMb}MB;temp_directory={path}.tmp");
+
+    /// <summary>
+    /// How many blocks a file says that it has, as it lies on the disk now: the newer of its two headers (DuckDB's storage
+    /// format: after the main header of 4 kB, each a checksum, the iteration, two pointers and the number of blocks).
+    /// </summary>
+    public static long BlocksOf(string path)
+    {
+        const int header = 4_096;
+        using var file = File.OpenHandle(path);
+        Span<byte> fields = stackalloc byte[40];
+        var (newest, blocks) = (0UL, 0L);
+        foreach (var place in (int[])[header, 2 * header])
+        {
+            if (RandomAccess.Read(file, fields, place) == fields.Length
+                && BinaryPrimitives.ReadUInt64LittleEndian(fields[8..]) is var iteration && iteration >= newest)
+                (newest, blocks) = (iteration, BinaryPrimitives.ReadInt64LittleEndian(fields[32..]));
+        }
+
+        return blocks;
+    }
 
     /// <summary>A name for a file that is not finished, in the folder where it will lie.</summary>
     public static string Draft(string folder) => Path.Combine(folder, $".draft-{Path.GetRandomFileName()}");

@@ -46,13 +46,10 @@ internal sealed class KnowledgeDraft : IDisposable
         }
     }
 
-    /// <summary>
-    /// Leaves a complete base of these entries. Of several writers at once the last one to finish stays, or the first one
-    /// where none overwrites.
-    /// </summary>
+    /// <summary>Leaves a complete base of these entries; of several writers at once the last one to finish stays.</summary>
     public static async Task PublishAsync(
         string path, string version, ImmutableArray<Guideline> guidelines, CancellationToken cancellationToken,
-        ITextEmbedding? embedding = null, KnowledgeOptions? options = null, bool overwrite = true)
+        ITextEmbedding? embedding = null, KnowledgeOptions? options = null)
     {
         embedding ??= TextByWords.Instance;
         var texts = guidelines.Select(entry => entry.Searchable).ToArray();
@@ -62,7 +59,7 @@ internal sealed class KnowledgeDraft : IDisposable
         using var draft = Begin(Path.GetDirectoryName(Path.GetFullPath(path))!);
         foreach (var (number, entry) in guidelines.Index())
             draft.Append(entry, vectors[number].Vector.ToArray());
-        draft.Publish(path, version, embedding.Identity, statistics, options ?? new(), cancellationToken, overwrite);
+        draft.Publish(path, version, embedding.Identity, statistics, options ?? new(), cancellationToken);
     }
 
     public void Append(Guideline entry, float[] vector) => _guidelines!.CreateRow()
@@ -91,7 +88,7 @@ internal sealed class KnowledgeDraft : IDisposable
     /// <summary>Completes the base and moves it to its name, with its index files.</summary>
     public void Publish(
         string path, string version, string embedding, TermStatistics statistics, KnowledgeOptions options,
-        CancellationToken cancellationToken, bool overwrite = true)
+        CancellationToken cancellationToken)
     {
         Close();
         using (var terms = _connection.CreateAppender("embedding_terms"))
@@ -106,7 +103,7 @@ internal sealed class KnowledgeDraft : IDisposable
             new("documents", statistics.Documents), new("average_length", statistics.AverageLength));
         Execute("CHECKPOINT");
         _connection.Dispose();
-        PublishedBase.Place(_draft, path, options, overwrite, cancellationToken);
+        PublishedBase.Place(_draft, path, options, cancellationToken);
     }
 
     public void Dispose()

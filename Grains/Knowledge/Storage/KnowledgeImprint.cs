@@ -59,9 +59,11 @@ internal sealed record KnowledgeImprint
     /// <exception cref="InvalidDataException">It is shorter than it says.</exception>
     public static void RequireWhole(DuckDBConnection connection)
     {
-        var blocks = Rows(connection, "SELECT block_size * used_blocks FROM pragma_database_size()", row => row.GetInt64(0))[0];
-        if (new FileInfo(connection.DataSource) is { Exists: true } file && file.Length < blocks)
-            throw new InvalidDataException($"{connection.DataSource} is {file.Length} bytes of at least {blocks}: it was not written to its end");
+        var (needed, blocks) = Rows(connection, "SELECT block_size * used_blocks, total_blocks FROM pragma_database_size()",
+            row => (row.GetInt64(0), row.GetInt64(1)))[0];
+        // A process opens a path once: another file may have taken the place of the one that this connection reads.
+        if (new FileInfo(connection.DataSource) is { Exists: true } file && file.Length < needed && DuckFile.BlocksOf(file.FullName) == blocks)
+            throw new InvalidDataException($"{connection.DataSource} is {file.Length} bytes of at least {needed}: it was not written to its end");
     }
 
     private static List<T> Rows<T>(DuckDBConnection connection, string sql, Func<IDataRecord, T> row)

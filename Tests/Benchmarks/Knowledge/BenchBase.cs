@@ -36,7 +36,7 @@ internal static class BenchBase
             Execute(connection, "CHECKPOINT");
         }
 
-        PublishedBase.Place(draft, path, options ?? new(), overwrite: true, default);
+        PublishedBase.Place(draft, path, options ?? new(), default);
     }
 
     /// <summary>Builds what is missing of a base and its index files.</summary>
