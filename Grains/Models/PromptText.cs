@@ -140,24 +140,23 @@ internal sealed class PromptText
 
         var disputed = new Lazy<Disputed>(() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages));
         var excerpt = new EvidenceExcerpt(told.Submission, _disputes.Count == 0 ? null : disputed.Value, _cited, _position);
-        var evidence = excerpt.Lines(_passages).ToList();
-        _labels = new PassageLabels(_passages);
+        var sections = WithEvidence(excerpt.Lines(_passages));
+        // What already reads like a name, in the patient's text or in what another agent said, must not come back as a citation.
+        _labels = PassageLabels.Occurs(sections) ? null : new PassageLabels(_passages);
         var others = Pack();
-        if (Packed!.Lines.Any(PassageLabels.Occurs))
+        if (_labels is not null && Packed!.Lines.Any(PassageLabels.Occurs))
         {
-            // An answer that repeats the patient's text must not come back as a citation.
             _labels = null;
             others = Pack();
         }
 
         if (excerpt.Omitted is { } left)
-            Packed = Packed with { Omitted = Packed.Omitted.Add(left) };
-        return $"## Case\n- {string.Join("\n- ", Packed.Lines)}\n{others}";
+            Packed = Packed! with { Omitted = Packed.Omitted.Add(left) };
+        return $"## Case\n- {string.Join("\n- ", Packed!.Lines)}\n{others}";
 
         string Pack()
         {
-            var others = WithEvidence(evidence);
-            others = _labels?.Shorten(others) ?? others;
+            var others = _labels?.Shorten(sections) ?? sections;
             var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
             Packed = PackedCases.Of(
                 told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations);

@@ -43,6 +43,14 @@ public sealed class PassageLabelsTests
         Assert.That(prompt.Answer("See ref1 of the letter."), Is.EqualTo("See ref1 of the letter."));
     }
 
+    [Test]
+    public void Where_another_agent_wrote_such_a_name_the_ids_are_told()
+    {
+        var prompt = Prompt("Chest pain").Json("Your position", new { text = "As ref2 of mine says" });
+        Assert.That(prompt.ToString(), Does.Contain("[esc-pe-2019#dose] ").And.Contain("As ref2 of mine says"));
+        Assert.That(prompt.Answer("As ref2 of mine says"), Is.EqualTo("As ref2 of mine says"));
+    }
+
     private static PromptText Prompt(string complaint) => new PromptText()
         .Case(new CaseSubmission { Patient = new Patient { AgeYears = 60 }, ChiefComplaint = complaint }, 60)
         .Evidence(Passages);
