@@ -100,8 +100,9 @@ internal sealed partial class CaseCoordinatorGrain(
     public async Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() + wait;
-        // Between two questions of a follower lies the way to it and back.
-        _followedUntil = end + BetweenQuestions;
+        // Between two questions of a follower lies the way to it and back. Of several followers the most patient one counts.
+        if (_followedUntil < end + BetweenQuestions)
+            _followedUntil = end + BetweenQuestions;
         await UntilAsync(() => _ledger.Saved is null or { Ended: true } or { Settled: not null }, wait, cancellationToken);
         if (_ledger.Saved is not { Ended: false } saved)
             return null;

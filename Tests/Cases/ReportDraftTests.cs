@@ -19,11 +19,14 @@ internal sealed class ReportDraftTests
         var specialists = _case.Models.Holds("specialist");
         var broken = _case.Models.BreaksOff("communicator", "{\"clinician\": \"These words are lo");
         await _case.SubmitAsync();
-        var following = _case.Coordinator.DraftAfterAsync(new DraftPosition(), Long, default);
         await Eventually.TrueAsync("three specialists are asked", () => specialists.Held == 3);
+        var following = _case.Coordinator.DraftAfterAsync(new DraftPosition(), Long, default);
+        // Calls come in the order in which they were made: when a later one is answered, the follower's is there.
+        await _case.Coordinator.DraftAfterAsync(new DraftPosition(), TimeSpan.Zero, default);
         specialists.Open();
         var first = await following;
         var next = _case.Coordinator.DraftAfterAsync(new DraftPosition { Version = first!.Version, Length = first.Text.Length }, Long, default);
+        await _case.Coordinator.DraftAfterAsync(new DraftPosition(), TimeSpan.Zero, default);
         broken.Open();
         var ended = await _case.EndAsync();
         var second = await next;
