@@ -8,7 +8,7 @@ namespace Orleans.MedAssist.Gateway;
 /// Ready when the cluster answers a call that every case needs: the status of the knowledge base. Hosts add checks of
 /// their own under the tag <c>ready</c>.
 /// </summary>
-internal sealed class Readiness(IGrainFactory grains) : IHealthCheck
+internal sealed class Readiness(IGrainFactory grains, FirstRequest first) : IHealthCheck
 {
     public const string Tag = "ready";
 
@@ -17,6 +17,7 @@ internal sealed class Readiness(IGrainFactory grains) : IHealthCheck
     {
         try
         {
+            await first.RehearsedAsync();
             await grains.GetGrain<IKnowledgeGrain>(0).StatusAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

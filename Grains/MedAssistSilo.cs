@@ -36,7 +36,8 @@ public static class MedAssistSilo
         services.AddSingleton<CaseMeasures>();
         services.AddSingleton<CaseWrites>();
         services.AddSingleton<RunningCases>();
-        services.AddHostedService<WarmUp>();
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(static provider => provider.GetRequiredService<WarmUp>());
         services.AddModels();
         services.AddKnowledge();
         services.AddKnowledgeBuild();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Gateway.Telemetry;
 
@@ -11,6 +12,7 @@ internal static class Serving
 
     public static void ServeWhatIsAsked(this WebApplicationBuilder builder, SiloSettings settings)
     {
+        builder.Services.AddHealthChecks().AddCheck<Warmth>("warm-up", tags: [Readiness.Tag]);
         if (settings.ServeGateway)
         {
             builder.AddMedAssistGateway();
@@ -42,5 +44,15 @@ internal static class Serving
             Task.FromResult(host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The silo is stopping.")
                 : oracle.CurrentStatus == SiloStatus.Active ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"The silo is {oracle.CurrentStatus}."));
+    }
+
+    /// <summary>Answers once a rehearsed case has gone its way: no patient's waits for the compiler.</summary>
+    private sealed class Warmth(WarmUp warmUp) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await warmUp.Over.WaitAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
     }
 }

@@ -47,6 +47,7 @@ internal static class CasesApi
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<FirstRequest>();
         services.AddSingleton<SubmissionRules>();
         services.AddSingleton<KnowledgeQueryRules>();
     }

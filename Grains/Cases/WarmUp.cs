@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Safety;
@@ -10,14 +9,16 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// Leads an invented case through the whole protocol once a silo has started, without storing it: tables are read and
-/// code is compiled before the first patient waits for it. It asks no model that costs anything.
+/// code is compiled before the first patient waits for it. No model that costs anything is asked.
 /// </summary>
 internal sealed partial class WarmUp(
-    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<ModelOptions> models,
+    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host,
     TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
 {
     // The runtime compiles a method again, better, once it has run some thirty times.
     private const int Times = 40;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly CaseOrder Order = new()
     {
@@ -32,33 +33,48 @@ internal sealed partial class WarmUp(
         },
     };
 
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when patients should come: a case went its way, or that took too long and they are better served slowly.</summary>
+    public Task Over => _over.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The silo stops before the services beside it: it must not find questions still being asked.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
-        await WarmAsync(stopping.Token);
-    }
-
-    private async Task WarmAsync(CancellationToken stoppingToken)
-    {
         try
         {
-            await StartedAsync(stoppingToken);
-            SafetyFloor.Warm();
-            TokenCounter.Count("warm");
-            var start = clock.GetTimestamp();
-            for (var time = 0; time < Times && models.Value.Provider == ModelProvider.Offline; time++)
-                await LeadAsync(time, stoppingToken);
-            LogWarm(clock.GetElapsedTime(start).TotalMilliseconds);
+            await StartedAsync(stopping.Token);
+            using var patience = new CancellationTokenSource(Patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, patience.Token);
+            await RehearseAsync(either.Token);
         }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (Over.IsCompleted || stopping.IsCancellationRequested)
+        {
+            // It serves patients by now, who are no less of a rehearsal; or it stops before it is warm.
+        }
+        catch (Exception e)
         {
             LogFailed(e.GetType().Name);
         }
-        catch (OperationCanceledException)
+
+        _over.TrySetResult();
+    }
+
+    private async Task RehearseAsync(CancellationToken stoppingToken)
+    {
+        SafetyFloor.Warm();
+        TokenCounter.Count("warm");
+        var start = clock.GetTimestamp();
+        for (var time = 0; time < Times; time++)
         {
-            // The process stops before it is warm.
+            await LeadAsync(time, stoppingToken);
+            if (time == 0)
+                LogRehearsed(clock.GetElapsedTime(start).TotalMilliseconds);
+            _over.TrySetResult();
         }
+
+        LogWarm(clock.GetElapsedTime(start).TotalMilliseconds);
     }
 
     private async Task LeadAsync(int time, CancellationToken cancellationToken)
@@ -66,7 +82,7 @@ internal sealed partial class WarmUp(
         var terms = new ProtocolOptions().TermsFor(Order.Submission.Options);
         // Another text each time, so that the knowledge base is asked and not its cache.
         var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
-        var state = CaseTransitions.Receive("warm-up", $"{Environment.MachineName}-{time}", Order with { Submission = submission },
+        var state = CaseTransitions.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
             terms, clock.GetUtcNow());
         var ahead = new HeadStart();
         while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
@@ -75,7 +91,7 @@ internal sealed partial class WarmUp(
                 foreach (var specialty in round.Specialties)
                     state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, cancellationToken));
             else
-                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: false, cancellationToken));
+                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: true, cancellationToken));
             serializer.SerializeToArray(new CaseRecord { Case = state });
         }
     }
@@ -86,6 +102,9 @@ internal sealed partial class WarmUp(
         await using var registration = host.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Debug, "A case was rehearsed in {Milliseconds:F0} ms")]
+    private partial void LogRehearsed(double milliseconds);
 
     [LoggerMessage(LogLevel.Debug, "Warm after {Milliseconds:F0} ms")]
     private partial void LogWarm(double milliseconds);

@@ -55,7 +55,7 @@ internal sealed partial class AgentModel(
         if (allowance.IsSpent)
             return new ModelReply<T> { Failure = AbstentionReason.Budget, Use = new ModelUse() };
 
-        var models = catalog.For(role, prompt.SpecialtyId);
+        var models = Rehearsal.Is(caseId) ? catalog.Rehearsal : catalog.For(role, prompt.SpecialtyId);
         var mask = MaskOf(caseId, prompt);
         var question = prompt.For(Reader, prompts.Of(role));
         List<ChatMessage> messages =

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Offline;
 
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>Which models answer for a role, the configured one first and then its fallbacks.</summary>
-internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients clients)
+internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients clients, OfflineReasoner reasoner)
 {
     // Names retire, so these are only where a start finds none in the configuration.
     private static readonly Dictionary<string, string> GroqModels = new(StringComparer.OrdinalIgnoreCase)
@@ -18,6 +19,9 @@ internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients
     };
 
     private readonly ConcurrentDictionary<string, NamedModel> _models = new(StringComparer.Ordinal);
+
+    /// <summary>Who answers where nobody is ill.</summary>
+    public ImmutableArray<NamedModel> Rehearsal { get; } = [new NamedModel(OfflineReasoner.ModelId, reasoner)];
 
     /// <summary>At least one model.</summary>
     /// <param name="role">Who asks.</param>
