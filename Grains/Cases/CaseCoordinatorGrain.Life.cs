@@ -81,6 +81,19 @@ internal sealed partial class CaseCoordinatorGrain
         {
             running.Leave();
         }
+
+        _run = null;
+        LeaveOnceOver();
+    }
+
+    /// <summary>
+    /// A case that has ended and that nobody waits for goes from memory at once. Kept for a while it would die old: the
+    /// collector would carry every case of the last minutes along, and stop the others for it.
+    /// </summary>
+    private void LeaveOnceOver()
+    {
+        if (_run is null && _waiting == 0 && _ledger.Saved is { Ended: true })
+            DeactivateOnIdle();
     }
 
     // Only an end that is written is one: a case whose cancellation could not be saved still needs its reminder.

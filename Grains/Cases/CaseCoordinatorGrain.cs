@@ -34,6 +34,7 @@ internal sealed partial class CaseCoordinatorGrain(
 
     private CaseLedger _ledger = null!;
     private DateTimeOffset _followedUntil;
+    private int _waiting;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -176,6 +177,7 @@ internal sealed partial class CaseCoordinatorGrain(
         var leaving = running.Leaving.IsCancellationRequested;
         var most = leaving && wait > Parting ? Parting : wait;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leaving ? default : running.Leaving);
+        _waiting++;
         try
         {
             return await ask(most > TimeSpan.Zero ? most : TimeSpan.Zero, either.Token);
@@ -184,6 +186,11 @@ internal sealed partial class CaseCoordinatorGrain(
         {
             // The silo leaves: the caller is told how it stands, and asks again where the case is by then.
             return null;
+        }
+        finally
+        {
+            _waiting--;
+            LeaveOnceOver();
         }
     }
 }
