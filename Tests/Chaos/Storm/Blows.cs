@@ -68,8 +68,9 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
         await Task.Delay(down, cancellationToken);
         if (blow.Kind == BlowKind.Freeze)
         {
-            await blow.Target.ThawAsync(cancellationToken);
+            // Before the signal: it goes on before whoever sent it knows.
             blow.ThawedAt = TimeProvider.System.GetUtcNow();
+            await blow.Target.ThawAsync(cancellationToken);
             // Whoever was evicted meanwhile learns of it and ends itself, as it must.
             if (!await blow.Target.EndsWithinAsync(TimeSpan.FromSeconds(8), cancellationToken)
                 && await blow.Target.ReadyAsync(cancellationToken))
