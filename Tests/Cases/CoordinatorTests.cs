@@ -32,25 +32,6 @@ internal sealed class CoordinatorTests
     }
 
     [Test]
-    public async Task A_case_that_has_ended_stays_in_memory_while_somebody_waits_and_then_goes()
-    {
-        var ended = await _case.CompletedAsync();
-        var last = (await _case.Coordinator.EventsAfterAsync(0, TimeSpan.Zero, default))!.Events[^1].Sequence;
-        await GoneAsync();
-
-        var signature = _case.Coordinator.EventsAfterAsync(last, TimeSpan.FromSeconds(30), default);
-        Assert.That(await _case.NowAsync(), Has.Property(nameof(CaseProgress.Status)).EqualTo(CaseStatus.AwaitingSignOff));
-        Assert.That(await AddressAsync(), Is.Not.Null, "somebody waits for the signature");
-        await _case.Coordinator.SignOffAsync(Signature, default);
-        Assert.That((await signature)!.Events.Select(e => e.Type), Is.EqualTo(new[] { CaseEventType.SignedOff }));
-
-        await GoneAsync();
-        var found = await _case.NowAsync();
-        Assert.That(found.Status, Is.EqualTo(CaseStatus.Completed));
-        Assert.That(found.Report!.ClinicianText, Is.EqualTo(ended.Report!.ClinicianText));
-    }
-
-    [Test]
     public async Task A_case_is_signed_once()
     {
         await _case.CompletedAsync();
@@ -114,9 +95,4 @@ internal sealed class CoordinatorTests
         Assert.That((await other.SignOffAsync(Signature, default)).Result, Is.EqualTo(DecisionResult.Unknown));
         Assert.That((await other.CancelAsync(default)).Result, Is.EqualTo(DecisionResult.Unknown));
     }
-
-    private async Task<SiloAddress?> AddressAsync() =>
-        await _case.Cluster.Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(_case.Coordinator);
-
-    private Task GoneAsync() => Eventually.TrueAsync("the case has gone from memory", async () => await AddressAsync() is null);
 }
