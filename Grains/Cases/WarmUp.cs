@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Safety;
@@ -12,7 +14,7 @@ namespace Orleans.MedAssist.Cases;
 /// code is compiled before the first patient waits for it. No model that costs anything is asked.
 /// </summary>
 internal sealed partial class WarmUp(
-    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host,
+    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<EmbeddingOptions> embedding,
     TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
 {
     // The runtime compiles a method again, better, once it has run some thirty times.
@@ -66,7 +68,8 @@ internal sealed partial class WarmUp(
         SafetyFloor.Warm();
         TokenCounter.Count("warm");
         var start = clock.GetTimestamp();
-        for (var time = 0; time < Times; time++)
+        // An endpoint that embeds questions would be asked, and paid, for each of them.
+        for (var time = 0; time < Times && embedding.Value.Provider == EmbeddingProvider.Lexical; time++)
         {
             await LeadAsync(time, stoppingToken);
             if (time == 0)
