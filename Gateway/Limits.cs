@@ -22,6 +22,10 @@ internal sealed class LimitsOptions
     [Range(1, 1L << 34)]
     public long MaxImportBytes { get; set; } = 256L << 20;
 
+    /// <summary>Seconds that the sender of an import may be silent before it is given up and answered 408.</summary>
+    [Range(1, 86_400)]
+    public int ImportStallSeconds { get; set; } = 300;
+
     /// <summary>Open connections, event streams included.</summary>
     [Range(1, 1_000_000)]
     public long MaxConnections { get; set; } = 10_000;

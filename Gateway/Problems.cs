@@ -64,6 +64,9 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
                 return Problems.Of(StatusCodes.Status413PayloadTooLarge, "A body has at most 1 MiB (1,048,576 bytes).");
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, null);
+            // How the server tells that the size of a chunk does not fit into a number.
+            case IOException { InnerException: OverflowException }:
+                return Problems.Of(StatusCodes.Status400BadRequest, "The body is not chunked as HTTP has it.");
             case var _ when ClusterCalls.Unavailable(exception):
                 Unreachable(context.Request.Method, route, exception.GetType().FullName);
                 return Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, RetrySeconds,

@@ -21,4 +21,12 @@ internal static class Eventually
             await pause.WaitForNextTickAsync();
         }
     }
+
+    /// <summary>The first value that is as it should be.</summary>
+    public static async Task<T> ValueAsync<T>(string what, Func<Task<T>> ask, Func<T, bool> isRight)
+    {
+        var last = default(T);
+        await TrueAsync(what, async () => isRight(last = await ask()));
+        return last!;
+    }
 }

@@ -26,7 +26,10 @@ internal static class KnowledgeApi
         knowledge.MapPost("import", KnowledgeImport.PostAsync)
             .WithSummary("Import a file of guidelines or cases, all of it or nothing; the answer follows it to the end")
             .Accepts<Stream>("application/x-ndjson", "application/json", "text/csv", "application/vnd.apache.parquet")
-            .Produces<ImportProgress>(200, "text/event-stream", "application/x-ndjson").Refuses(400, 409, 413, 415, 503);
+            .Produces<ImportProgress>(200, "text/event-stream", "application/x-ndjson").Refuses(400, 408, 409, 413, 415, 503);
+
+        knowledge.MapDelete("import", KnowledgeImport.DeleteAsync)
+            .WithSummary("Give up the import that is under way; nothing is published").Refuses(404, 503);
 
         knowledge.MapGet("", StatusAsync)
             .WithSummary("Version, size and index of the knowledge base").Refuses(503);
@@ -46,8 +49,16 @@ internal static class KnowledgeApi
         }
 
         var knowledge = grains.GetGrain<IKnowledgeGrain>(0);
-        var passages = await cluster.AskAsync(token => knowledge.SearchAsync(posted.Body, token), cancellationToken);
-        return TypedResults.Ok(new FoundPassages { Passages = passages });
+        try
+        {
+            var passages = await cluster.AskAsync(token => knowledge.SearchAsync(posted.Body, token), cancellationToken);
+            return TypedResults.Ok(new FoundPassages { Passages = passages });
+        }
+        catch (ArgumentException)
+        {
+            // The bounds are checked above; what a word is, only the knowledge base knows.
+            return Problems.Refused("query", "Expected at least one word that can be searched for.");
+        }
     }
 
     private static async Task<Ok<KnowledgeStatus>> StatusAsync(

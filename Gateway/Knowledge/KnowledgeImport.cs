@@ -16,8 +16,6 @@ namespace Orleans.MedAssist.Gateway.Knowledge;
 /// </summary>
 internal static class KnowledgeImport
 {
-    private const int Piece = 256 << 10;
-
     private static readonly Dictionary<string, string> Formats = new(StringComparer.OrdinalIgnoreCase)
     {
         ["application/x-ndjson"] = "ndjson",
@@ -31,42 +29,50 @@ internal static class KnowledgeImport
     public static async Task<IResult> PostAsync(
         [AsParameters] ImportQuery query, HttpContext context, IGrainFactory grains, IOptions<LimitsOptions> limits, CancellationToken cancellationToken)
     {
-        var type = context.Request.ContentType?.Split(';')[0].Trim() ?? "";
-        if (!Formats.TryGetValue(type, out var format))
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"Expected one of {string.Join(", ", Formats.Keys)}.");
+        if (Unsupported(context.Request, out var format) is { } unsupported)
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, unsupported);
         if (query.Kind is not (null or "guidelines" or "cases"))
             return Problems.Refused("kind", "Expected guidelines or cases.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limits.Value.MaxImportBytes;
 
-        var import = grains.GetGrain<IKnowledgeImportGrain>(Guid.NewGuid());
+        var upload = new Upload(grains.GetGrain<IKnowledgeImportGrain>(0), TimeSpan.FromSeconds(limits.Value.ImportStallSeconds));
+        context.Response.RegisterForDisposeAsync(upload);
         try
         {
-            await SendAsync(context.Request.Body, import, cancellationToken);
-            await import.BeginAsync(query.For(format), cancellationToken);
-            var first = await import.NextAsync(cancellationToken);
-            while (first.Stage == ImportStage.Checking)
-                first = await import.NextAsync(cancellationToken);
-            return first.Stage == ImportStage.Refused ? Refusal(first) : Follow(context, first, import, cancellationToken);
+            var sent = await upload.SendAsync(context.Request.Body, query.For(format), cancellationToken);
+            while (sent.Stage == ImportStage.Checking)
+                sent = await upload.NextAsync(cancellationToken);
+            return sent.Stage == ImportStage.Refused ? Refusal(sent) : Follow(context, sent, upload, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            await import.DropAsync(CancellationToken.None);
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture,
                 $"An import has at most {limits.Value.MaxImportBytes} bytes; build larger bases with the command 'knowledge build'."));
         }
-        catch
+        catch (TimeoutException) when (upload.IsStalled)
         {
-            await import.DropAsync(CancellationToken.None);
-            throw;
+            return Problems.Of(StatusCodes.Status408RequestTimeout, string.Create(CultureInfo.InvariantCulture,
+                $"Nothing came for {limits.Value.ImportStallSeconds} seconds; nothing was changed."));
         }
     }
 
-    private static async Task SendAsync(Stream body, IKnowledgeImportGrain import, CancellationToken cancellationToken)
+    /// <summary>Gives up the import that is under way, whoever sent it.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        IGrainFactory grains, ClusterCalls cluster, CancellationToken cancellationToken) =>
+        await cluster.AskAsync(token => grains.GetGrain<IKnowledgeImportGrain>(0).GiveUpAsync(null, token), cancellationToken)
+            ? TypedResults.NoContent()
+            : Problems.Of(StatusCodes.Status404NotFound, "No import is under way.");
+
+    private static string? Unsupported(HttpRequest request, out string format)
     {
-        var piece = new byte[Piece];
-        while (await body.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken) is > 0 and var length)
-            await import.WriteAsync(piece.AsMemory(0, length).ToArray(), cancellationToken);
+        var type = request.GetTypedHeaders().ContentType;
+        if (!Formats.TryGetValue(type?.MediaType.Value ?? "", out format!))
+            return $"Expected one of {string.Join(", ", Formats.Keys)}.";
+        if (type!.Charset is { HasValue: true } charset && !charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return "Expected UTF-8.";
+        return request.Headers.ContentEncoding is [{ Length: > 0 } coding] && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? "Expected a body without Content-Encoding." : null;
     }
 
     private static ProblemHttpResult Refusal(ImportProgress refused) => refused switch
@@ -77,34 +83,23 @@ internal static class KnowledgeImport
             fault => string.Create(CultureInfo.InvariantCulture, $"line {fault.Key}"), fault => new[] { fault.Value })),
     };
 
-    private static IResult Follow(HttpContext context, ImportProgress first, IKnowledgeImportGrain import, CancellationToken cancellationToken)
+    private static IResult Follow(HttpContext context, ImportProgress first, Upload upload, CancellationToken cancellationToken)
     {
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var news = NewsAsync(first, import, cancellationToken);
+        var news = NewsAsync(first, upload, cancellationToken);
         return context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/event-stream")
             ? TypedResults.ServerSentEvents(EventsAsync(news))
             : Results.Stream(stream => WriteAsync(stream, news), "application/x-ndjson");
     }
 
     private static async IAsyncEnumerable<ImportProgress> NewsAsync(
-        ImportProgress first, IKnowledgeImportGrain import, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ImportProgress first, Upload upload, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ended = false;
-        try
+        for (var next = first; ; next = await upload.NextAsync(cancellationToken))
         {
-            for (var next = first; ; next = await import.NextAsync(cancellationToken))
-            {
-                ended = next.Stage is ImportStage.Published or ImportStage.Refused;
-                yield return next;
-                if (ended)
-                    yield break;
-            }
-        }
-        finally
-        {
-            // A caller who leaves has changed his mind.
-            if (!ended)
-                await import.DropAsync(CancellationToken.None);
+            yield return next;
+            if (next.Stage is ImportStage.Published or ImportStage.Refused)
+                yield break;
         }
     }
 

@@ -20,4 +20,7 @@ public sealed record ImportRequest
 
     /// <summary><c>field=value</c>, for rows that have no value for the field.</summary>
     [Id(4)] public ImmutableArray<string> Set { get; init; } = [];
+
+    /// <summary>How many bytes were sent; the file is built only if as many are there.</summary>
+    [Id(5)] public long Bytes { get; init; } = -1;
 }

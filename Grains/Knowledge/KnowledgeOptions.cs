@@ -40,6 +40,13 @@ public sealed class KnowledgeOptions
     [Range(1, 86_400)]
     public int RefreshSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// How many versions a folder keeps of those that imports and builds made, the one that is served among them; what
+    /// another silo still reads stays besides.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int KeepVersions { get; set; } = 3;
+
     /// <summary>Whether silos share cached answers through the cluster's store.</summary>
     public bool SharedCache { get; set; } = true;
 

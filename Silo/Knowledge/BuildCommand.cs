@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Models;
@@ -15,6 +17,7 @@ internal static class BuildCommand
         {
             using var services = Services();
             var target = new BaseTarget(into);
+            using var turn = target.TakeTurn();
             var order = new ImportOrder
             {
                 Sources = [.. from.Select(SourceFile.At)],
@@ -31,6 +34,8 @@ internal static class BuildCommand
             Console.WriteLine($"{built.Path}: version {built.Version}, {built.Rows} rows in {seconds:F1} s ({built.Rows / seconds:F0} a second).");
             if (built.UnusedColumns.Count > 0)
                 Console.WriteLine($"Not used: {string.Join(", ", built.UnusedColumns)}.");
+            foreach (var old in target.DeleteOld(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value.KeepVersions))
+                Console.WriteLine($"{old} is old and was deleted.");
             return 0;
         }
         catch (Exception e) when (e is ImportRefusedException or InvalidDataException or IOException or UnauthorizedAccessException || Preflight.Reason(e) is not null)

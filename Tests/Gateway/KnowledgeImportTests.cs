@@ -95,6 +95,98 @@ internal sealed class KnowledgeImportTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("100000 bytes"));
     }
 
+    [TestCase("application/x-ndjson; charset=iso-8859-1", null, "Expected UTF-8.")]
+    [TestCase("text/csv", "gzip", "Expected a body without Content-Encoding.")]
+    public async Task A_body_that_says_it_is_no_plain_UTF_8_is_refused(string type, string? coding, string reason)
+    {
+        using var content = new ByteArrayContent("x"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (coding is not null)
+            content.Headers.ContentEncoding.Add(coding);
+        using var answer = await _client.PostAsync(new Uri("/v1/knowledge/import", UriKind.Relative), content);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(reason));
+    }
+
+    [TestCase("text/csv", "id,title,text,specialty,source,year\na,A,croup,ent,S,2024\nb,B,caf\u00e9 au lait,ent,S,2024\n", "line 3", "it is not UTF-8")]
+    [TestCase("text/csv", "id,title,text,specialty,source,year\na,A,\"croup,ent,S,2024\nb,B,fever,ent,S,2024\n", "line 2", "a quote is opened and never closed")]
+    [TestCase("application/x-ndjson", "{\"title\":\"\\ud800\"}\n", "line 1", "it holds half of a surrogate pair, which is no character")]
+    [TestCase("application/vnd.apache.parquet", "PAR1 is not all of it", "line 1", "the file is no Parquet")]
+    public async Task A_row_that_would_be_lost_is_named_and_nothing_is_published(string type, string body, string line, string reason)
+    {
+        var before = await VersionAsync();
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.ContentType = new(type);
+        using var answer = await _client.PostAsync(new Uri("/v1/knowledge/import", UriKind.Relative), content);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string?)problem["errors"]![line]![0], Is.EqualTo(reason));
+        Assert.That(await VersionAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task One_import_is_under_way_and_another_begins_once_it_is_given_up()
+    {
+        using var open = new HalfSent(_machine.Address);
+        await Eventually.TrueAsync("the first is under way", async () => (await PostAsync(Row)).StatusCode == HttpStatusCode.Conflict);
+        using (var given = await _client.DeleteAsync(new Uri("/v1/knowledge/import", UriKind.Relative)))
+            Assert.That(given.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        using (var none = await _client.DeleteAsync(new Uri("/v1/knowledge/import", UriKind.Relative)))
+            Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        using var next = await PostAsync("not json");
+        Assert.That(next.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_caller_who_leaves_gives_his_import_up()
+    {
+        using (new HalfSent(_machine.Address))
+            await Eventually.TrueAsync("it is under way", async () => (await PostAsync(Row)).StatusCode == HttpStatusCode.Conflict);
+        await Eventually.TrueAsync("another may begin", async () => (await PostAsync("not json")).StatusCode == HttpStatusCode.BadRequest);
+        Assert.That(Directory.GetFiles(Path.Combine(_place.Folder, "data", "imports")), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_chunk_larger_than_any_number_is_a_bad_request()
+    {
+        using var sender = new HalfSent(_machine.Address, "FFFFFFFFFFFFFFFF\r\n");
+        Assert.That(await sender.StatusLineAsync(), Does.Contain(" 400 "));
+    }
+
+    [TestCase("x")]
+    [TestCase("?!")]
+    [TestCase("the of and")]
+    [TestCase("\U0001F92F")]
+    [TestCase("\0")]
+    [TestCase("12 80")]
+    public async Task A_question_without_a_word_is_refused_by_its_name(string query)
+    {
+        using var answer = await _client.PostAsJsonAsync("/v1/knowledge/search", new { query });
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!["query"], Is.Not.Null);
+    }
+
+    [TestCase("""{"query":"croup","k":0}""", "k")]
+    [TestCase("""{"query":"croup","k":101}""", "k")]
+    [TestCase("""{"query":"croup","k":1e30}""", "k")]
+    [TestCase("""{"query":"croup","specialty":"astrology"}""", "specialty")]
+    [TestCase("""{"query":"croup","specialty":""}""", "specialty")]
+    [TestCase("""{"query":"\ud800"}""", "query")]
+    public async Task A_question_out_of_bounds_is_refused_by_the_name_of_the_member(string body, string member)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await _client.PostAsync(new Uri("/v1/knowledge/search", UriKind.Relative), content);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(member));
+    }
+
+    [Test]
+    public async Task A_question_of_endless_length_is_refused()
+    {
+        using var answer = await _client.PostAsJsonAsync("/v1/knowledge/search", new { query = string.Concat(Enumerable.Repeat("croup ", 100_000)) });
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     private static HttpRequestMessage Request(string rows, string query) =>
         new(HttpMethod.Post, "/v1/knowledge/import" + query) { Content = new StringContent(rows, Encoding.UTF8, "application/x-ndjson") };
 

@@ -20,9 +20,12 @@ internal sealed partial class CandidateFiles(string path, KnowledgeOptions optio
     /// Builds the index files of the finished base at a path: a sketch of each table that is large enough for one, and the
     /// graphs of each table where they are asked for.
     /// </summary>
-    public void Write(string finished, CancellationToken cancellationToken)
+    /// <param name="finished">The base, closed.</param>
+    /// <param name="memoryMb">What DuckDB may take.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public void Write(string finished, int memoryMb, CancellationToken cancellationToken)
     {
-        using var connection = DuckFile.Connect(finished);
+        using var connection = DuckFile.Connect(finished, memoryMb);
         var imprint = KnowledgeImprint.Read(connection);
         foreach (var (table, rows) in imprint.Tables)
         {
@@ -36,11 +39,11 @@ internal sealed partial class CandidateFiles(string path, KnowledgeOptions optio
     /// <summary>Opens a table's sketch; builds it anew where it is missing, not whole or another build's.</summary>
     /// <exception cref="InvalidDataException">It has to be built anew and cannot be; the message says why.</exception>
     public SketchIndex OpenSketch(string build, KnowledgeTable table, ILogger? log) => Open(
-        Beside(table, "sketch"),
+        Beside(table, SketchFile.Extension),
         () => ReadSketch(build, table),
         () =>
         {
-            using var connection = DuckFile.Connect(path);
+            using var connection = DuckFile.Connect(path, options.MemoryMb);
             BuildSketch(connection, build, table, options.ByteCopy, CancellationToken.None);
         },
         log);
@@ -80,10 +83,10 @@ internal sealed partial class CandidateFiles(string path, KnowledgeOptions optio
 
     private SketchIndex ReadSketch(string build, KnowledgeTable table)
     {
-        var sketch = SketchFile.Read(Beside(table, "sketch"));
+        var sketch = SketchFile.Read(Beside(table, SketchFile.Extension));
         return sketch.Build == build
-            ? new(sketch, options.ByteCopy ? ByteVectors.Open(Beside(table, "bytes"), sketch) : null)
-            : throw new InvalidDataException($"{Beside(table, "sketch")} belongs to another build of the base");
+            ? new(sketch, options.ByteCopy ? ByteVectors.Open(Beside(table, SketchFile.BytesExtension), sketch) : null)
+            : throw new InvalidDataException($"{Beside(table, SketchFile.Extension)} belongs to another build of the base");
     }
 
     private void BuildSketch(DuckDBConnection connection, string build, KnowledgeTable table, bool withBytes, CancellationToken cancellationToken)
@@ -93,8 +96,8 @@ internal sealed partial class CandidateFiles(string path, KnowledgeOptions optio
         {
             new SketchBuilder(connection, table, cancellationToken).Write(build, codes, withBytes ? bytes : null);
             if (withBytes)
-                File.Move(bytes, Beside(table, "bytes"), overwrite: true);
-            File.Move(codes, Beside(table, "sketch"), overwrite: true);
+                File.Move(bytes, Beside(table, SketchFile.BytesExtension), overwrite: true);
+            File.Move(codes, Beside(table, SketchFile.Extension), overwrite: true);
         }
         finally
         {

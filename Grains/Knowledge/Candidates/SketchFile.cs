@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -10,7 +11,15 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 /// </summary>
 internal sealed record SketchFile
 {
-    private const ulong Mark = 0x3230_4843_5445_4b53; // SKETCH02
+    private const int Format = 2;
+
+    private const ulong Mark = 0x3030_4843_5445_4b53 | ((ulong)Format << 56); // SKETCH0 and the format
+
+    /// <summary>How the files of this format are called.</summary>
+    public static readonly string Extension = ExtensionOf(Format, "sketch");
+
+    /// <summary>How the vectors in bytes beside them are called.</summary>
+    public static readonly string BytesExtension = ExtensionOf(Format, "bytes");
 
     /// <summary>The build of the base whose rows these are.</summary>
     public required string Build { get; init; }
@@ -29,6 +38,12 @@ internal sealed record SketchFile
 
     /// <summary>SHA-256 of the file's content.</summary>
     public byte[] Digest { get; init; } = [];
+
+    /// <summary>
+    /// The name of a kind of file in a format. Silos of two formats may serve one folder while they are renewed, and neither
+    /// is to build anew what the other has built; the second format bore no number.
+    /// </summary>
+    public static string ExtensionOf(int format, string kind) => format == 2 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}{format}");
 
     /// <summary>Writes the file and gives its digest.</summary>
     public byte[] Write(string path)

@@ -25,6 +25,7 @@ internal sealed class HnswBuilder(string finished, string build, KnowledgeTable 
         statements.Run("SET hnsw_enable_experimental_persistence = true", [], cancellationToken);
         statements.Run(Schema, [], cancellationToken);
         statements.Run($"ATTACH '{finished.Replace("'", "''", StringComparison.Ordinal)}' AS finished (READ_ONLY)", [], cancellationToken);
+        VssExtension.Close(connection);
         var specialties = statements.Read(
             $"SELECT specialty FROM finished.{table.Name} GROUP BY specialty ORDER BY specialty", row => row.GetString(0), [], cancellationToken);
         Fill(statements, "hnsw_all", null, cancellationToken);

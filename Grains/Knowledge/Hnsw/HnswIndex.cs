@@ -79,11 +79,12 @@ internal sealed class HnswIndex : ICandidateIndex
     private static HnswReader Reader(string path, KnowledgeOptions options)
     {
         // DuckDB keeps a graph whole within its limit, or refuses the search; the graphs are some half of the file.
-        var connection = DuckFile.Connect(path, options.MemoryMb + (int)(new FileInfo(path).Length >> 20));
+        var connection = DuckFile.ConnectForExtension(path, options.MemoryMb + (int)(new FileInfo(path).Length >> 20));
         try
         {
             KnowledgeImprint.RequireWhole(connection);
             VssExtension.Load(connection, options);
+            VssExtension.Close(connection);
             return new(connection);
         }
         catch

@@ -20,17 +20,21 @@ internal static class VssExtension
             throw new OptionsValidationException(KnowledgeOptions.Section, typeof(KnowledgeOptions), [fault]);
     }
 
+    /// <summary>Closes the base of a connection to all other files, to the network and to further extensions; for good.</summary>
+    public static void Close(DuckDBConnection connection)
+    {
+        if (!IsClosed(connection))
+            Execute(connection, "SET enable_external_access = false");
+    }
+
     /// <summary>Why it cannot be loaded into a connection, in one line that names the setting; null where it was.</summary>
     public static string? Fault(DuckDBConnection connection, KnowledgeOptions options)
     {
         try
         {
-            if (options.VssExtension.Length == 0)
-                LoadInstalled(connection);
-            else if (Path.GetFullPath(options.VssExtension) is var file && File.Exists(file))
-                Execute(connection, $"LOAD '{file.Replace("'", "''", StringComparison.Ordinal)}'");
-            else
-                return Said($"there is no file {file}", connection);
+            // The connections of a process to one file share what was loaded, and that it was closed then.
+            if (!IsClosed(connection) && Loaded(connection, options) is { } fault)
+                return Said(fault, connection);
             // An extension of another kind has no such setting.
             Execute(connection, $"SET hnsw_ef_search = {Breadth}");
             return null;
@@ -39,6 +43,17 @@ internal static class VssExtension
         {
             return Said(exception.Message.AsSpan().Trim().ToString().Split('\n')[0].TrimEnd('.'), connection);
         }
+    }
+
+    private static string? Loaded(DuckDBConnection connection, KnowledgeOptions options)
+    {
+        if (options.VssExtension.Length == 0)
+            LoadInstalled(connection);
+        else if (Path.GetFullPath(options.VssExtension) is var file && File.Exists(file))
+            Execute(connection, $"LOAD '{file.Replace("'", "''", StringComparison.Ordinal)}'");
+        else
+            return $"there is no file {file}";
+        return null;
     }
 
     private static void LoadInstalled(DuckDBConnection connection)
@@ -52,6 +67,13 @@ internal static class VssExtension
             Execute(connection, "INSTALL vss");
             Execute(connection, "LOAD vss");
         }
+    }
+
+    private static bool IsClosed(DuckDBConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT NOT current_setting('enable_external_access')::BOOLEAN";
+        return (bool)command.ExecuteScalar()!;
     }
 
     private static string Said(string reason, DuckDBConnection connection) =>

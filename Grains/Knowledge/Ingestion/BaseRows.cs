@@ -10,10 +10,11 @@ internal static class BaseRows
     /// <summary>The passages, then the cases.</summary>
     /// <param name="path">The finished base.</param>
     /// <param name="withVectors">Whether their vectors hold in the new base as well.</param>
-    public static IEnumerable<Imported> Of(string path, bool withVectors)
+    /// <param name="memoryMb">What DuckDB may take, where nobody else reads the base.</param>
+    public static IEnumerable<Imported> Of(string path, bool withVectors, int memoryMb)
     {
         var vector = withVectors ? "embedding" : "NULL";
-        using var connection = DuckFile.Connect(path);
+        using var connection = DuckFile.Connect(path, memoryMb);
         foreach (var row in Read(connection, $"SELECT passage_id, title, specialty, source, year, content, conditions, {vector} FROM medical_guidelines ORDER BY guideline_id"))
         {
             yield return new(new Guideline

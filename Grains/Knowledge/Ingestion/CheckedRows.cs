@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Orleans.MedAssist.Knowledge.Lexical;
@@ -9,7 +8,7 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// The rows of an import, read from their files each time anew so that they never lie in memory together. The first reading
 /// checks them all and learns what their vectors depend on.
 /// </summary>
-internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specialties, bool keepVectors)
+internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specialties, ImportOptions bounds, bool keepVectors)
 {
     private const int MostFaults = 100;
 
@@ -31,11 +30,12 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The statistics of their words, and a digest of them all.</returns>
     /// <exception cref="ImportRefusedException">A row is wrong, or there is none.</exception>
-    public async Task<(TermStatistics Statistics, string Digest)> CheckAsync(Action<long> counted, CancellationToken cancellationToken)
+    public (TermStatistics Statistics, string Digest) Check(Action<long> counted, CancellationToken cancellationToken)
     {
-        await foreach (var row in ReadAsync(checking: true, cancellationToken))
+        foreach (var row in Read(checking: true, cancellationToken))
         {
             counted(++Count);
+            RequireRoom();
             _hash.AppendData(Encoding.UTF8.GetBytes($"{row.Passage?.Id}\0{row.Passage?.Source}\0{row.Passage?.Year}\0{row.Case?.PatientAge}\0{row.Passage?.Specialty ?? row.Case!.Specialty}\0{row.Searchable}\n"));
         }
 
@@ -47,19 +47,20 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
     }
 
     /// <summary>The rows, once they are checked.</summary>
-    public IAsyncEnumerable<Imported> RowsAsync(CancellationToken cancellationToken) => ReadAsync(checking: false, cancellationToken);
+    public IEnumerable<Imported> Rows(CancellationToken cancellationToken) => Read(checking: false, cancellationToken);
 
-    private async IAsyncEnumerable<Imported> ReadAsync(bool checking, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IEnumerable<Imported> Read(bool checking, CancellationToken cancellationToken)
     {
         foreach (var source in order.Sources)
         {
             var reading = new RowReading(order, specialties);
-            await foreach (var found in source.RowsAsync(cancellationToken))
+            foreach (var found in source.Rows(bounds, cancellationToken))
             {
                 var (rows, fault) = found.Fault is { } unreadable ? ([], unreadable) : reading.Read(found.Values);
                 if (checking && (fault ?? Check(rows)) is { } reason)
                 {
                     _bad++;
+                    RequireRoom();
                     if (_faults.Count < MostFaults)
                         _faults.Add(new(source.Name, found.Line, reason));
                     continue;
@@ -72,7 +73,7 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
             _unused.UnionWith(reading.Unused);
         }
 
-        foreach (var row in order.Onto is { } before ? BaseRows.Of(before, keepVectors) : [])
+        foreach (var row in order.Onto is { } before ? BaseRows.Of(before, keepVectors, bounds.MemoryMb) : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Passage is { } passage && _wholes.Contains(PassageId.Number(PassageId.Whole(passage.Id))))
@@ -81,6 +82,15 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
                 _words.Add(row.Searchable);
             yield return row;
         }
+    }
+
+    // Said at once: whoever sends more is not made to wait until all of it has been read.
+    private void RequireRoom()
+    {
+        if (Count + _bad > bounds.MaxRows)
+            throw new ImportRefusedException($"There are more than {bounds.MaxRows} rows, which is what Knowledge:Import:MaxRows allows; nothing was changed.", _faults);
+        if (_words.Words > bounds.MaxWords)
+            throw new ImportRefusedException($"There are more than {bounds.MaxWords} different words, which is what Knowledge:Import:MaxWords allows; nothing was changed.", _faults);
     }
 
     private string? Check(IReadOnlyList<Imported> rows)

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
@@ -6,69 +6,99 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// <summary>Reads rows of JSON objects.</summary>
 internal static class JsonRows
 {
-    private static readonly KeyValuePair<string, string>[] None = [];
-
     /// <summary>One object a line; empty lines are passed over.</summary>
-    public static async IAsyncEnumerable<SourceRow> OfLinesAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IEnumerable<SourceRow> OfLines(string path, int longestRow, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(path);
-        for (var line = 1L; await reader.ReadLineAsync(cancellationToken) is { } text; line++)
+        using var bytes = new RowBytes(path, longestRow, cancellationToken);
+        if (bytes.Unreadable is { } unreadable)
         {
-            if (!string.IsNullOrWhiteSpace(text))
-                yield return Read(line, text);
+            yield return SourceRow.Unreadable(1, unreadable);
+            yield break;
+        }
+
+        for (var line = 1L; bytes.Peek() >= 0; line++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TakeLine(bytes);
+            if (bytes.IsTooLong || bytes.Row.IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
+                yield return Read(line, bytes);
         }
     }
 
     /// <summary>One array of objects; a row's line is its number in the array.</summary>
-    public static async IAsyncEnumerable<SourceRow> OfArrayAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IEnumerable<SourceRow> OfArray(string path, int longestRow, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(path);
-        await using var rows = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, cancellationToken: cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        for (var number = 1L; ; number++)
+        using var bytes = new RowBytes(path, longestRow, cancellationToken);
+        var array = new JsonArray(bytes);
+        if ((bytes.Unreadable ?? (array.TryOpen() ? null : "the file is not one JSON array")) is { } unreadable)
         {
-            SourceRow row;
-            try
+            yield return SourceRow.Unreadable(1, unreadable);
+            yield break;
+        }
+
+        var number = 1L;
+        for (; array.MoveNext(); number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Read(number, bytes);
+        }
+
+        if (array.IsBroken)
+            yield return SourceRow.Unreadable(number, "the file is not one JSON array from here on");
+    }
+
+    // In JSON neither LF nor CR stands within a string.
+    private static void TakeLine(RowBytes bytes)
+    {
+        bytes.Clear();
+        for (var one = bytes.Take(); one >= 0 && one != '\n'; one = bytes.Take())
+        {
+            if (one == '\r')
             {
-                if (!await rows.MoveNextAsync())
-                    yield break;
-                row = Of(number, rows.Current);
-            }
-            catch (JsonException fault)
-            {
-                row = new(number, None, $"the file is not one JSON array from here on (its line {fault.LineNumber + 1})");
+                if (bytes.Peek() == '\n')
+                    bytes.Take();
+                break;
             }
 
-            yield return row;
-            if (row.Fault is not null && rows.Current.ValueKind == JsonValueKind.Undefined)
-                yield break;
+            bytes.Keep(one);
         }
     }
 
-    private static SourceRow Read(long line, string text)
+    private static SourceRow Read(long line, RowBytes bytes)
     {
+        if (bytes.Fault is { } fault)
+            return SourceRow.Unreadable(line, fault);
         try
         {
-            using var document = JsonDocument.Parse(text);
-            return Of(line, document.RootElement);
+            var reader = new Utf8JsonReader(bytes.Row);
+            using var document = JsonDocument.ParseValue(ref reader);
+            var rest = bytes.Row[(int)reader.BytesConsumed..].IndexOfAnyExcept(" \t\r\n"u8);
+            return rest < 0 ? Of(line, document.RootElement) : NotJson(line, reader.BytesConsumed + rest);
         }
-        catch (JsonException fault)
+        catch (JsonException wrong)
         {
-            return new(line, None, $"it is not JSON (from byte {fault.BytePositionInLine} of the line)");
+            return NotJson(line, wrong.BytePositionInLine ?? 0);
+        }
+        catch (InvalidOperationException)
+        {
+            return SourceRow.Unreadable(line, "it holds half of a surrogate pair, which is no character");
         }
     }
+
+    private static SourceRow NotJson(long line, long at) =>
+        SourceRow.Unreadable(line, string.Create(CultureInfo.InvariantCulture, $"it is not JSON (from byte {at} of the line)"));
 
     private static SourceRow Of(long line, JsonElement row) => row.ValueKind == JsonValueKind.Object
         ? new(line, [.. row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value)))])
-        : new(line, None, "it is not a JSON object");
+        : SourceRow.Unreadable(line, "it is not a JSON object");
 
-    private static string Text(JsonElement value) => value.ValueKind switch
+    private static string? Text(JsonElement value) => value.ValueKind switch
     {
+        JsonValueKind.Array when value.EnumerateArray().All(one => one.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) =>
+            string.Join('\n', value.EnumerateArray().Select(Text)),
+        JsonValueKind.Array or JsonValueKind.Object => null,
         JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Select(Text)),
+        JsonValueKind.String => value.GetString(),
         _ => value.GetRawText(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.AI;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Lexical;
@@ -11,29 +12,50 @@ namespace Orleans.MedAssist.Knowledge.Ingestion;
 /// Builds a base from files: checks every row, embeds in parallel while it writes, and gives the file its name when all is
 /// done. Anything wrong leaves everything as it was.
 /// </summary>
-internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<string> specialties, KnowledgeOptions options)
+internal sealed class KnowledgeBuild(
+    ITextEmbedding embedding, IReadOnlySet<string> specialties, KnowledgeOptions options, ImportOptions? bounds = null)
 {
     private const int Batch = 2_048;
     private const int Part = 64;
+
+    private readonly ImportOptions _bounds = bounds ?? new();
 
     /// <param name="order">What is built.</param>
     /// <param name="place">Where a version of the base comes to lie.</param>
     /// <param name="report">Is told how far it is, a few times a second at most.</param>
     /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
     /// <exception cref="ImportRefusedException">A row is wrong.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<BuiltBase> RunAsync(
+        ImportOrder order, Func<string, string> place, Action<ImportProgress> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BuildAsync(order, place, report, cancellationToken);
+        }
+        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (DuckDBException exception) when (exception.IsOutOfMemory())
+        {
+            throw ImportRefusedException.Conflict($"The base takes more than {_bounds.MemoryMb} MB to build, which is what Knowledge:Import:MemoryMb allows; nothing was changed.");
+        }
+    }
+
+    private async Task<BuiltBase> BuildAsync(
         ImportOrder order, Func<string, string> place, Action<ImportProgress> report, CancellationToken cancellationToken)
     {
         if (order.Onto is { } before)
             RequireSameEmbedding(before);
 
         // A vector of words depends on the mean length of all texts, a model's on its text alone.
-        var rows = new CheckedRows(order, specialties, keepVectors: embedding.IsOutside);
-        var (statistics, digest) = await rows.CheckAsync(
+        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: embedding.IsOutside);
+        var (statistics, digest) = rows.Check(
             count => { if (count % Batch == 0) report(new() { Stage = ImportStage.Checking, Rows = count }); }, cancellationToken);
         var version = VersionOf(digest);
         var path = place(version);
-        using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!, _bounds.MemoryMb);
         await WriteAsync(rows, draft, statistics, report, cancellationToken);
         report(new() { Stage = ImportStage.Publishing, Rows = rows.Count, Total = rows.Count });
         draft.Publish(path, version, embedding.Identity, statistics, options, cancellationToken);
@@ -46,7 +68,7 @@ internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<stri
         using var generator = embedding.Over(statistics);
         var written = 0L;
         var embedded = Task.FromResult(Array.Empty<(Imported, float[])>());
-        await foreach (var batch in rows.RowsAsync(cancellationToken).Chunk(Batch).WithCancellation(cancellationToken))
+        foreach (var batch in rows.Rows(cancellationToken).Chunk(Batch))
         {
             var finished = await embedded;
             embedded = EmbedAsync(generator, batch, cancellationToken);
@@ -91,10 +113,10 @@ internal sealed class KnowledgeBuild(ITextEmbedding embedding, IReadOnlySet<stri
 
     private void RequireSameEmbedding(string path)
     {
-        using var connection = DuckFile.Connect(path);
+        using var connection = DuckFile.Connect(path, _bounds.MemoryMb);
         var built = KnowledgeImprint.Read(connection).Status.Embedding;
         if (embedding.IsOutside && built != embedding.Identity)
-            throw new ImportRefusedException($"{path} was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead.");
+            throw new ImportRefusedException($"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead.");
     }
 
     private string VersionOf(string digest) => "base-" + Convert.ToHexStringLower(

@@ -1,80 +1,97 @@
-using System.Threading.Channels;
-using Microsoft.Extensions.Options;
-
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>Keeps the file of an import until it is built, and hands on how the build goes.</summary>
+/// <summary>Keeps the one import that is under way, for as long as somebody sends it or follows it.</summary>
 [GrainType("medassist.knowledge-import")]
-internal sealed class KnowledgeImportGrain(KnowledgeImports imports, IOptions<StoreOptions> store, TimeProvider clock)
-    : Grain, IKnowledgeImportGrain, IDisposable
+internal sealed class KnowledgeImportGrain(KnowledgeImports imports, TimeProvider clock) : Grain, IKnowledgeImportGrain
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a caller may keep silent; gateways speak every <c>15</c> seconds at least.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
-    private readonly CancellationTokenSource _giveUp = new();
-    private FileStream? _file;
-    private ChannelReader<ImportProgress>? _news;
-    private ImportProgress _last = new() { Stage = ImportStage.Checking };
+    private static readonly ImportProgress Taken = new() { Stage = ImportStage.Checking };
 
-    private string FilePath => Path.Combine(store.Value.Path, "imports", this.GetPrimaryKey().ToString("N"));
-
-    public async Task WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    private static readonly ImportProgress Lost = new()
     {
-        if (_file is null)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            _file = File.Create(FilePath);
-        }
+        Stage = ImportStage.Refused,
+        IsConflict = true,
+        Refusal = "What was sent of the file is not here any more: the silo that had it is gone, or it was given up. Nothing was changed. Send it again.",
+    };
 
-        await _file.WriteAsync(piece, cancellationToken);
-    }
+    private ImportUnderWay? _import;
+    private long _heard;
 
-    public async Task BeginAsync(ImportRequest request, CancellationToken cancellationToken)
+    public async Task<ImportProgress> OpenAsync(Guid import, CancellationToken cancellationToken)
     {
-        if (_news is not null)
-            return;
-        if (_file is null)
-            await WriteAsync(default, cancellationToken);
-        await _file!.DisposeAsync();
-        _news = imports.Begin(FilePath, request, _giveUp.Token);
-    }
-
-    public async Task<ImportProgress> NextAsync(CancellationToken cancellationToken)
-    {
-        if (_news is not { } news)
-            return _last = new() { Stage = ImportStage.Refused, IsConflict = true, Refusal = "The silo that had the import is gone; nothing was changed. Send it again." };
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        if (_import is { IsOver: false } other && clock.GetElapsedTime(_heard) < Silence)
+            return other.Id == import ? Taken : Refused(KnowledgeImports.Busy());
+        if (!await EndAsync())
+            return Refused(KnowledgeImports.Busy());
         try
         {
-            if (await news.WaitToReadAsync(patience.Token) && news.TryRead(out var next))
-                _last = next;
+            _import = imports.Open(import);
+            Hear();
+            return Taken;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (ImportRefusedException refused)
         {
-            // Nothing new: the caller hears at least that it goes on.
+            return Refused(refused);
         }
-
-        if (_last.Stage is ImportStage.Published or ImportStage.Refused)
-            DeactivateOnIdle();
-        return _last;
     }
 
-    public async Task DropAsync(CancellationToken cancellationToken)
+    public async Task<ImportProgress> AppendAsync(Guid import, long at, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        await _giveUp.CancelAsync();
-        DeactivateOnIdle();
+        if (Mine(import) is not { } mine || !await mine.AppendAsync(at, piece, cancellationToken))
+            return Lost;
+        return Taken;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public Task<ImportProgress> BuildAsync(Guid import, ImportRequest request, CancellationToken cancellationToken)
     {
-        await _giveUp.CancelAsync();
-        if (_news is { } news)
-            await Task.WhenAny(news.Completion, Task.Delay(Patience, clock, cancellationToken));
-        if (_file is not null)
-            await _file.DisposeAsync();
-        File.Delete(FilePath);
+        if (Mine(import) is not { } mine || (request.Bytes >= 0 && request.Bytes != mine.Length))
+            return Task.FromResult(Lost);
+        imports.Build(mine, request);
+        return Task.FromResult(Taken);
     }
 
-    public void Dispose() => _giveUp.Dispose();
+    public async Task<ImportProgress> FollowAsync(Guid import, CancellationToken cancellationToken) =>
+        Mine(import) is { } mine ? await mine.NextAsync(cancellationToken) : Lost;
+
+    public async Task<bool> GiveUpAsync(Guid? import, CancellationToken cancellationToken)
+    {
+        if (_import is not { } mine || (import is { } asked && asked != mine.Id))
+            return false;
+        var wasUnderWay = !mine.IsOver;
+        await EndAsync();
+        return wasUnderWay;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await EndAsync();
+
+    private ImportUnderWay? Mine(Guid import)
+    {
+        if (_import is not { } mine || mine.Id != import)
+            return null;
+        Hear();
+        return mine;
+    }
+
+    // Nothing but this grain knows what was sent.
+    private void Hear()
+    {
+        _heard = clock.GetTimestamp();
+        DelayDeactivation(2 * Silence);
+    }
+
+    // Whether there is room for another.
+    private async Task<bool> EndAsync()
+    {
+        if (_import is not { } import)
+            return true;
+        if (!await import.EndAsync())
+            return false;
+        _import = null;
+        return true;
+    }
+
+    private static ImportProgress Refused(ImportRefusedException refused) =>
+        new() { Stage = ImportStage.Refused, Refusal = refused.Message, IsConflict = refused.IsConflict };
 }

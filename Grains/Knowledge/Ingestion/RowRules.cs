@@ -9,6 +9,7 @@ internal static class RowRules
     private const int LongestLine = 300;
     private const int LongestText = 1_000_000;
     private const int LongestComplaint = 4_000;
+    private const int LongestConditions = 4_000;
 
     public static Guideline Passage(Dictionary<Field, string> fields, IReadOnlySet<string> specialties, List<string> faults)
     {
@@ -25,7 +26,7 @@ internal static class RowRules
             Source = Line(Field.Source),
             Year = year,
             Text = text,
-            Conditions = [.. (fields.GetValueOrDefault(Field.Conditions) ?? "").Split(['\n', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Conditions = Conditions(fields, faults),
         };
 
         string Line(Field field) => Required(fields, field, LongestLine, faults);
@@ -49,6 +50,16 @@ internal static class RowRules
             Specialty = Specialty(fields, specialties, faults),
             PatientAge = age,
         };
+    }
+
+    // They are stored and embedded with every piece of the text.
+    private static ImmutableArray<string> Conditions(Dictionary<Field, string> fields, List<string> faults)
+    {
+        var text = fields.GetValueOrDefault(Field.Conditions) ?? "";
+        if (text.Length <= LongestConditions)
+            return [.. text.Split(['\n', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        faults.Add($"conditions: at most {LongestConditions} characters are expected, there are {text.Length}");
+        return [];
     }
 
     private static string Required(Dictionary<Field, string> fields, Field field, int longest, List<string> faults)

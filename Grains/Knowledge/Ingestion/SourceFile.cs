@@ -24,12 +24,12 @@ internal sealed record SourceFile(string Path, string Name, SourceFormat Format)
         : throw new ImportRefusedException($"{path} does not end in {string.Join(", ", Endings.Keys)}.");
 
     /// <summary>Its rows, in their order, one at a time.</summary>
-    public IAsyncEnumerable<SourceRow> RowsAsync(CancellationToken cancellationToken) => Format switch
+    public IEnumerable<SourceRow> Rows(ImportOptions bounds, CancellationToken cancellationToken) => Format switch
     {
-        SourceFormat.Ndjson => JsonRows.OfLinesAsync(Path, cancellationToken),
-        SourceFormat.Json => JsonRows.OfArrayAsync(Path, cancellationToken),
-        SourceFormat.Csv => TableRows.OfCsvAsync(Path, cancellationToken),
-        _ => TableRows.OfParquetAsync(Path, cancellationToken),
+        SourceFormat.Ndjson => JsonRows.OfLines(Path, bounds.MaxRowBytes, cancellationToken),
+        SourceFormat.Json => JsonRows.OfArray(Path, bounds.MaxRowBytes, cancellationToken),
+        SourceFormat.Csv => CsvRows.Of(Path, bounds.MaxRowBytes, cancellationToken),
+        _ => ParquetRows.Of(Path, bounds, cancellationToken),
     };
 }
 
@@ -42,7 +42,7 @@ internal enum SourceFormat
     /// <summary>One JSON array of objects.</summary>
     Json,
 
-    /// <summary>Values between commas, semicolons or tabs, the first line naming the columns.</summary>
+    /// <summary>Values between commas, semicolons, tabs or bars, the first line naming the columns.</summary>
     Csv,
 
     /// <summary>Parquet.</summary>
@@ -51,6 +51,10 @@ internal enum SourceFormat
 
 /// <summary>A row as it was found: its values by column, or why it cannot be read.</summary>
 /// <param name="Line">The line on which it begins, from 1; in a JSON array or a Parquet file its number.</param>
-/// <param name="Values">As text; the members of a list are apart by line feeds.</param>
+/// <param name="Values">As text, null where it is none; the members of a list are apart by line feeds.</param>
 /// <param name="Fault">Why there are no values.</param>
-internal readonly record struct SourceRow(long Line, IReadOnlyList<KeyValuePair<string, string>> Values, string? Fault = null);
+internal readonly record struct SourceRow(long Line, IReadOnlyList<KeyValuePair<string, string?>> Values, string? Fault = null)
+{
+    /// <summary>A row without values.</summary>
+    public static SourceRow Unreadable(long line, string fault) => new(line, [], fault);
+}

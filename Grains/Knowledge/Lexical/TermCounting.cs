@@ -8,6 +8,9 @@ internal sealed class TermCounting
     private int _documents;
     private long _length;
 
+    /// <summary>Different stems so far.</summary>
+    public int Words => _frequency.Count;
+
     /// <summary>Counts a document.</summary>
     /// <returns>Whether it holds a searchable word.</returns>
     public bool Add(string document)

@@ -14,9 +14,12 @@ internal sealed class KnowledgeBase : IDisposable
     private readonly SearchedTable<Passage>? _guidelines;
     private readonly SearchedTable<SimilarCase>? _cases;
 
-    private KnowledgeBase(string path, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding)
+    private readonly IDisposable _hold;
+
+    private KnowledgeBase(
+        string path, IDisposable hold, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding)
     {
-        Path = path;
+        (Path, _hold) = (path, hold);
         PublishedAt = File.GetLastWriteTimeUtc(path);
         _readers = ReaderPool.Of(() => new KnowledgeReader(DuckFile.Connect(path, options.MemoryMb)));
         try
@@ -53,18 +56,25 @@ internal sealed class KnowledgeBase : IDisposable
     {
         options ??= new();
         embedding ??= TextByWords.Instance;
+        var hold = VersionHold.Take(path);
+        KnowledgeBase? opened = null;
         try
         {
             using var connection = DuckFile.Connect(path, options.MemoryMb);
             var imprint = KnowledgeImprint.Read(connection);
             return imprint.Status.Embedding == embedding.Identity
-                ? new(path, imprint, options, log, embedding)
+                ? opened = new(path, hold, imprint, options, log, embedding)
                 : throw new InvalidDataException(
                     $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it");
         }
         catch (DuckDBException exception)
         {
             throw new InvalidDataException($"{path} is not a finished knowledge base", exception);
+        }
+        finally
+        {
+            if (opened is null)
+                hold.Dispose();
         }
     }
 
@@ -141,5 +151,6 @@ internal sealed class KnowledgeBase : IDisposable
         _cases?.Dispose();
         (_readers as IDisposable)?.Dispose();
         Mixed?.Dispose();
+        _hold.Dispose();
     }
 }

@@ -12,6 +12,7 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal sealed class KnowledgeDraft : IDisposable
 {
     private readonly string _draft;
+    private readonly int _memoryMb;
     private readonly DuckDBConnection _connection;
     private DuckDBAppender? _guidelines;
     private DuckDBAppender? _cases;
@@ -22,6 +23,7 @@ internal sealed class KnowledgeDraft : IDisposable
     {
         Directory.CreateDirectory(folder);
         _draft = DuckFile.Draft(folder);
+        _memoryMb = memoryMb;
         _connection = DuckFile.New(_draft, memoryMb);
     }
 
@@ -34,7 +36,7 @@ internal sealed class KnowledgeDraft : IDisposable
         try
         {
             draft._connection.Open();
-            draft.Execute(KnowledgeSchema.Tables);
+            draft.Execute(KnowledgeSchema.Tables, CancellationToken.None);
             draft._guidelines = draft._connection.CreateAppender("medical_guidelines");
             draft._cases = draft._connection.CreateAppender("medical_cases");
             return draft;
@@ -98,12 +100,12 @@ internal sealed class KnowledgeDraft : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        Execute(KnowledgeSchema.Indexes);
-        Execute(KnowledgeSchema.Seal, new("version", version), new("embedding", embedding),
+        Execute(KnowledgeSchema.Indexes, cancellationToken);
+        Execute(KnowledgeSchema.Seal, cancellationToken, new("version", version), new("embedding", embedding),
             new("documents", statistics.Documents), new("average_length", statistics.AverageLength));
-        Execute("CHECKPOINT");
+        Execute("CHECKPOINT", cancellationToken);
         _connection.Dispose();
-        PublishedBase.Place(_draft, path, options, cancellationToken);
+        PublishedBase.Place(_draft, path, options, _memoryMb, cancellationToken);
     }
 
     public void Dispose()
@@ -132,11 +134,12 @@ internal sealed class KnowledgeDraft : IDisposable
         cases?.Dispose();
     }
 
-    private void Execute(string sql, params DuckDBParameter[] values)
+    private void Execute(string sql, CancellationToken cancellationToken, params DuckDBParameter[] values)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.Parameters.AddRange(values);
+        using var interruption = new Interruption(command, cancellationToken);
         command.ExecuteNonQuery();
     }
 }

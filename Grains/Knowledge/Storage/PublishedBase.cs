@@ -9,9 +9,9 @@ internal static class PublishedBase
     /// Builds the index files of a finished, closed draft and moves all to their names, the base last: where the base is, its
     /// index files are. The draft lies in the same folder.
     /// </summary>
-    public static void Place(string draft, string path, KnowledgeOptions options, CancellationToken cancellationToken)
+    public static void Place(string draft, string path, KnowledgeOptions options, int memoryMb, CancellationToken cancellationToken)
     {
-        new CandidateFiles(path, options).Write(draft, cancellationToken);
+        new CandidateFiles(path, options).Write(draft, memoryMb, cancellationToken);
         File.Move(draft, path, overwrite: true);
     }
 }

@@ -36,14 +36,14 @@ internal static class BenchBase
             Execute(connection, "CHECKPOINT");
         }
 
-        PublishedBase.Place(draft, path, options ?? new(), default);
+        PublishedBase.Place(draft, path, options ?? new(), 2_000, default);
     }
 
     /// <summary>Builds what is missing of a base and its index files.</summary>
     public static void Complete(BenchRows rows, string path, KnowledgeOptions options)
     {
         if (File.Exists(path))
-            new CandidateFiles(path, options).Write(path, default);
+            new CandidateFiles(path, options).Write(path, 2_000, default);
         else
             Build(rows, path, options);
     }

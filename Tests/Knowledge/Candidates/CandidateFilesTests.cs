@@ -86,6 +86,15 @@ public sealed class CandidateFilesTests
     }
 
     [Test]
+    public void Files_of_another_format_bear_another_name_and_are_left_alone()
+    {
+        Assert.That(SketchFile.ExtensionOf(3, "sketch"), Is.EqualTo("sketch3"));
+        File.WriteAllText(_folder.File("base.guidelines.sketch3"), "a newer silo's");
+        Assert.That(Opened(), Is.Empty);
+        Assert.That(File.ReadAllText(_folder.File("base.guidelines.sketch3")), Is.EqualTo("a newer silo's"));
+    }
+
+    [Test]
     public void A_folder_that_cannot_be_written_refuses_the_base_clearly()
     {
         // Even for root a directory is no file to be replaced.

@@ -124,6 +124,48 @@ public sealed class KnowledgeBuildTests
         Assert.That(other.Status.Version, Is.EqualTo(one.Status.Version));
     }
 
+    [TestCase("""{"text":"stridor","text":"croup","title":"T","specialty":"ent","source":"S","year":2024}""", "text: one column is expected, and two of its name have a value")]
+    [TestCase("""{"text":"stridor","Text":"croup","title":"T","specialty":"ent","source":"S","year":2024}""", "text: one column is expected, and two of its name have a value")]
+    [TestCase("""{"text":{"a":"stridor"},"title":"T","specialty":"ent","source":"S","year":2024}""", "text: a text, a number or a list of those is expected; text: a value is expected")]
+    [TestCase("""{"text":"stri\u0000dor","title":"T","specialty":"ent","source":"S","year":2024}""", "text: it holds a NUL character")]
+    public async Task A_value_that_would_be_dropped_or_changed_is_named(string row, string reason)
+    {
+        File.WriteAllText(_folder.File("bad.ndjson"), row);
+        var refused = (await Assert.ThrowsAsync<ImportRefusedException>(() => BuildAsync(Order("bad.ndjson"))))!;
+        Assert.That(refused.Faults.Single().Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public async Task A_column_that_is_passed_over_for_a_better_one_is_said()
+    {
+        File.WriteAllText(_folder.File("a.ndjson"), """{"id":"a","text":"stridor","content":"croup","title":"T","specialty":"ent","source":"S","year":2024}""");
+        using var built = await BuildAsync(Order("a.ndjson"), unused: ["content"]);
+        Assert.That(built.ById(["a"], default)[0].Text, Is.EqualTo("stridor"));
+    }
+
+    [TestCase(2, 1_000_000, "There are more than 2 rows, which is what Knowledge:Import:MaxRows allows; nothing was changed.")]
+    [TestCase(100, 5, "There are more than 5 different words, which is what Knowledge:Import:MaxWords allows; nothing was changed.")]
+    public async Task More_rows_or_words_than_allowed_are_refused(int rows, int words, string reason)
+    {
+        File.WriteAllText(_folder.File("a.csv"), "id,title,text,specialty,source,year\na,A,stridor croup,ent,S,2024\nb,B,fever rigor,ent,S,2024\nc,C,quinsy abscess,ent,S,2024\n");
+        var build = new KnowledgeBuild(TextByWords.Instance, Specialties, new(), new() { MaxRows = rows, MaxWords = words });
+        var refused = (await Assert.ThrowsAsync<ImportRefusedException>(() => build.RunAsync(Order("a.csv"), version => _folder.File(version + ".duckdb"), _ => { }, default)))!;
+        Assert.That(refused.Message, Is.EqualTo(reason));
+    }
+
+    [TestCase(ImportStage.Checking)]
+    [TestCase(ImportStage.Embedding)]
+    [TestCase(ImportStage.Publishing)]
+    public async Task A_build_that_is_given_up_leaves_nothing(ImportStage at)
+    {
+        File.WriteAllLines(_folder.File("a.csv"), Enumerable.Range(0, 5_000).Select(row => $"{row},T,stridor {row},ent,S,2024").Prepend("id,title,text,specialty,source,year"));
+        using var giveUp = new CancellationTokenSource();
+        var build = new KnowledgeBuild(TextByWords.Instance, Specialties, new());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => build.RunAsync(
+            Order("a.csv"), version => _folder.File(version + ".duckdb"), progress => { if (progress.Stage == at) giveUp.Cancel(); }, giveUp.Token));
+        Assert.That(Directory.GetFileSystemEntries(_folder.Path), Is.EqualTo(new[] { _folder.File("a.csv") }));
+    }
+
     private ImportOrder Order(string name) => new() { Sources = [SourceFile.At(_folder.File(name))] };
 
     private async Task<KnowledgeBase> BuildAsync(ImportOrder order, params string[] unused)
