@@ -33,6 +33,7 @@ public static class MedAssistSilo
         services.AddSingleton<CaseWriting>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
+        services.TryAddSingleton<ICaseAccount, NoCaseAccount>();
         services.AddSingleton<CaseMeasures>();
         services.AddSingleton<CaseWrites>();
         services.AddSingleton<RunningCases>();

@@ -17,6 +17,17 @@ public sealed class StoreOptions
     [Range(1, 65535)]
     public int Port { get; set; } = 6380;
 
+    /// <summary>What clients of the embedded store have to know; empty is a random word for each process.</summary>
+    [RegularExpression("[^,\\s]*")]
+    public string Password { get; set; } = "";
+
+    /// <summary>
+    /// Megabytes that the embedded store's cases may take in memory before no new one is accepted; 0 is half of what the
+    /// process may use.
+    /// </summary>
+    [Range(0, 32_768)]
+    public int MemoryMb { get; set; }
+
     /// <summary>
     /// Megabytes of the embedded store's log above which a start writes it anew, where half of it or more is history.
     /// </summary>

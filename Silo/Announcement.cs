@@ -1,10 +1,20 @@
 namespace Orleans.MedAssist.Silo;
 
 /// <summary>Tells whoever started the process where it listens, where the data lies, and how to post a first case.</summary>
-internal static class Announcement
+internal static partial class Announcement
 {
     public static void AnnounceWhenStarted(this WebApplication app, SiloSettings settings) =>
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Text(app, settings)));
+
+    /// <summary>Takes sentences for the log that no request or grain says.</summary>
+    public static Action<string> SayToOperator(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.MedAssist.Silo.Store");
+        return sentence => LogSentence(log, sentence);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Sentence}")]
+    private static partial void LogSentence(ILogger log, string sentence);
 
     private static string Text(WebApplication app, SiloSettings settings)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway;
+using Orleans.MedAssist.Silo.Store.Accepted;
 using Orleans.MedAssist.Specialists;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -21,6 +22,8 @@ internal static class ClusterSetup
         var redis = ClusterMembership.RedisOf(settings.Connection);
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
         builder.Services.AddSingleton<IKnownSpecialties, CatalogSpecialties>();
+        if (settings.OneMachine)
+            builder.Services.AddSingleton<ICaseAccount>(services => new CaseAccount(settings, services.GetRequiredService<IConnectionMultiplexer>()));
         builder.Host.UseOrleans(silo => silo
             .Listen(settings)
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId))

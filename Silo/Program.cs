@@ -3,9 +3,12 @@ using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Knowledge;
 using Orleans.MedAssist.Silo.Store;
+using Orleans.MedAssist.Silo.Store.Salvage;
 
 if (args is ["knowledge", ..])
     return await KnowledgeCommand.RunAsync(args);
+if (args is ["store", ..])
+    return await StoreCommand.RunAsync(args);
 
 try
 {
@@ -23,7 +26,7 @@ try
     // Every wrong setting stops the process here, before anything runs.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    using var store = await EmbeddedStore.StartWhereAsync(settings);
+    using var store = await EmbeddedStore.StartWhereAsync(settings, app.SayToOperator());
     app.UseWhatIsServed(settings);
     app.UseSiloMonitoring();
     app.AnnounceWhenStarted(settings);

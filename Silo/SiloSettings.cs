@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Silo.Store;
 
 namespace Orleans.MedAssist.Silo;
 
@@ -8,6 +9,9 @@ internal sealed record SiloSettings
 {
     /// <summary>Where the embedded store and the knowledge bases lie.</summary>
     public required StoreOptions Store { get; init; }
+
+    /// <summary>What the embedded store asks its clients for.</summary>
+    public required StorePassword StorePassword { get; init; }
 
     /// <summary>The cluster's Redis; empty is one machine with the embedded store.</summary>
     public required string Redis { get; init; }
@@ -30,16 +34,21 @@ internal sealed record SiloSettings
     public bool OneMachine => Redis.Length == 0;
 
     /// <summary>What the Redis providers connect to.</summary>
-    public string Connection => OneMachine ? $"127.0.0.1:{Store.Port},abortConnect=false" : Redis;
+    public string Connection => OneMachine ? $"127.0.0.1:{Store.Port},abortConnect=false,password={StorePassword.Word}" : Redis;
+
+    /// <summary>Nothing of them: what is connected with carries passwords.</summary>
+    public override string ToString() => nameof(SiloSettings);
 
     /// <summary>Reads the sections <c>Store</c>, <c>Cluster</c> and <c>Silo</c>.</summary>
     public static SiloSettings Read(IConfiguration configuration)
     {
         var cluster = configuration.GetSection("Cluster");
         var redis = cluster["Redis"] ?? "";
+        var store = configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
         return new SiloSettings
         {
-            Store = configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions(),
+            Store = store,
+            StorePassword = new StorePassword(store.Password),
             Redis = redis,
             ClusterId = cluster["ClusterId"] ?? "medassist",
             ServiceId = cluster["ServiceId"] ?? "medassist",

@@ -18,6 +18,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseTeam team,
     CaseAgents agents,
     CaseIndex index,
+    ICaseAccount account,
     CaseWrites writes,
     AgentCalls calls,
     RunningCases running,
@@ -60,7 +61,7 @@ internal sealed partial class CaseCoordinatorGrain(
                 return new CaseReceipt { Acceptance = Acceptance.BodyDiffers };
 
             // An earlier try may have stopped between its writes: told once more, all of them hold.
-            await SafelyAsync(Task.WhenAll(_ledger.SavedAsync(), index.AddAsync(known), known.Ended ? Task.CompletedTask : RemindAsync()));
+            await SafelyAsync(AcceptAsync(known, Task.WhenAll(_ledger.SavedAsync(), index.AddAsync(known), known.Ended ? Task.CompletedTask : RemindAsync())));
             return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
         }
 
@@ -71,12 +72,18 @@ internal sealed partial class CaseCoordinatorGrain(
             return new CaseReceipt { Acceptance = Acceptance.Busy };
         }
 
+        if (account.IsFull)
+        {
+            DeactivateOnIdle();
+            throw new CaseNotSavedException("The store has no room for another case.");
+        }
+
         var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());
         var terms = options.Value.TermsFor(order.Submission.Options);
         var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
         _ledger.Put(state, answered: false);
         // All three before the 202: what is accepted is written, is continued by whoever is left, and is listed.
-        var accepted = Task.WhenAll(_ledger.SavedAsync(), RemindAsync(), index.AddAsync(state));
+        var accepted = AcceptAsync(state, Task.WhenAll(_ledger.SavedAsync(), RemindAsync(), index.AddAsync(state)));
         Start();
         await SafelyAsync(accepted);
         LogAccepted(caseId);
@@ -136,6 +143,12 @@ internal sealed partial class CaseCoordinatorGrain(
         if (_ledger.Newest is not { Ended: false })
             return Decision(DecisionResult.WrongState);
         return await DecideAsync(new CaseOutcome.Cancelled(clock.GetUtcNow()));
+    }
+
+    private async Task AcceptAsync(CaseState state, Task written)
+    {
+        await written;
+        account.Note(state.Tenant, state.CaseId, state.AcceptedAt);
     }
 
     private bool IsOver => _ledger.Saved is { Stage: CaseStage.Completed or CaseStage.Cancelled };

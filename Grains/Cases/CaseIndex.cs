@@ -1,4 +1,3 @@
-using System.Globalization;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Cases;
@@ -6,6 +5,9 @@ namespace Orleans.MedAssist.Cases;
 /// <summary>Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains' states.</summary>
 internal sealed class CaseIndex(IConnectionMultiplexer store)
 {
+    /// <summary>What the keys of all lists begin with; a tenant's name follows.</summary>
+    public const string KeyPrefix = "medassist/cases/";
+
     /// <summary>Adds a case; adding it again changes nothing.</summary>
     public Task AddAsync(CaseState state) => store.GetDatabase().SortedSetAddAsync(
         Key(state.Tenant), state.CaseId, state.AcceptedAt.ToUnixTimeMilliseconds(), When.NotExists);
@@ -27,6 +29,6 @@ internal sealed class CaseIndex(IConnectionMultiplexer store)
         return [.. ids.Select(id => ((string?)id)!)];
     }
 
-    private static RedisKey Key(string tenant) =>
-        string.Create(CultureInfo.InvariantCulture, $"medassist/cases/{tenant}");
+    /// <summary>The key of a tenant's list.</summary>
+    public static RedisKey Key(string tenant) => KeyPrefix + tenant;
 }

@@ -8,10 +8,10 @@ internal static class StoreCopy
     private const int AtOnce = 64;
 
     /// <exception cref="InvalidOperationException">A key cannot be copied, or the copy does not hold as many.</exception>
-    public static async Task RunAsync(int from, int to)
+    public static async Task RunAsync(int from, int to, StorePassword password)
     {
-        await using var old = await OpenAsync(from);
-        await using var fresh = await OpenAsync(to);
+        await using var old = await OpenAsync(from, password);
+        await using var fresh = await OpenAsync(to, password);
         var (source, target) = (old.GetDatabase(), fresh.GetDatabase());
         var copied = 0L;
         foreach (var keys in Server(old).Keys(pageSize: 1_000).Distinct().Chunk(AtOnce))
@@ -54,6 +54,13 @@ internal static class StoreCopy
 
     private static IServer Server(ConnectionMultiplexer store) => store.GetServers().Single();
 
-    private static async Task<ConnectionMultiplexer> OpenAsync(int port) => await ConnectionMultiplexer.ConnectAsync(
-        new ConfigurationOptions { EndPoints = { { "127.0.0.1", port } }, AsyncTimeout = 60_000, SyncTimeout = 60_000 });
+    /// <summary>A connection to an embedded store, with time for whatever it has to do.</summary>
+    public static async Task<ConnectionMultiplexer> OpenAsync(int port, StorePassword password) => await ConnectionMultiplexer.ConnectAsync(
+        new ConfigurationOptions
+        {
+            EndPoints = { { "127.0.0.1", port } },
+            Password = password.Word,
+            AsyncTimeout = 60_000,
+            SyncTimeout = 60_000,
+        });
 }

@@ -12,7 +12,10 @@ internal sealed class StoreGenerations(string root)
     private const string DraftName = "draft";
     private const string Mark = "written-bytes";
 
-    /// <summary>The newest complete generation, made where there is none; what a rewriting left half done is removed.</summary>
+    /// <summary>The folder that they lie in.</summary>
+    public string Root => root;
+
+    /// <summary>The newest complete generation, made where there is none; older ones, and what was left half done, are removed.</summary>
     public string Newest()
     {
         Directory.CreateDirectory(root);
@@ -45,6 +48,17 @@ internal sealed class StoreGenerations(string root)
         var draft = Path.Combine(root, DraftName);
         File.WriteAllText(Path.Combine(draft, Mark), LogBytes(draft).ToString(CultureInfo.InvariantCulture));
         Directory.Move(draft, Folder(Numbers().Max() + 1));
+    }
+
+    /// <summary>The draft was only to look at.</summary>
+    public void Discard() => Remove(DraftName);
+
+    /// <summary>The draft is complete and takes the place of the newest generation, which is put aside.</summary>
+    public void PublishInstead(string aside)
+    {
+        var newest = Numbers().Max();
+        Directory.Move(Folder(newest), Path.Combine(aside, Name(newest)));
+        Directory.Move(Path.Combine(root, DraftName), Folder(newest + 1));
     }
 
     private IEnumerable<int> Numbers() => Directory.EnumerateDirectories(root, Prefix + "*")

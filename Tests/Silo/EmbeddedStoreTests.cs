@@ -1,38 +1,40 @@
-using System.Diagnostics;
+using System.Net;
 using NUnit.Framework;
+using Orleans.MedAssist.Tests.Gateway;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Silo;
 
-/// <summary>The store of the one-machine process holds more than its 128 MB of memory.</summary>
+/// <summary>The store of the one-machine process at its bounds: of memory, and of its log.</summary>
 [Category("EndToEnd"), CancelAfter(180_000)]
 public sealed class EmbeddedStoreTests
 {
-    private const int Count = 6_000;
+    private const int Count = 200;
     private const int Bytes = 30 * 1024;
     private const int AtOnce = 50;
 
     [Test]
-    public async Task Nothing_is_forgotten_when_its_memory_is_full_nor_when_it_is_killed_then(CancellationToken cancellationToken)
+    public async Task A_full_memory_takes_no_new_case_and_forgets_nothing(CancellationToken cancellationToken)
     {
         using var place = new Place();
-        await using (var killed = await OneMachine.StartAsync(place, cancellationToken))
+        await using var machine = await OneMachine.StartAsync(place, cancellationToken, ("Store__MemoryMb", "4"));
+        using var hospital = new HospitalClient(place.Address);
+        var caseId = await hospital.FinishAsync("before", requireSignOff: false, cancellationToken);
+        await using var store = await ConnectionMultiplexer.ConnectAsync(place.Store);
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => store.GetDatabase().HashSetAsync(Key(i), "data", Value(i))));
+
+        var (status, retry) = (HttpStatusCode.OK, (TimeSpan?)null);
+        await machine.UntilAsync("a refusal", async token =>
         {
-            await using var store = await ConnectionMultiplexer.ConnectAsync(place.Store);
-            var writing = Stopwatch.StartNew();
-            foreach (var some in Enumerable.Range(0, Count).Chunk(AtOnce))
-                await Task.WhenAll(some.Select(i => store.GetDatabase().HashSetAsync(Key(i), "data", Value(i))));
-            TestContext.Out.WriteLine($"Wrote {Count} of {Bytes} bytes in {writing.Elapsed.TotalSeconds:F1} s.");
+            using var response = await hospital.SubmitAsync($"after-{Guid.NewGuid():N}", HospitalClient.Case(), null, token);
+            (status, retry) = (response.StatusCode, response.Headers.RetryAfter?.Delta);
+            return status != HttpStatusCode.Accepted;
+        }, cancellationToken);
 
-            Assert.That(await WrongAsync(store.GetDatabase()), Is.Empty);
-            await killed.KillAsync();
-        }
-
-        await using var machine = await OneMachine.StartAsync(place, cancellationToken);
-        TestContext.Out.WriteLine($"Ready again after {machine.ReadyAfter.TotalSeconds:F1} s.");
-        await using var again = await ConnectionMultiplexer.ConnectAsync(place.Store);
-
-        Assert.That(await WrongAsync(again.GetDatabase()), Is.Empty);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(retry, Is.Not.Null);
+        Assert.That(await WrongAsync(store.GetDatabase()), Is.Empty);
+        Assert.That((string?)(await hospital.GetAsync($"/v1/cases/{caseId}", cancellationToken))["status"], Is.EqualTo("completed"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Orleans.MedAssist.Tests.Silo;
 
@@ -11,8 +12,11 @@ internal sealed class Place : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("medassist-").FullName;
 
+    /// <summary>What the embedded store asks its clients for, over all starts.</summary>
+    public string Password { get; } = RandomNumberGenerator.GetHexString(16);
+
     /// <summary>What a client of the embedded store connects to.</summary>
-    public string Store => $"127.0.0.1:{_ports[0]},allowAdmin=true,asyncTimeout=30000";
+    public string Store => $"127.0.0.1:{_ports[0]},allowAdmin=true,asyncTimeout=30000,password={Password}";
 
     public string Data => Path.Combine(Folder, "data");
 
@@ -31,6 +35,7 @@ internal sealed class Place : IDisposable
     {
         ["Store__Path"] = Data,
         ["Store__Port"] = Text(_ports[0]),
+        ["Store__Password"] = Password,
         ["Cluster__SiloPort"] = Text(_ports[1]),
         ["Cluster__GatewayPort"] = Text(_ports[2]),
         ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),

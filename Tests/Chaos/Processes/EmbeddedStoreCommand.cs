@@ -22,7 +22,7 @@ internal static class EmbeddedStoreCommand
             {
                 ["Store:Path"] = line.GetValue(Folder),
                 ["Store:Port"] = $"{line.GetValue(Port)}",
-            }).Build());
+            }).AddEnvironmentVariables().Build());
             using var store = await EmbeddedStore.StartWhereAsync(settings);
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
             return 0;

@@ -18,7 +18,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
         SimulatorRoot = new Uri($"http://127.0.0.1:{simulator}");
         Simulator = new Member("simulator", _folder.FullName, Simulated(plan, simulator), new Dictionary<string, string>(),
             new Uri(SimulatorRoot, "v1/models"));
-        var redis = plan.Redis?.Invoke(Store.Port) ?? $"127.0.0.1:{Store.Port}";
+        var redis = plan.Redis?.Invoke(Store.Port) ?? Store.Address;
         Silos = [.. Enumerable.Range(1, plan.Silos).Select(i => Silo($"silo-{i}", plan, redis, ports))];
         Gateways = [.. Enumerable.Range(1, plan.Gateways).Select(i => Gateway($"gateway-{i}", plan, redis, ports.Dequeue()))];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Chaos.Processes;
@@ -7,16 +8,20 @@ namespace Orleans.MedAssist.Tests.Chaos.Processes;
 /// <summary>The cluster's store: Redis with an append-only file where it is installed, else the embedded store alone.</summary>
 internal sealed class StoreProcess
 {
+    private readonly string _password = RedisServer.IsInstalled() ? "" : RandomNumberGenerator.GetHexString(16);
     private readonly string[] _command;
     private readonly string _folder;
 
     private StoreProcess(string folder, int port, string[] command)
     {
         (_folder, Port, _command) = (folder, port, command);
-        Process = new Member("store", folder, command, new Dictionary<string, string>());
+        Process = new Member("store", folder, command, new Dictionary<string, string> { ["Store__Password"] = _password });
     }
 
     public int Port { get; }
+
+    /// <summary>What its clients connect to.</summary>
+    public string Address => _password.Length == 0 ? $"127.0.0.1:{Port}" : $"127.0.0.1:{Port},password={_password}";
 
     public Member Process { get; }
 

@@ -1,0 +1,64 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace Orleans.MedAssist.Silo.Store.Accepted;
+
+/// <summary>
+/// Whether the embedded store may take another case: it holds all of them in memory, and its log on a disk. What it has
+/// accepted needs room to come to its end, so both bounds leave some.
+/// </summary>
+internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer store)
+{
+    private const long Megabyte = 1L << 20;
+
+    // For the cases that run: each writes some hundred kilobytes.
+    private const long DiskReserve = 64 * Megabyte;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+
+    private readonly long _most = settings.Store.MemoryMb > 0
+        ? settings.Store.MemoryMb * Megabyte
+        : Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, 32_768 * Megabyte);
+
+    private readonly string _folder = Path.GetFullPath(settings.Store.Path);
+    private long _askedAt;
+    private int _asking;
+    private volatile bool _full;
+
+    /// <summary>Whether there is none, by a look that is at most a second old while cases come.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            if (Environment.TickCount64 - Volatile.Read(ref _askedAt) > Fresh.TotalMilliseconds
+                && Interlocked.Exchange(ref _asking, 1) == 0)
+                _ = LookAsync();
+            return _full;
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            _full = new DriveInfo(_folder).AvailableFreeSpace < DiskReserve || await HeldAsync() > _most;
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or IOException or UnauthorizedAccessException)
+        {
+            // A store that does not answer refuses by itself.
+        }
+        finally
+        {
+            Volatile.Write(ref _askedAt, Environment.TickCount64);
+            Volatile.Write(ref _asking, 0);
+        }
+    }
+
+    private async Task<long> HeldAsync()
+    {
+        var told = await store.GetServers()[0].InfoAsync("store");
+        return told.SelectMany(section => section)
+            .Where(figure => figure.Key is "Log.CurrentMemorySizeBytes" or "Log.CurrentHeapSizeBytes")
+            .Sum(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture));
+    }
+}
