@@ -7,6 +7,7 @@ using Orleans.MedAssist.Tests.Chaos;
 using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Compatibility;
 using Orleans.MedAssist.Tests.Evaluation;
+using Orleans.MedAssist.Tests.Evaluation.Endpoint;
 using Orleans.MedAssist.Tests.Evaluation.Privacy;
 using Orleans.MedAssist.Tests.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.Knowledge.Hnsw;
@@ -15,7 +16,7 @@ using Orleans.MedAssist.Tests.LlmSimulator;
 OtherDuckDb.UseWhereGiven();
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
-    new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command, EvaluatePrivacy.Command },
+    new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command, EvaluatePrivacy.Command, EvaluateEndpoint.Command },
     new Command("bench", "Measures times.")
     {
         OverheadBench.Command, CasesBench.Command, LoadBench.Command, SpawnBench.Command, PartsBench.Command, ContextBench.Command, KnowledgeBench.Command,

@@ -21,8 +21,8 @@ public static class CaseJson
         return options;
     }
 
-    /// <summary>The published name of an enum value, for example <c>semi-urgent</c>.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of[value];
+    /// <summary>The published name of an enum value, for example <c>semi-urgent</c>; <c>other</c> for one that only a newer silo knows.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of.GetValueOrDefault(value, "other");
 
     private static class Names<T> where T : struct, Enum
     {

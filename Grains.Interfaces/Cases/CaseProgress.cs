@@ -53,6 +53,9 @@ public sealed record CaseProgress
 
     /// <summary>Where the time went.</summary>
     [Id(13)] public CaseTimings Timings { get; init; } = new();
+
+    /// <summary>Questions that a model did not answer properly, in their order.</summary>
+    [Id(14)] public ImmutableArray<AgentFailure> Failures { get; init; } = [];
 }
 
 /// <summary>Whether somebody has still to do something.</summary>

@@ -13,6 +13,9 @@ public sealed record ModelAllowance
     /// <summary>US dollars by the configured prices.</summary>
     [Id(2)] public double CostUsd { get; init; } = double.MaxValue;
 
+    /// <summary>When the case's report has to stand, UTC: nothing is waited for beyond it. Absent where nothing is said.</summary>
+    [Id(4)] public DateTimeOffset? Until { get; init; }
+
     /// <summary>Whether nothing may be asked any more.</summary>
     public bool IsSpent => Calls <= 0 || Tokens <= 0 || CostUsd <= 0;
 }

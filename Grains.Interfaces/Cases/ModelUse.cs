@@ -36,6 +36,9 @@ public sealed record ModelUse
 
     /// <summary>Why the model ended its last answer, in its own word (<c>stop</c>, <c>length</c> …); empty where it did not say.</summary>
     [Id(9)] public string FinishReason { get; init; } = "";
+
+    /// <summary>What went wrong on the way, also where an answer came in the end; the case lists them.</summary>
+    [Id(10), JsonIgnore] public ImmutableArray<AgentFailure> Failures { get; init; } = [];
 }
 
 /// <summary>Tokens of one exchange with a model.</summary>

@@ -94,4 +94,28 @@ public enum AbstentionReason
 
     /// <summary>Not asked: the case's budget for models was spent.</summary>
     [JsonStringEnumMemberName("budget")] Budget = 4,
+
+    /// <summary>The provider did not accept the key: 401 or 403.</summary>
+    [JsonStringEnumMemberName("authentication")] Authentication = 5,
+
+    /// <summary>The provider does not serve the model, or not any more.</summary>
+    [JsonStringEnumMemberName("retired")] Retired = 6,
+
+    /// <summary>The question was longer than the model reads.</summary>
+    [JsonStringEnumMemberName("tooLong")] TooLong = 7,
+
+    /// <summary>A content filter, or the model itself, declined the question or its answer.</summary>
+    [JsonStringEnumMemberName("filtered")] Filtered = 8,
+
+    /// <summary>The provider's rate limit, 429, for longer than could be waited.</summary>
+    [JsonStringEnumMemberName("limited")] Limited = 9,
+
+    /// <summary>The provider failed: 5xx.</summary>
+    [JsonStringEnumMemberName("unavailable")] Unavailable = 10,
+
+    /// <summary>The answer was cut off before its end.</summary>
+    [JsonStringEnumMemberName("truncated")] Truncated = 11,
+
+    /// <summary>The endpoint read less of the question than it was sent. Its answer stands; who reads it has to know.</summary>
+    [JsonStringEnumMemberName("promptCut")] PromptCut = 12,
 }

@@ -23,6 +23,7 @@ internal static class CaseBudget
             Calls = terms.MaxModelCalls == 0 ? int.MaxValue : calls / questions + (place < calls % questions ? 1 : 0),
             Tokens = terms.MaxTokens == 0 ? long.MaxValue
                 : Math.Max(0, terms.MaxTokens - usage.PromptTokens - usage.CompletionTokens) / questions,
+            Until = state.Deadline,
             CostUsd = terms.MaxCostUsd <= 0 ? double.MaxValue : Math.Max(0, terms.MaxCostUsd - usage.CostUsd) / questions,
         };
     }

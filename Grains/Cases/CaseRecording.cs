@@ -25,9 +25,10 @@ internal static class CaseRecording
         Content = entry,
     };
 
-    /// <summary>Adds an agent's cost.</summary>
+    /// <summary>Adds an agent's cost and what went wrong on the way to its answer.</summary>
     public static CaseState Use(this CaseState state, ModelUse use) => state with
     {
+        ModelFailures = state.ModelFailures.AddRange(use.Failures),
         Usage = state.Usage with
         {
             ModelCalls = state.Usage.ModelCalls + use.Calls,

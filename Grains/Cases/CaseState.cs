@@ -80,6 +80,9 @@ internal sealed record CaseState
     /// </summary>
     [Id(25)] public string TraceParent { get; init; } = "";
 
+    /// <summary>Questions that a model did not answer properly, in the order of the agents' answers.</summary>
+    [Id(27)] public ImmutableArray<AgentFailure> ModelFailures { get; init; } = [];
+
     /// <summary>The round that runs or is to be compared next; 0 is the blind one.</summary>
     public int Round => Gates.Length;
 

@@ -21,6 +21,7 @@ internal static class CaseView
         PatientSummary = state.Summary,
         Usage = state.Usage,
         Timings = state.Timings,
+        Failures = state.ModelFailures,
     };
 
     public static CaseStatus StatusOf(CaseState state) => state.Stage switch

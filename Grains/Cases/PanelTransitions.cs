@@ -53,7 +53,7 @@ internal static class PanelTransitions
     {
         var (specialty, round) = (outcome.Request.Content.Specialty, outcome.Request.Round);
         // It was waited for until now, so all of that time was spent waiting.
-        return Add(state, SpecialistOpinion.Abstained(specialty, round, outcome.Reason), outcome.At)
+        return Missed(state, round, specialty, outcome.Reason, outcome.At)
             .Record(Asked(outcome.Request))
             .Time(round, outcome, waited: outcome.Ms);
     }
@@ -64,7 +64,7 @@ internal static class PanelTransitions
         var silent = CaseFlow.Participants(state, state.Round)
             .RemoveAll(id => state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id));
         foreach (var specialty in silent)
-            state = Add(state, SpecialistOpinion.Abstained(specialty, state.Round, AbstentionReason.Late), at);
+            state = Missed(state, state.Round, specialty, AbstentionReason.Late, at);
         return state;
     }
 
@@ -108,6 +108,16 @@ internal static class PanelTransitions
         Passages = [.. request.Content.Passages.Select(passage => passage.Id)],
         Disputes = request.Content.Disputes,
     });
+
+    // Nothing was heard of it, so the case says itself what it does not know from the agent.
+    private static CaseState Missed(CaseState state, int round, string specialty, AbstentionReason reason, DateTimeOffset at) =>
+        Add(state, SpecialistOpinion.Abstained(specialty, round, reason), at) with
+        {
+            ModelFailures = state.ModelFailures.Add(new AgentFailure
+            {
+                Role = round == 0 ? "specialist" : "rebuttal", Specialty = specialty, Reason = reason,
+            }),
+        };
 
     private static CaseState Add(CaseState state, SpecialistOpinion opinion, DateTimeOffset at) => (state with
     {

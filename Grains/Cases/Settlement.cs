@@ -42,8 +42,8 @@ internal static class Settlement
             Flags = Flags(state, positions.Length, unresolved),
             Disclaimer = ReportFrame.Disclaimer,
             SafetyNotes = acuity > floor
-                ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}.", .. advice.Notes]
-                : advice.Notes,
+                ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}.", .. FailureNotes.Of(state), .. advice.Notes]
+                : [.. FailureNotes.Of(state), .. advice.Notes],
         };
         report = report with { Dissent = [.. Dissents(panel, report, given), .. advice.Overruled] };
         return report with { Evidence = Cited(state, report, passages) };

@@ -1,5 +1,3 @@
-using System.ClientModel;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,10 +7,10 @@ using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Orleans.MedAssist.Models;
 
@@ -21,10 +19,12 @@ namespace Orleans.MedAssist.Models;
 /// repair where it cannot be read, and an abstention instead of an exception.
 /// </summary>
 internal sealed partial class AgentModel(
-    ModelCatalog catalog, ModelChain chain, PriorityGate gate, Prompts prompts, IOptions<ModelOptions> options,
-    IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
+    ModelCatalog catalog, ModelChain chain, PriorityGate gate, Prompts prompts, AnswerReader reader, MedAssistTelemetry telemetry,
+    IOptions<ModelOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Readings = 2;
+
+    private readonly string _provider = options.Value.Provider.ToString().ToLowerInvariant();
 
     /// <summary>Asks a role's model about a case. Only a cancelled token throws.</summary>
     public Task<ModelReply<T>> AskAsync<T>(AgentRole role, string caseId, PromptText prompt, CancellationToken cancellationToken)
@@ -60,49 +60,69 @@ internal sealed partial class AgentModel(
         var question = prompt.For(Reader, prompts.Of(role));
         List<ChatMessage> messages =
             [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
-        var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, clock);
+        var failures = new ModelFailures(AskingRole.NameOf(role), prompt.SpecialtyId, failure => Tell(role, failure));
+        var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, failures, clock);
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
         meter.Waited();
         AskingRole.Current = role;
         AttemptBudget.Current = meter.Attempts;
         var unreadable = (string?)null;
-        for (var reading = 1; reading <= Readings && !meter.IsSpent; reading++)
+        var (left, original) = (models, messages);
+        for (var reading = 1; reading <= Math.Max(Readings, models.Length) && !meter.IsSpent; reading++)
         {
             using var pieces = reading == 1 && listener is not null ? new AnswerPieces(listener, mask) : null;
             ChainAnswer answer;
             try
             {
-                answer = await chain.AskAsync(models, messages, AnswerFormat<T>.Options, pieces, cancellationToken);
+                answer = await chain.AskAsync(left, messages, AnswerFormat<T>.Options, pieces, failures, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(role, reading, e.GetType().Name);
                 if (e is BrokenCircuitException)
                     meter.Waited();
                 else
                     meter.Failed();
-                return new ModelReply<T> { Failure = Reason(e), Unreadable = unreadable, Use = meter.Use };
+                break;
             }
 
             meter.Answered(answer);
+            if (meter.IsCut(answer))
+                failures.Add(new ModelFailure(answer.Asked, AbstentionReason.PromptCut));
             var response = answer.Response;
             var text = prompt.Answer(mask is null ? response.Text : mask.Restore(response.Text));
-            var (value, fault) = Read<T>(response, text);
-            if (value is not null)
+            if (reader.Read<T>(answer, text, out var fault, out var failure) is { } value)
                 return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };
 
-            LogUnreadable(role, reading, fault);
+            failures.Add(failure!);
+            LogUnreadable(role, reading, answer.Asked, fault);
             unreadable = unreadable is null ? text : $"{unreadable}\n\n{text}";
-            messages =
-            [
-                .. messages,
-                // Endpoints refuse a message without content.
-                new(ChatRole.Assistant, string.IsNullOrWhiteSpace(response.Text) ? "{}" : response.Text),
-                new(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only."),
-            ];
+            // Another model answers the question anew; where there is none, the same one repairs its answer.
+            var others = left.RemoveAll(model => model.Name == answer.Asked);
+            if (others.IsEmpty && failure!.Reason == AbstentionReason.Filtered)
+                break;
+            (left, messages) = others.IsEmpty ? ([.. models.Where(model => model.Name == answer.Asked)], Repair<T>(original, response, fault)) : (others, original);
         }
 
-        return new ModelReply<T> { Failure = AbstentionReason.Unreadable, Unreadable = unreadable, Use = meter.Use };
+        return new ModelReply<T>
+        {
+            Failure = failures.Telling?.Reason ?? AbstentionReason.Unreadable,
+            Unreadable = unreadable,
+            Use = meter.Use,
+        };
+    }
+
+    private static List<ChatMessage> Repair<T>(List<ChatMessage> question, ChatResponse response, string fault) =>
+    [
+        .. question,
+        // Endpoints refuse a message without content.
+        new(ChatRole.Assistant, string.IsNullOrWhiteSpace(response.Text) ? "{}" : response.Text),
+        new(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only, of this JSON schema:\n{AnswerFormat<T>.Schema}"),
+    ];
+
+    private void Tell(AgentRole role, ModelFailure failure)
+    {
+        telemetry.Models.Failed(new ModelCall(_provider, failure.Model, AskingRole.NameOf(role)), failure.Reason, failure.Status);
+        LogFailed(role, failure.Model, failure.Reason, failure.Status ?? 0, failure.Code ?? "none");
     }
 
     private bool IsOutside => options.Value.Provider != ModelProvider.Offline;
@@ -114,26 +134,6 @@ internal sealed partial class AgentModel(
             ? IdentityMask.Of(caseId, submission, clock.GetUtcNow())
             : null;
 
-    private static (T? Value, string Fault) Read<T>(ChatResponse response, string text) where T : class, IModelAnswer
-    {
-        if (response.FinishReason == ChatFinishReason.Length)
-            return (null, "it was cut off");
-        if (string.IsNullOrWhiteSpace(text))
-            return (null, "it was empty");
-
-        try
-        {
-            var value = AnswerFormat.Read<T>(JsonSpan.Of(text).ToString());
-            var fault = value is null ? "it was null" : string.Join("; ", value.Faults());
-            return fault.Length == 0 ? (value, "") : (null, fault);
-        }
-        catch (JsonException e)
-        {
-            // The exception's own message may quote the answer.
-            return (null, $"it is not valid JSON of the schema at {e.Path ?? "$"}, line {e.LineNumber}");
-        }
-    }
-
     private static ModelUse Told(PackedCase? packed, AgentRole role) => packed is null ? new() : new()
     {
         TokensFull = packed.TokensFull,
@@ -141,17 +141,9 @@ internal sealed partial class AgentModel(
         Omitted = [.. packed.Omitted.Select(path => $"{role.ToString().ToLowerInvariant()}: {path}")],
     };
 
-    private static AbstentionReason Reason(Exception e) => e switch
-    {
-        HttpRequestException or BrokenCircuitException or ClientResultException { Status: 0 or 429 or >= 500 }
-            or AttemptsSpentException or AggregateException => AbstentionReason.Unreachable,
-        OperationCanceledException or TimeoutException or TimeoutRejectedException => AbstentionReason.Late,
-        _ => AbstentionReason.Failed,
-    };
+    [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} failed: {Reason} (status {Status}, code {Code})")]
+    private partial void LogFailed(AgentRole role, string model, AbstentionReason reason, int status, string code);
 
-    [LoggerMessage(LogLevel.Warning, "The model of role {Role} failed at attempt {Attempt} with {Error}")]
-    private partial void LogFailed(AgentRole role, int attempt, string error);
-
-    [LoggerMessage(LogLevel.Warning, "The model of role {Role} gave an answer that cannot be read at attempt {Attempt}: {Fault}")]
-    private partial void LogUnreadable(AgentRole role, int attempt, string fault);
+    [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} gave an answer that cannot be read at attempt {Attempt}: {Fault}")]
+    private partial void LogUnreadable(AgentRole role, int attempt, string model, string fault);
 }

@@ -47,7 +47,10 @@ public sealed class ModelOptions
     [Range(1, 20)]
     public int MaxAttempts { get; set; } = 6;
 
-    /// <summary>The longest Retry-After that is waited for, in milliseconds, 0 to 60,000; a longer one fails the attempt.</summary>
+    /// <summary>
+    /// The longest wait that a limited endpoint may ask for, in milliseconds, 0 to 60,000; a longer one goes to the next model.
+    /// Where there is none, it is waited for up to the case's deadline.
+    /// </summary>
     [Range(0, 60_000)]
     public int MaxRetryAfterMs { get; set; } = 2_000;
 

@@ -35,8 +35,9 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
             yield return options.Provider == ModelProvider.Groq
                 ? "GROQ_API_KEY (or Models:ApiKey) must hold the key for Models:Provider Groq."
                 : "Models:ApiKey must hold the key for Models:Provider AzureOpenAI.";
-        if (options.Provider != ModelProvider.Groq && !options.Roles.ContainsKey("specialists"))
-            yield return $"Models:Roles:specialists must name a model for Models:Provider {options.Provider}.";
+        // None is built in: what a provider serves today it retires tomorrow.
+        if (!options.Roles.ContainsKey("specialists"))
+            yield return $"Models:Roles:specialists must name a model for Models:Provider {options.Provider}; the endpoint's /models lists those that it serves.";
     }
 
     // A host and port without http:// is read as an absolute address too: of a scheme that is called as the host.

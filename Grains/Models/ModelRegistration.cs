@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Models;
@@ -27,6 +28,7 @@ internal static class ModelRegistration
         services.AddSingleton<PriorityGate>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<ModelChain>();
+        services.AddSingleton<AnswerReader>();
         services.AddSingleton<Prompts>();
         services.AddSingleton<AgentModel>();
         services.AddHostedService<ModelProbe>();

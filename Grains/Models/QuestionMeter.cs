@@ -12,23 +12,34 @@ namespace Orleans.MedAssist.Models;
 /// </summary>
 internal sealed class QuestionMeter
 {
+    // For a question that is nobody's case.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private const int LettersAToken = 5;
+    private const double LeastRead = 0.7;
+
     private readonly ModelAllowance _allowance;
     private readonly ModelOptions _options;
     private readonly IReadOnlyList<ChatMessage> _messages;
     private readonly NamedModel _first;
     private readonly TimeProvider _clock;
     private readonly Lazy<int> _prompt;
+    private readonly ModelFailures _failures;
     private ModelUse _use;
     private long _start;
     private int _readings;
 
     public QuestionMeter(ModelUse told, ModelAllowance allowance, ModelOptions options, ImmutableArray<NamedModel> models,
-        IReadOnlyList<ChatMessage> messages, TimeProvider clock)
+        IReadOnlyList<ChatMessage> messages, ModelFailures failures, TimeProvider clock)
     {
+        _failures = failures;
         (_use, _allowance, _options, _messages, _first, _clock) = (told, allowance, options, messages, models[0], clock);
         _start = clock.GetTimestamp();
         _prompt = new(() => _messages.Sum(message => TokenCounter.Count(message.Text)));
-        Attempts = new AttemptBudget(Math.Min(options.MaxAttempts, allowance.Calls), Affords);
+        Attempts = new AttemptBudget(Math.Min(options.MaxAttempts, allowance.Calls), Affords)
+        {
+            Until = models.Length > 1 ? null : allowance.Until ?? clock.GetUtcNow() + LongestWait,
+        };
     }
 
     public AttemptBudget Attempts { get; }
@@ -48,6 +59,7 @@ internal sealed class QuestionMeter
                 Calls = Attempts.Made > 0 ? Attempts.Made : _readings,
                 PromptTokens = _use.PromptTokens + lost,
                 CostUsd = _use.CostUsd + CostOf(_first.Name, lost, 0),
+                Failures = _failures.Listed,
             };
         }
     }
@@ -84,6 +96,13 @@ internal sealed class QuestionMeter
             CostUsd = _use.CostUsd + CostOf(answer.Asked, prompt, completion),
         };
     }
+
+    /// <summary>
+    /// Whether the endpoint counted far fewer tokens than it was sent: it cuts what is longer than its window, and answers
+    /// the rest. Tokenizers differ by a tenth or two; few letters a token show without counting that nothing is amiss.
+    /// </summary>
+    public bool IsCut(ChainAnswer answer) => answer.Response.Usage?.InputTokenCount is > 0 and var told
+        && _messages.Sum(static message => (long)message.Text.Length) > told * LettersAToken && told < _prompt.Value * LeastRead;
 
     private int Readings => Attempts.Made > 0 ? 0 : _readings;
 

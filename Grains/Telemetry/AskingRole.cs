@@ -14,7 +14,10 @@ internal static class AskingRole
     }
 
     /// <summary>Its label; <c>none</c> where no agent asks.</summary>
-    public static string Name => Current switch
+    public static string Name => NameOf(Current);
+
+    /// <inheritdoc cref="Name"/>
+    public static string NameOf(AgentRole? role) => role switch
     {
         AgentRole.Triager => "triager",
         AgentRole.Specialist => "specialist",

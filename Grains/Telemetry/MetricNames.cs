@@ -66,6 +66,12 @@ internal static class MetricNames
     /// <summary>Questions to models, by provider, model, role and outcome.</summary>
     public const string ModelCalls = "medical_assistant_model_calls";
 
+    /// <summary>Questions that a model did not answer properly, by provider, model, role, reason and HTTP status.</summary>
+    public const string ModelFailures = "medical_assistant_model_failures";
+
+    /// <summary>Answers whose form was overlooked so that they could be read, by provider, model and what was overlooked.</summary>
+    public const string Leniencies = "medical_assistant_answers_overlooked";
+
     /// <summary>Tokens, by provider, model, role and kind.</summary>
     public const string Tokens = "medical_assistant_tokens";
 

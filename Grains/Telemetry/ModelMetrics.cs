@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Telemetry;
 
@@ -9,6 +11,8 @@ internal sealed class ModelMetrics
     private readonly Histogram<double> _latency;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _tokens;
+    private readonly Counter<long> _failures;
+    private readonly Counter<long> _overlooked;
 
     public ModelMetrics(Meter meter)
     {
@@ -16,6 +20,8 @@ internal sealed class ModelMetrics
         _latency = meter.Seconds(MetricNames.ProviderLatency, Buckets.Provider, "Time of a question to a model, its retries included.");
         _calls = meter.CreateCounter<long>(MetricNames.ModelCalls, "{call}", "Questions to models.");
         _tokens = meter.CreateCounter<long>(MetricNames.Tokens, "{token}", "Tokens of prompts and answers.");
+        _failures = meter.CreateCounter<long>(MetricNames.ModelFailures, "{failure}", "Questions that a model did not answer properly.");
+        _overlooked = meter.CreateCounter<long>(MetricNames.Leniencies, "{answer}", "Answers whose form was overlooked so that they could be read.");
     }
 
     /// <summary>Reads whether a provider's circuit is open whenever the metrics are collected.</summary>
@@ -34,6 +40,29 @@ internal sealed class ModelMetrics
         // What was given up or never sent says nothing about the provider.
         if (outcome is not (CallOutcome.Cancelled or CallOutcome.Held))
             _latency.Record(took.TotalSeconds, provider, model, role);
+    }
+
+    /// <summary>A question was not answered properly.</summary>
+    /// <param name="call">Whom it was put to.</param>
+    /// <param name="reason">What went wrong.</param>
+    /// <param name="status">The HTTP status; absent where there was none.</param>
+    public void Failed(ModelCall call, AbstentionReason reason, int? status)
+    {
+        var (provider, model, role) = call.Labels;
+        var label = Label.Status.With(status is >= 100 and < 600 ? $"{status}" : "none");
+        _failures.Add(1, provider, model, role, Label.Reason.With(Label.Of(reason)), label);
+    }
+
+    /// <summary>An answer was read although its form was not as asked.</summary>
+    /// <param name="provider">The configured provider.</param>
+    /// <param name="model">The configured model.</param>
+    /// <param name="used">What was overlooked.</param>
+    public void Overlooked(string provider, string model, Leniencies used)
+    {
+        if (used == Leniencies.None)
+            return;
+        foreach (var name in LeniencyNames.Of(used))
+            _overlooked.Add(1, Label.Provider.With(provider), Label.Model.With(model), Label.Kind.With(name));
     }
 
     /// <summary>What an answer took.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using Garnet.common;
 using Garnet.networking;
 using Garnet.server;
 

@@ -40,6 +40,21 @@ internal sealed class SilentAgentTests
     }
 
     [Test]
+    public async Task A_case_whose_questions_a_content_filter_declines_says_so()
+    {
+        _case.Models.Filters("specialist");
+        var ended = await _case.CompletedAsync();
+        Assert.That(ended.Failures.Select(failure => (failure.Role, failure.Specialty, failure.Reason, failure.ProviderCode)), Is.EquivalentTo(new[]
+        {
+            ("specialist", "cardiology", AbstentionReason.Filtered, "content_filter"),
+            ("specialist", "neurology", AbstentionReason.Filtered, "content_filter"),
+            ("specialist", "endocrinology", AbstentionReason.Filtered, "content_filter"),
+        }));
+        Assert.That(ended.Report!.ClinicianText, Does.Contain("content filter declined questions about this case").And.Contain("(filtered)"));
+        Assert.That(_case.Models.Count("specialist"), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Where_no_model_answers_the_report_offers_the_floor_and_the_passages()
     {
         _case.Models.Fails("specialist");

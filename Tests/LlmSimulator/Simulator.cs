@@ -21,6 +21,7 @@ internal sealed class Simulator : IAsyncDisposable
     private readonly Pacer _pacer;
     private readonly AnswerBook _book;
     private readonly FaultPlan _faults;
+    private readonly BehaviourPlan _behaviours;
     private readonly CallLog _calls = new();
     private readonly BodyLog _bodies;
 
@@ -29,6 +30,7 @@ internal sealed class Simulator : IAsyncDisposable
         _pacer = new Pacer(options.Clock);
         _book = new AnswerBook(options);
         _faults = new FaultPlan(options.Seed) { Shares = options.Faults };
+        _behaviours = new BehaviourPlan { Always = options.Behaviours };
         _bodies = new BodyLog(options.RecordedBytes);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -39,7 +41,7 @@ internal sealed class Simulator : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         _app = builder.Build();
-        var reception = new Reception(options, _calls, _bodies, _faults, _pacer);
+        var reception = new Reception(options, _calls, _bodies, _faults, _behaviours, _pacer);
         SimulatorRoutes.Map(_app, options, new ChatAnswers(reception, _book, options), new EmbeddingAnswers(reception), this);
     }
 
@@ -61,6 +63,13 @@ internal sealed class Simulator : IAsyncDisposable
     {
         get => _faults.Shares;
         set => _faults.Shares = value;
+    }
+
+    /// <summary>How every call is met.</summary>
+    public IReadOnlySet<Behaviour> Behaviours
+    {
+        get => _behaviours.Always;
+        set => _behaviours.Always = value;
     }
 
     /// <summary>The chance that a specialist dissents.</summary>
@@ -89,6 +98,9 @@ internal sealed class Simulator : IAsyncDisposable
 
     /// <summary>The next calls go wrong, whichever they are.</summary>
     public void FailNext(FaultKind kind, int times = 1) => _faults.Order(kind, times);
+
+    /// <summary>The next calls are met so, whichever they are.</summary>
+    public void BehaveNext(Behaviour behaviour, int times = 1) => _behaviours.Order(behaviour, times);
 
     /// <summary>Totals and counts per case.</summary>
     public System.Text.Json.Nodes.JsonObject Stats() => _calls.Stats();

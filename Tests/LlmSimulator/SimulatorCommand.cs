@@ -26,7 +26,13 @@ internal static class SimulatorCommand
     {
         DefaultValueFactory = _ => new Dictionary<FaultKind, double>(),
         CustomParser = Shares,
-        Description = "Chances of faults, for example rate-limit=0.05,stall=0.01.",
+        Description = $"Chances of faults, for example rate-limit=0.05,stall=0.01. There are {string.Join(", ", Enum.GetValues<FaultKind>().Select(FaultNames.Of))}.",
+    };
+    private static readonly Option<IReadOnlySet<Behaviour>> Behave = new("--behave")
+    {
+        DefaultValueFactory = _ => new HashSet<Behaviour>(),
+        CustomParser = Behaviours,
+        Description = $"How every call is met, for example schema-refused,usage-text. There are:\n{BehaviourNames.Lines}",
     };
     private static readonly Option<bool> Alike = new("--alike")
     {
@@ -49,7 +55,7 @@ internal static class SimulatorCommand
         });
         var command = new Command("llm-simulator", "Serves simulated models at an OpenAI-compatible address.")
         {
-            Port, Profile, Disagree, Faults, Seed, Alike, Mark,
+            Port, Profile, Disagree, Faults, Behave, Seed, Alike, Mark,
         };
         command.Validators.Add(result =>
         {
@@ -74,6 +80,19 @@ internal static class SimulatorCommand
         }
     }
 
+    private static IReadOnlySet<Behaviour>? Behaviours(ArgumentResult result)
+    {
+        try
+        {
+            return BehaviourNames.Parse(string.Join(',', result.Tokens));
+        }
+        catch (FormatException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
+    }
+
     private static async Task<int> ServeAsync(ParseResult line, CancellationToken cancellationToken)
     {
         // Idle workers would spin for the next call: measured, that is three quarters of the processor time of a call.
@@ -86,6 +105,7 @@ internal static class SimulatorCommand
             Latency = line.GetValue(Profile),
             Disagree = line.GetValue(Disagree),
             Faults = line.GetValue(Faults)!,
+            Behaviours = line.GetValue(Behave)!,
             Seed = line.GetValue(Seed),
             Alike = line.GetValue(Alike),
             Mark = line.GetValue(Mark) is { } mark ? new Regex(mark, RegexOptions.CultureInvariant) : null,

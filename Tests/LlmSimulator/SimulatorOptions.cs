@@ -28,6 +28,9 @@ internal sealed record SimulatorOptions
     /// <summary>The chance of each fault; together at most 1.</summary>
     public IReadOnlyDictionary<FaultKind, double> Faults { get; init; } = new Dictionary<FaultKind, double>();
 
+    /// <summary>How every call is met.</summary>
+    public IReadOnlySet<Behaviour> Behaviours { get; init; } = new HashSet<Behaviour>();
+
     /// <summary>Everything that looks like chance follows from it.</summary>
     public int Seed { get; init; }
 

@@ -102,7 +102,7 @@ internal sealed class AgentModelTests
         var cut = Script.Text(Answers.Opinion());
         cut.FinishReason = ChatFinishReason.Length;
         var reply = await AskAsync(cut, cut);
-        Assert.That((reply.Failure, reply.Use.FinishReason), Is.EqualTo((AbstentionReason.Unreadable, "length")));
+        Assert.That((reply.Failure, reply.Use.FinishReason), Is.EqualTo((AbstentionReason.Truncated, "length")));
     }
 
     [TestCase(typeof(HttpRequestException), AbstentionReason.Unreachable)]
@@ -113,7 +113,8 @@ internal sealed class AgentModelTests
     {
         var reply = await AskAsync(new ThrowingClient(() => (Exception)Activator.CreateInstance(exception, Secret)!));
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((reason, 1)));
-        Assert.That(_log.Text, Does.Contain(exception.Name));
+        Assert.That(_log.Text, Does.Contain($"failed: {reason} "));
+        Assert.That(reply.Use.Failures.Select(failure => (failure.Role, failure.Reason, failure.Status)), Is.EqualTo(new[] { ("specialist", reason, default(int?)) }));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,6 +8,9 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Models.Wire;
+using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.Models.Gate;
 using AgentPrompts = Orleans.MedAssist.Models.Prompts;
 
@@ -18,8 +22,11 @@ internal static class AgentOver
     public static AgentModel Client(IChatClient client, ILogger<AgentModel>? log = null, PriorityGate? gate = null)
     {
         var options = Options.Create(new ModelOptions { HedgeAfterMs = 0 });
-        return new AgentModel(new ModelCatalog(options, new SingleClient(client), new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System)), new ModelChain(options, TimeProvider.System),
-            gate ?? new TestGate().Open(), new AgentPrompts(), options,
+        var telemetry = new ServiceCollection().AddMedAssistTelemetry().BuildServiceProvider().GetRequiredService<MedAssistTelemetry>();
+        var reasoner = new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System);
+        return new AgentModel(new ModelCatalog(options, new SingleClient(client), reasoner),
+            new ModelChain(options, new RateLimits(TimeProvider.System), TimeProvider.System), gate ?? new TestGate().Open(), new AgentPrompts(),
+            new AnswerReader(new EndpointForms(NullLogger<EndpointForms>.Instance), telemetry, options), telemetry, options,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
     }
 }

@@ -23,6 +23,10 @@ internal sealed class Script
     public Script Fails(string role, string? specialty = null) => On(role, specialty,
         (_, _) => Task.FromException<ChatResponse?>(new HttpRequestException("The endpoint is gone.")));
 
+    /// <summary>Answers as an endpoint does whose content filter takes offence.</summary>
+    public Script Filters(string role, string? specialty = null) => On(role, specialty, (_, _) =>
+        Task.FromResult<ChatResponse?>(new ChatResponse(new ChatMessage(ChatRole.Assistant, "")) { FinishReason = ChatFinishReason.ContentFilter }));
+
     /// <summary>Does not answer before it is released.</summary>
     public Gate Holds(string role, string? specialty = null)
     {

@@ -23,7 +23,7 @@ public sealed partial class AlertRulesTests
     {
         var tests = Shipped.Read("alerts.test.yml");
         var alerts = Alert().Matches(Shipped.Read("alerts.yml")).Select(match => match.Groups[1].Value).ToList();
-        Assert.That(alerts, Has.Count.EqualTo(13).And.Unique);
+        Assert.That(alerts, Has.Count.EqualTo(16).And.Unique);
         foreach (var alert in alerts)
         {
             var evaluated = $@"alertname: {alert}\s+eval_time: \S+\s+exp_alerts:";

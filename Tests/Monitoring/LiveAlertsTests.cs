@@ -21,7 +21,7 @@ public sealed class LiveAlertsTests
             (await prometheus.QueryAsync("increase(medical_assistant_requests_total{outcome=\"accepted\"}[1m]) > 0")).Count == 1);
 
         var alerts = await prometheus.AlertsAsync();
-        Assert.That(alerts, Has.Count.EqualTo(13));
+        Assert.That(alerts, Has.Count.EqualTo(16));
         foreach (var (alert, expression) in alerts)
         {
             Assert.That(async () => await prometheus.QueryAsync(expression), Throws.Nothing, alert);

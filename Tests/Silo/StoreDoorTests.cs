@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using NUnit.Framework;
 using Orleans.MedAssist.Silo.Store;
@@ -88,7 +89,7 @@ public sealed class StoreDoorTests
         Assert.That($"{one}{_folder.Settings}", Does.Not.Contain(one.Word).And.Not.Contain(_folder.Settings.StorePassword.Word));
     }
 
-    [Test, Platform(Exclude = "Win")]
+    [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
     public async Task Its_files_are_the_owner_s_also_those_of_earlier_versions()
     {
         using var folder = _folder.Copy();

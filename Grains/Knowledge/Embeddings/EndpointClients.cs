@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using Azure.AI.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -19,8 +20,8 @@ internal sealed class EndpointClients(IOptions<EmbeddingOptions> options, IHttpC
         var key = new ApiKeyCredential(settings.ApiKey is { Length: > 0 } given ? given : "none");
         var pipeline = http.CreateClient(HttpClientName);
         OpenAIClient client = settings.Provider == EmbeddingProvider.AzureOpenAI
-            ? new AzureOpenAIClient(settings.Endpoint!, key, ProviderClients.Over(pipeline, new AzureOpenAIClientOptions()))
-            : new OpenAIClient(key, ProviderClients.Over(pipeline, new OpenAIClientOptions { Endpoint = settings.Endpoint }));
+            ? new AzureOpenAIClient(settings.Endpoint!, key, ProviderClients.Over(new HttpClientPipelineTransport(pipeline), new AzureOpenAIClientOptions()))
+            : new OpenAIClient(key, ProviderClients.Over(new HttpClientPipelineTransport(pipeline), new OpenAIClientOptions { Endpoint = settings.Endpoint }));
         return client.GetEmbeddingClient(settings.Model).AsIEmbeddingGenerator();
     }
 }

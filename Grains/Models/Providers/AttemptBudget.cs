@@ -16,6 +16,9 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
         set => Ambient.Value = value;
     }
 
+    /// <summary>How long an endpoint may ask to be waited for where nobody else can be asked; absent where somebody can.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Attempts so far.</summary>
     public int Made => Math.Min(Volatile.Read(ref _made), most);
 

@@ -9,15 +9,6 @@ namespace Orleans.MedAssist.Models.Providers;
 /// <summary>Which models answer for a role, the configured one first and then its fallbacks.</summary>
 internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients clients, OfflineReasoner reasoner)
 {
-    // Names retire, so these are only where a start finds none in the configuration.
-    private static readonly Dictionary<string, string> GroqModels = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["triager"] = "llama-3.1-8b-instant",
-        ["specialists"] = "llama-3.3-70b-versatile",
-        ["validator"] = "llama-3.3-70b-versatile",
-        ["communicator"] = "llama-3.1-8b-instant",
-    };
-
     private readonly ConcurrentDictionary<string, NamedModel> _models = new(StringComparer.Ordinal);
 
     /// <summary>Who answers where nobody is ill.</summary>
@@ -28,6 +19,9 @@ internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients
     /// <param name="specialty">The specialist's id; null for other roles.</param>
     public ImmutableArray<NamedModel> For(AgentRole role, string? specialty) =>
         [.. options.Value.Fallbacks.Prepend(NameOf(role, specialty)).Distinct(StringComparer.Ordinal).Select(Model)];
+
+    /// <summary>Whether a model is asked to put reports into words: the one thing that is streamed.</summary>
+    public bool Speaks(NamedModel model) => NameOf(AgentRole.Communicator, null) == model.Name;
 
     /// <summary>Every model that any role may ask, each once.</summary>
     public ImmutableArray<NamedModel> All() =>
@@ -51,10 +45,9 @@ internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients
             AgentRole.Communicator => "communicator",
             _ => "specialists",
         };
-        var defaults = options.Value.Provider == ModelProvider.Groq ? GroqModels : [];
         return options.Value.Roles.TryGetValue(key, out var named) ? named
             : options.Value.Roles.TryGetValue("specialists", out var shared) ? shared
-            : defaults.GetValueOrDefault(key, "offline-rules");
+            : OfflineReasoner.ModelId;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Wire;
 using Polly;
 using Polly.Hedging;
 
@@ -20,10 +21,12 @@ internal sealed class ModelChain
     private readonly TimeSpan _silence;
     private readonly TimeProvider _clock;
 
-    public ModelChain(IOptions<ModelOptions> options, TimeProvider clock)
+    private readonly RateLimits _limits;
+
+    public ModelChain(IOptions<ModelOptions> options, RateLimits limits, TimeProvider clock)
     {
         var slow = options.Value.HedgeAfterMs;
-        (_silence, _clock) = (TimeSpan.FromMilliseconds(options.Value.StreamSilenceMs), clock);
+        (_silence, _limits, _clock) = (TimeSpan.FromMilliseconds(options.Value.StreamSilenceMs), limits, clock);
         _hedged = Pipeline(options.Value, slow == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(slow));
         // An answer that is being written is not slow, however long it is; silence ends it.
         _streamed = Pipeline(options.Value, Timeout.InfiniteTimeSpan);
@@ -34,16 +37,17 @@ internal sealed class ModelChain
     /// <param name="messages">The question.</param>
     /// <param name="options">How it is to be answered.</param>
     /// <param name="pieces">Takes the answer while it is being written; absent where nobody listens.</param>
+    /// <param name="failures">Takes what went wrong, also where another model answers.</param>
     /// <param name="cancellationToken">Ends all attempts.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<ChainAnswer> AskAsync(
         ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerPieces? pieces,
-        CancellationToken cancellationToken)
+        ModelFailures failures, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(Asked, new Question(models, messages, options, pieces));
+            context.Properties.Set(Asked, new Question(models, messages, options, pieces, failures));
             var outcome = await (pieces is null ? _hedged : _streamed).ExecuteOutcomeAsync(
                 static (context, chain) => chain.AskAsync(context, context, attempt: 0), context, this);
             outcome.ThrowIfException();
@@ -63,7 +67,7 @@ internal sealed class ModelChain
                 Delay = slow,
                 ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
                 // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
-                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true }
+                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true } || IsPointless(args.PrimaryContext, args.AttemptNumber)
                     ? null
                     : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
             })
@@ -72,9 +76,9 @@ internal sealed class ModelChain
     private async ValueTask<Outcome<ChainAnswer>> AskAsync(ResilienceContext primary, ResilienceContext own, int attempt)
     {
         primary.Properties.TryGetValue(Asked, out var question);
+        var model = question!.Models[Math.Min(attempt, question.Models.Length - 1)];
         try
         {
-            var model = question!.Models[Math.Min(attempt, question.Models.Length - 1)];
             var response = attempt == 0 && question.Pieces is { } pieces
                 ? await AnswerStream.ReadAsync(model.Chat, question.Messages, question.Options, pieces, _silence, _clock, own.CancellationToken)
                 : await model.Chat.GetResponseAsync(question.Messages, question.Options, own.CancellationToken);
@@ -82,12 +86,22 @@ internal sealed class ModelChain
         }
         catch (Exception e)
         {
+            // What was given up because another answered has not failed, and what was never sent is no word of the endpoint's.
+            if (!own.CancellationToken.IsCancellationRequested && (e is not AttemptsSpentException || question.Failures.All.IsEmpty))
+                question.Failures.Add(ModelFailure.Of(model.Name, e));
             return Outcome.FromException<ChainAnswer>(e);
         }
     }
 
+    // The same model once more, after a word of its endpoint's that stands.
+    private bool IsPointless(ResilienceContext primary, int attempt) =>
+        primary.Properties.TryGetValue(Asked, out var question) && attempt >= question!.Models.Length
+        && (_limits.IsLimited(question.Models[^1].Name)
+            || question.Failures.All.Any(failure => failure.Model == question.Models[^1].Name && failure.IsLasting));
+
     private sealed record Question(
-        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, AnswerPieces? Pieces);
+        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, AnswerPieces? Pieces,
+        ModelFailures Failures);
 }
 
 /// <summary>An answer and the name, as configured, of the model that gave it.</summary>

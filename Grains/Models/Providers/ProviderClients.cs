@@ -4,6 +4,7 @@ using Azure.AI.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using OpenAI;
+using Orleans.MedAssist.Models.Wire;
 
 namespace Orleans.MedAssist.Models.Providers;
 
@@ -20,9 +21,9 @@ internal sealed class ProviderClients(IOptions<ModelOptions> options, IHttpClien
 
     public IChatClient Open(string model) => options.Value.Provider switch
     {
-        ModelProvider.AzureOpenAI => new AzureOpenAIClient(options.Value.Endpoint!, Key(), Configure(new AzureOpenAIClientOptions()))
+        ModelProvider.AzureOpenAI => new AzureOpenAIClient(options.Value.Endpoint!, Key(), Configure(model, new AzureOpenAIClientOptions()))
             .GetChatClient(model).AsIChatClient(),
-        ModelProvider.Groq or ModelProvider.OpenAICompatible => new OpenAIClient(Key(), Configure(new OpenAIClientOptions
+        ModelProvider.Groq or ModelProvider.OpenAICompatible => new OpenAIClient(Key(), Configure(model, new OpenAIClientOptions
         {
             Endpoint = options.Value.Provider == ModelProvider.Groq ? options.Value.Endpoint ?? Groq : options.Value.Endpoint,
         })).GetChatClient(model).AsIChatClient(),
@@ -40,12 +41,13 @@ internal sealed class ProviderClients(IOptions<ModelOptions> options, IHttpClien
     // Local endpoints take any key, and the client insists on one.
     private ApiKeyCredential Key() => new(KeyOf(options.Value) ?? "none");
 
-    private T Configure<T>(T client) where T : ClientPipelineOptions => Over(http.CreateClient(HttpClientName), client);
+    private T Configure<T>(string model, T client) where T : ClientPipelineOptions =>
+        Over(new WireTransport(http.CreateClient(HttpClientName), model), client);
 
     /// <summary>Lets a client send over the HTTP pipeline, with no retries and no deadline of its own.</summary>
-    public static T Over<T>(HttpClient pipeline, T client) where T : ClientPipelineOptions
+    public static T Over<T>(HttpClientPipelineTransport pipeline, T client) where T : ClientPipelineOptions
     {
-        client.Transport = new HttpClientPipelineTransport(pipeline);
+        client.Transport = pipeline;
         client.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         client.NetworkTimeout = Timeout.InfiniteTimeSpan;
         return client;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Wire;
 using Polly;
 
 namespace Orleans.MedAssist.Models.Providers;
@@ -23,15 +24,24 @@ internal static class ProviderResilience
     {
         services.TryAddTransient<AttemptCounting>();
         services.TryAddTransient<WholeAnswer>();
+        services.TryAddTransient<ReadableAnswers>();
+        services.TryAddTransient<StepDown>();
+        services.TryAddSingleton<EndpointForms>();
+        services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<ProviderCircuit>();
         var client = services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan);
         // A line for each request says nothing that the case does not: failures are logged where they are handled.
         client.RemoveAllLoggers();
+        var isModels = name == ProviderClients.HttpClientName;
+        if (isModels)
+            client.AddHttpMessageHandler<StepDown>();
         client.AddResilienceHandler(name, (pipeline, context) =>
         {
             var bounds = patience(context.ServiceProvider);
+            var clock = context.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
+            pipeline.TimeProvider = clock;
             pipeline
-                .AddRetry(Retry(bounds))
+                .AddRetry(new RateLimitPatience(bounds, context.ServiceProvider.GetRequiredService<RateLimits>(), clock).Retry())
                 .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
                 {
                     // A rate limit is the endpoint's word that it is well.
@@ -42,43 +52,24 @@ internal static class ProviderResilience
                     SamplingDuration = TimeSpan.FromSeconds(10),
                     BreakDuration = TimeSpan.FromSeconds(5),
                     // What is shown is the models' circuit: a state provider follows one pipeline.
-                    StateProvider = name == ProviderClients.HttpClientName
+                    StateProvider = isModels
                         ? context.ServiceProvider.GetRequiredService<ProviderCircuit>().State
                         : null,
                 })
                 .AddTimeout(TimeSpan.FromMilliseconds(bounds.AttemptTimeoutMs));
         });
         client.AddHttpMessageHandler<AttemptCounting>();
+        if (isModels)
+            client.AddHttpMessageHandler<ReadableAnswers>();
         client.AddHttpMessageHandler<WholeAnswer>();
     }
 
-    private static HttpRetryStrategyOptions Retry(HttpPatience bounds) => new()
-    {
-        MaxRetryAttempts = bounds.Retries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = TimeSpan.FromMilliseconds(100),
-        ShouldRetryAfterHeader = true,
-        // An endpoint that asks for more patience than a case has is left to the fallback. The budget is asked last: it
-        // counts the prompt's tokens, which an answer makes unnecessary.
-        ShouldHandle = args => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(args.Outcome)
-            && AttemptBudget.Current is not { IsSpent: true }
-            && RetryAfter(args.Outcome) <= TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs)),
-    };
-
     private static bool IsRateLimit(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
-
-    private static TimeSpan RetryAfter(Outcome<HttpResponseMessage> outcome) => outcome.Result?.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - TimeProvider.System.GetUtcNow(),
-        _ => TimeSpan.Zero,
-    };
 }
 
 /// <summary>How long an endpoint is waited for.</summary>
 /// <param name="Retries">Attempts after the first.</param>
 /// <param name="AttemptTimeoutMs">Milliseconds that one attempt may take.</param>
-/// <param name="MaxRetryAfterMs">The longest Retry-After that is waited for, in milliseconds.</param>
+/// <param name="MaxRetryAfterMs">The longest wait that an endpoint may ask for, in milliseconds, where another model could be asked.</param>
 internal sealed record HttpPatience(int Retries, int AttemptTimeoutMs, int MaxRetryAfterMs);

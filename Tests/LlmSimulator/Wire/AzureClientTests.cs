@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Triage;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
@@ -25,7 +26,7 @@ internal sealed class AzureClientTests
     {
         using var chat = Chat(deploymentInPath);
         var answer = await chat.GetResponseAsync(Triage, AnswerFormat<TriageAnswer>.Options);
-        var triage = AnswerFormat.Read<TriageAnswer>(answer.Text)!;
+        var triage = AnswerReading.Of<TriageAnswer>(answer.Text).Value!;
         Assert.That((triage.Acuity, triage.Specialties[0], answer.ModelId), Is.EqualTo((Acuity.Emergent, "cardiology", "triage-deployment")));
     }
 

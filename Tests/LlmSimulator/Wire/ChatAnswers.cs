@@ -21,9 +21,9 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book, Simulato
             {
                 Tokens = Tokens.In(answer.Text.Length),
             });
-        if (await conversation.RefusesAsync())
+        if (await conversation.RefusesAsync() || await conversation.ObjectsAsync(body))
             return;
-        if (answer.Streams)
+        if (answer.Streams && !conversation.Behaviours.Contains(Behaviour.StreamIgnored))
             await ChatStream.WriteAsync(conversation, answer);
         else
             await WriteAsync(conversation, answer);
@@ -37,10 +37,11 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book, Simulato
             return;
         }
 
-        var (text, finish) = SpoiltText.Of(conversation.Fault, answer.Text);
+        var (text, finish) = SpoiltText.Of(conversation.Fault, conversation.TextOf(answer));
         var body = ReferenceEquals(text, answer.Text)
             ? answer.Whole ??= Bytes(answer, text, finish)
             : Bytes(answer, text, finish);
+        body = OddForm.Of(conversation.Behaviours, body);
         await conversation.UntilAsync(Tokens.In(text.Length));
         await conversation.DeliverAsync(body);
     }

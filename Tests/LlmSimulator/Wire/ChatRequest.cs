@@ -35,7 +35,15 @@ internal sealed record ChatRequest
         }
     }
 
-    public ChatMessage[] ChatMessages() => [.. Messages!.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text()))];
+    /// <summary>The messages; instructions at the head of a question are a message of their own.</summary>
+    public ChatMessage[] ChatMessages()
+    {
+        ChatMessage[] messages = [.. Messages!.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text()))];
+        return messages[0].Role == ChatRole.User && messages[0].Text is { } text && text.StartsWith("# ", StringComparison.Ordinal)
+            && text.IndexOf("\n\n## ", StringComparison.Ordinal) is > 0 and var end
+                ? [new(ChatRole.System, text[..end]), new(ChatRole.User, text[(end + 2)..]), .. messages[1..]]
+                : messages;
+    }
 }
 
 /// <summary>A message; its content is a text or a list of parts.</summary>

@@ -16,12 +16,14 @@ internal sealed class ChatStream(Conversation conversation, PreparedAnswer answe
 
     private async Task WriteAsync()
     {
-        var (text, finish) = SpoiltText.Of(conversation.Fault, answer.Text);
+        var (text, finish) = SpoiltText.Of(conversation.Fault, conversation.TextOf(answer));
         var breaks = conversation.Fault is FaultKind.Stall or FaultKind.Drop;
         var end = breaks ? text.Length / 2 : text.Length;
         await conversation.UntilAsync(0);
         conversation.Response.ContentType = "text/event-stream";
         await ChoiceAsync(new("assistant", ""), null);
+        if (conversation.Behaviours.Overlaps([Behaviour.EmptyDeltas, Behaviour.KeepAlives]))
+            await SayNothingAsync();
         for (var at = 0; at < end; at += PieceLength)
         {
             var piece = text.Substring(at, Math.Min(PieceLength, text.Length - at));
@@ -36,6 +38,19 @@ internal sealed class ChatStream(Conversation conversation, PreparedAnswer answe
             await conversation.DropAsync();
         else
             await EndAsync(text, finish);
+    }
+
+    private async Task SayNothingAsync()
+    {
+        while (true)
+        {
+            if (conversation.Behaviours.Contains(Behaviour.KeepAlives))
+                await _wire.WriteAsync(": still here\n\n"u8.ToArray(), conversation.Left);
+            else
+                await ChoiceAsync(new(null, ""), null);
+            await _wire.FlushAsync(conversation.Left);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), conversation.Left);
+        }
     }
 
     private async Task EndAsync(string text, string finish)
@@ -61,7 +76,8 @@ internal sealed class ChatStream(Conversation conversation, PreparedAnswer answe
     {
         var chunk = ChatAnswers.Completion(answer, "chat.completion.chunk", choices, usage);
         await _wire.WriteAsync("data: "u8.ToArray(), conversation.Left);
-        await _wire.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(chunk, WireJson.Default.ChatCompletion), conversation.Left);
+        await _wire.WriteAsync(OddForm.Of(conversation.Behaviours,
+            JsonSerializer.SerializeToUtf8Bytes(chunk, WireJson.Default.ChatCompletion)), conversation.Left);
         await _wire.WriteAsync("\n\n"u8.ToArray(), conversation.Left);
     }
 }

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Orleans.MedAssist.Tests.LlmSimulator.Answers;
 using Orleans.MedAssist.Tests.LlmSimulator.Calls;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
@@ -16,7 +20,16 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
 
     public required FaultKind? Fault { get; init; }
 
+    public required ImmutableHashSet<Behaviour> Behaviours { get; init; }
+
     public required AnswerLatency Latency { get; init; }
+
+    /// <summary>The answer's text as this call gets it.</summary>
+    public string TextOf(PreparedAnswer answer) => IgnoresSchema
+        ? SpoiltText.Of(FaultKind.Prose, answer.Text).Text
+        : OddText.Of(Behaviours, answer.Text);
+
+    private bool IgnoresSchema { get; set; }
 
     /// <summary>Until so many tokens of the answer are there.</summary>
     public async Task UntilAsync(int tokens)
@@ -62,6 +75,23 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
         // A reset overtakes what the client has not read yet.
         await Task.Delay(TimeSpan.FromMilliseconds(20), options.Clock, Left);
         http.Abort();
+    }
+
+    /// <summary>Answers with what the endpoint's behaviours object to in the request.</summary>
+    public async Task<bool> ObjectsAsync(byte[] body)
+    {
+        if (Behaviours.IsEmpty)
+            return false;
+        var request = JsonNode.Parse(body)!.AsObject();
+        IgnoresSchema = Behaviours.Contains(Behaviour.SchemaIgnored)
+            && !request["messages"]!.ToJsonString().Contains("JSON schema", StringComparison.Ordinal);
+        if (Objection.To(request, Behaviours) is not { } objection)
+            return false;
+        Response.StatusCode = objection.Status;
+        if (objection.Header is var (name, value))
+            Response.Headers[name] = value;
+        await Replies.WriteAsync(Response, Encoding.UTF8.GetBytes(objection.Body?.ToJsonString() ?? ""), Left);
+        return true;
     }
 
     /// <summary>Answers with an error where that is what goes wrong.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Specialists;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
@@ -57,7 +58,7 @@ internal sealed class OpenAIClientTests
     {
         using var chat = _simulator.Chat();
         var answer = await chat.GetResponseAsync(Stemi, AnswerFormat<OpinionAnswer>.Options);
-        var opinion = AnswerFormat.Read<OpinionAnswer>(answer.Text)!;
+        var opinion = AnswerReading.Of<OpinionAnswer>(answer.Text).Value!;
         Assert.That(opinion.Faults(), Is.Empty);
         Assert.That(opinion.Differential[0].Diagnosis, Does.Contain("myocardial infarction").IgnoreCase);
     }

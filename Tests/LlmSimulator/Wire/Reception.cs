@@ -6,7 +6,7 @@ using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 
 /// <summary>Receives each call: its body is kept, its fault drawn, the call counted.</summary>
-internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog bodies, FaultPlan faults, Pacer pacer)
+internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog bodies, FaultPlan faults, BehaviourPlan behaviours, Pacer pacer)
 {
     public long Now() => options.Clock.GetTimestamp();
 
@@ -41,6 +41,7 @@ internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog
         {
             Call = call,
             Fault = fault,
+            Behaviours = behaviours.Next(),
             Latency = fault == FaultKind.Slow ? latency.Slower(10) : latency,
         };
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator.Answers;
 using Orleans.MedAssist.Triage;
@@ -55,7 +56,7 @@ internal sealed class RolesTests
     {
         using var chat = _simulator.Chat();
         var answer = await chat.GetResponseAsync(prompt, AnswerFormat<T>.Options);
-        Assert.That(AnswerFormat.Read<T>(answer.Text)!.Faults(), Is.Empty);
+        Assert.That(AnswerReading.Of<T>(answer.Text).Value, Is.Not.Null);
         Assert.That(Fitted<T>(answer.Text), Is.EqualTo(answer.Text));
     }
 

@@ -15,13 +15,13 @@ internal sealed class Consultant : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly SpokenLog _log = new();
 
-    private Consultant(IEnumerable<(string Name, string Value)> settings)
+    private Consultant(IEnumerable<(string Name, string Value)> settings, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             settings.Select(setting => KeyValuePair.Create($"Models:{setting.Name}", (string?)setting.Value))).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddModels();
         _services = services.BuildServiceProvider();
@@ -36,6 +36,10 @@ internal sealed class Consultant : IAsyncDisposable
     /// <summary>Settings by name without the section; the later of two with one name wins.</summary>
     public static Consultant With(params (string Name, string Value)[] settings) =>
         new(settings.GroupBy(setting => setting.Name).Select(same => same.Last()));
+
+    /// <summary>The same on a clock that a test moves; without hedges and retries, which would wait for it.</summary>
+    public static Consultant At(Uri endpoint, TimeProvider clock) => new(
+        [("Provider", "OpenAICompatible"), ("Endpoint", $"{endpoint}"), ("Roles:specialists", "first"), ("HedgeAfterMs", "0"), ("MaxAttempts", "1")], clock);
 
     /// <summary>An OpenAI-compatible endpoint that is asked one model, without hedges.</summary>
     public static Consultant At(Uri endpoint, params (string Name, string Value)[] settings) => With(

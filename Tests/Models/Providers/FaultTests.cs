@@ -52,15 +52,15 @@ internal sealed class FaultTests
         Assert.That(messages.Select(message => (string?)message!["role"]), Is.EqualTo(new[] { "system", "user", "assistant", "user" }));
     }
 
-    [TestCase(FaultKind.Truncated)]
-    [TestCase(FaultKind.Prose)]
-    [TestCase(FaultKind.Empty)]
-    [TestCase(FaultKind.WrongSchema)]
-    public async Task What_cannot_be_read_twice_is_an_abstention(FaultKind fault)
+    [TestCase(FaultKind.Truncated, AbstentionReason.Truncated)]
+    [TestCase(FaultKind.Prose, AbstentionReason.Unreadable)]
+    [TestCase(FaultKind.Empty, AbstentionReason.Unreadable)]
+    [TestCase(FaultKind.WrongSchema, AbstentionReason.Unreadable)]
+    public async Task What_cannot_be_read_twice_is_an_abstention(FaultKind fault, AbstentionReason reason)
     {
         _simulator.FailNext(fault, 2);
         var reply = await AskAsync();
-        Assert.That((reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((default(OpinionAnswer), AbstentionReason.Unreadable, 2)));
+        Assert.That((reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((default(OpinionAnswer), reason, 2)));
     }
 
     [Test]

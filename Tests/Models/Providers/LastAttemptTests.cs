@@ -35,7 +35,10 @@ internal sealed class LastAttemptTests
         {
             // Of two questions side by side the one that finds no attempt left may be the last to fail.
             FaultKind.Stall => hedgeAfter == 0 ? [AbstentionReason.Late] : [AbstentionReason.Late, AbstentionReason.Unreachable],
-            FaultKind.RateLimit or FaultKind.ServerError or FaultKind.Drop => [AbstentionReason.Unreachable],
+            FaultKind.RateLimit => [AbstentionReason.Limited],
+            FaultKind.ServerError => [AbstentionReason.Unavailable],
+            FaultKind.Drop => [AbstentionReason.Unreachable],
+            FaultKind.Truncated => [AbstentionReason.Truncated],
             _ => [AbstentionReason.Unreadable],
         };
         Assert.That(reply.Value, Is.Null);

@@ -2,7 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.LlmSimulator;
+using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Models.Wire;
 using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
@@ -29,6 +33,33 @@ internal sealed class ModelProbeTests
         Assert.That(consultant.Log, Does.Contain("Model brains answers").And.Not.Contain("does not answer"));
     }
 
+    [TestCase(Behaviour.SchemaRefused, "json_object for json_schema")]
+    [TestCase(Behaviour.TemperatureRefused, "without temperature")]
+    [TestCase(Behaviour.StreamOptionsRefused, "without stream_options")]
+    [TestCase(Behaviour.SchemaIgnored, "the schema in the prompt as well")]
+    public async Task What_an_endpoint_does_not_take_is_known_before_the_first_case(Behaviour behaviour, string steps)
+    {
+        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Behaviours = new HashSet<Behaviour> { behaviour } });
+        await using var consultant = Consultant.At(simulator.Endpoint);
+        await ProbeAsync(consultant);
+        Assert.That(consultant.Log, Does.Contain($"Model first does not take every request").And.Contain($"asked with: {steps}").And.Contain("Model first answers"));
+        simulator.Reset();
+        var reply = await consultant.OpineAsync();
+        Assert.That((reply.Failure, simulator.Calls.Count), Is.EqualTo((default(AbstentionReason?), 1)), consultant.Log);
+    }
+
+    [TestCase(Behaviour.Retired, "status 404, code model_not_found")]
+    [TestCase(Behaviour.Decommissioned, "status 400, code model_decommissioned")]
+    public async Task A_model_that_is_not_served_any_more_is_named_at_the_start_and_counted(Behaviour behaviour, string told)
+    {
+        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Behaviours = new HashSet<Behaviour> { behaviour } });
+        await using var consultant = Consultant.At(simulator.Endpoint);
+        using var counted = new CountedMetrics(consultant, MetricNames.ModelFailures, Label.Model, Label.Role, Label.Reason);
+        await ProbeAsync(consultant);
+        Assert.That(consultant.Log, Does.Contain($"Model first is not served, or not any more ({told})"));
+        Assert.That(counted.Seen, Is.EqualTo(new[] { "first none retired" }));
+    }
+
     [Test]
     public async Task Offline_asks_nobody()
     {
@@ -37,7 +68,7 @@ internal sealed class ModelProbeTests
         Assert.That(consultant.Log, Does.Not.Contain("answer"));
     }
 
-    private static async Task ProbeAsync(Consultant consultant)
+    public static async Task ProbeAsync(Consultant consultant)
     {
         var probe = consultant.Services.GetServices<IHostedService>().OfType<ModelProbe>().Single();
         await probe.StartAsync(default);

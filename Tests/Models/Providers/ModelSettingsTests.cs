@@ -53,7 +53,8 @@ internal sealed class ModelSettingsTests
 
     [TestCase("OpenAICompatible")]
     [TestCase("AzureOpenAI")]
-    public void A_provider_without_models_of_its_own_needs_the_specialists(string provider) => Assert.That(
+    [TestCase("Groq")]
+    public void No_model_is_built_in_for_any_provider(string provider) => Assert.That(
         () => Read(("Provider", provider), ("Endpoint", "http://localhost/v1"), ("ApiKey", "a-key"), ("Roles:triager", "one")),
         Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Models:Roles:specialists must name a model"));
 
@@ -61,7 +62,7 @@ internal sealed class ModelSettingsTests
     public void The_key_of_groq_may_come_from_its_usual_place()
     {
         Environment.SetEnvironmentVariable(GroqKey, "a-key");
-        Assert.That(Read(("Provider", "Groq")).Provider, Is.EqualTo(ModelProvider.Groq));
+        Assert.That(Read(("Provider", "Groq"), ("Roles:specialists", "one")).Provider, Is.EqualTo(ModelProvider.Groq));
     }
 
     [Test]

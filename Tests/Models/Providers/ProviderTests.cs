@@ -59,15 +59,6 @@ internal sealed class ProviderTests
         }));
     }
 
-    [Test]
-    public async Task Groq_names_models_of_its_own_where_none_are_configured()
-    {
-        await using var consultant = At("Groq");
-        await consultant.OpineAsync();
-        await consultant.Model.AskAsync<TriageAnswer>(AgentRole.Triager, "case", Questions.Triage(), default);
-        Assert.That(_simulator.Calls.Select(call => call.Model), Is.EqualTo(new[] { "llama-3.3-70b-versatile", "llama-3.1-8b-instant" }));
-    }
-
     private Consultant At(string provider, params (string, string)[] settings) => Consultant.With(
     [
         ("Provider", provider), ("Endpoint", $"{(provider == "AzureOpenAI" ? _simulator.Root : _simulator.Endpoint)}"),
