@@ -75,7 +75,7 @@ internal sealed partial class BodyRefusedException : Exception
         var flag when flag == typeof(bool) => "true or false",
         var text when text == typeof(string) => "text",
         var date when date == typeof(DateOnly) => "a date as YYYY-MM-DD",
-        var time when time == typeof(DateTimeOffset) => "a time as in RFC 3339, for example 2026-11-23T08:10:00Z",
+        var time when time == typeof(DateTimeOffset) => "a time with its zone as in RFC 3339, for example 2026-11-23T08:10:00Z",
         _ => type.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "an object",
     };
 

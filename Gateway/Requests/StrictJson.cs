@@ -6,7 +6,8 @@ namespace Orleans.MedAssist.Gateway.Requests;
 /// <summary>Answers follow <see cref="CaseJson"/>; requests are read more strictly than answers are written.</summary>
 internal static class StrictJson
 {
-    /// <summary>No member twice, no null where a value belongs, no enum value but by its published name.</summary>
+    /// <summary>No member twice, no null where a value belongs, no enum value but by its published name, no time without
+    /// its zone.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     public static void AddStrictJson(this IServiceCollection services) =>
@@ -16,6 +17,7 @@ internal static class StrictJson
     {
         var options = new JsonSerializerOptions { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
         options.Converters.Add(new PublishedNames());
+        options.Converters.Add(new ZonedTime());
         return CaseJson.Configure(options);
     }
 }

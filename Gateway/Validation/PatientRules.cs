@@ -7,6 +7,7 @@ internal static class PatientRules
 {
     private const double MaxAgeYears = 130;
     private const double DaysPerYear = 365.25;
+    private const double HeaviestInfantKg = 40;
 
     // Ages are rounded in either direction and kept on file for a while.
     private const double AgeToleranceYears = 1.5;
@@ -26,7 +27,13 @@ internal static class PatientRules
         refusals.Text(place, "id", patient.Id, Refusals.MaxName);
         refusals.Text(place, "name", patient.Name, Refusals.MaxName);
         refusals.Range(place, "ageYears", patient.AgeYears, 0, MaxAgeYears, "years");
-        refusals.Range(place, "weightKg", patient.WeightKg, 0.2, 650, "kg");
+        refusals.Range(place, "weightKg", patient.WeightKg, 0.2, 650,
+            patient.WeightKg is > 650 and < 30_000 ? "kg; this looks like grams: 3,500 g are 3.5 kg" : "kg");
+        if (patient is { AgeYears: < 1, WeightKg: > HeaviestInfantKg and <= 650 })
+        {
+            refusals.Add(place.Member("weightKg"), "Expected kg; in the first year this looks like grams: 3,500 g are 3.5 kg.");
+        }
+
         if (patient.BirthDate is { } birthDate)
         {
             CheckBirthDate(place, birthDate, patient.AgeYears, now, refusals);

@@ -15,14 +15,15 @@ internal sealed class SubmissionRules(TimeProvider time, IKnownSpecialties? spec
     {
         var refusals = new Refusals();
         var root = Place.Root;
-        PatientRules.Check(submission.Patient, time.GetUtcNow(), refusals);
+        var now = time.GetUtcNow();
+        PatientRules.Check(submission.Patient, now, refusals);
         refusals.Text(root, "chiefComplaint", submission.ChiefComplaint, MaxComplaint, required: true);
         refusals.Text(root, "historyOfPresentIllness", submission.HistoryOfPresentIllness);
         refusals.Text(root, "socialHistory", submission.SocialHistory);
         refusals.Text(root, "familyHistory", submission.FamilyHistory);
         refusals.Text(root, "examination", submission.Examination);
-        VitalSignRules.Check(submission.VitalSigns, refusals);
-        refusals.Entries("labs", submission.Labs, LabRules.Check);
+        VitalSignRules.Check(submission.VitalSigns, now, refusals);
+        refusals.Entries("labs", submission.Labs, (place, lab, all) => LabRules.Check(place, lab, now, all));
         refusals.Entries("medications", submission.Medications, Check);
         refusals.Entries("allergies", submission.Allergies, Check);
         refusals.Entries("investigations", submission.Investigations, Check);

@@ -56,6 +56,9 @@ public sealed record CaseProgress
 
     /// <summary>Questions that a model did not answer properly, in their order.</summary>
     [Id(14)] public ImmutableArray<AgentFailure> Failures { get; init; } = [];
+
+    /// <summary>What of the submission the rules could not read.</summary>
+    [Id(15)] public ImmutableArray<UnreadEntry> Unread { get; init; } = [];
 }
 
 /// <summary>Whether somebody has still to do something.</summary>

@@ -36,6 +36,12 @@ public sealed record VitalSigns
 
     /// <summary>Glasgow Coma Scale, 3 to 15.</summary>
     [Id(9)] public int? GlasgowComaScale { get; init; }
+
+    /// <summary>When they were taken: with its time zone, not in the future.</summary>
+    [Id(10)] public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>The sender's own id of the observation.</summary>
+    [Id(11)] public string? SourceId { get; init; }
 }
 
 /// <summary>Level of consciousness: alert, new confusion, responds to voice, to pain, or not at all (RCP 2017).</summary>
@@ -56,31 +62,4 @@ public enum Consciousness
 
     /// <summary>Does not respond.</summary>
     [JsonStringEnumMemberName("unresponsive")] Unresponsive = 4,
-}
-
-/// <summary>One laboratory value as the laboratory reported it.</summary>
-[GenerateSerializer, Immutable, Alias("medassist.LabResult")]
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record LabResult
-{
-    /// <summary>The analyte's name, for example <c>troponin I</c>.</summary>
-    [Id(0)] public string Name { get; init; } = "";
-
-    /// <summary>LOINC code, where the laboratory gives one.</summary>
-    [Id(1)] public string? Loinc { get; init; }
-
-    /// <summary>The value in <see cref="Unit"/>; required and finite.</summary>
-    [Id(2)] public double? Value { get; init; }
-
-    /// <summary>The unit as written, for example <c>mmol/L</c>. Known analytes refuse a unit that cannot be converted.</summary>
-    [Id(3)] public string Unit { get; init; } = "";
-
-    /// <summary>Lower end of the laboratory's reference range, in <see cref="Unit"/>.</summary>
-    [Id(4)] public double? ReferenceLow { get; init; }
-
-    /// <summary>Upper end of the laboratory's reference range, in <see cref="Unit"/>.</summary>
-    [Id(5)] public double? ReferenceHigh { get; init; }
-
-    /// <summary>When the sample was taken.</summary>
-    [Id(6)] public DateTimeOffset? CollectedAt { get; init; }
 }

@@ -34,6 +34,15 @@ public sealed record Analyte
     /// <summary>Reference ranges of a sex or an age, where they differ much from the adult one.</summary>
     public ImmutableArray<ReferenceRange> Ranges { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Lowest value that a living patient can have, in <see cref="Unit"/>; below it the unit is wrong.</summary>
+    public double? PossibleLow { get; init; }
+
+    /// <summary>Highest value that a living patient can have.</summary>
+    public double? PossibleHigh { get; init; }
+
+    /// <summary>Words of a name or specimen that make another analyte of it: oxygen in venous blood is not judged as arterial.</summary>
+    public ImmutableArray<string> NotIn { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Values that ask for action; the limit itself counts.</summary>
     public required ImmutableArray<CriticalLimit> Critical { get; init; }
 }

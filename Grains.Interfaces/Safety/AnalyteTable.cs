@@ -29,7 +29,7 @@ internal sealed class AnalyteTable
                 byName[AnalyteName.Normalise(name)] = analyte;
             var units = new Dictionary<string, UnitConversion>(StringComparer.Ordinal);
             foreach (var unit in analyte.Units)
-                Require(units.TryAdd(UnitSpelling.Normalise(unit.Unit), unit), analyte, $"{unit.Unit} only once");
+                Require(units.TryAdd(UnitSpelling.Normalise(unit.Unit), unit) || SameSize(units, unit), analyte, $"{unit.Unit} only once");
             Require(factors.TryAdd(analyte.Id, units.ToFrozenDictionary(StringComparer.Ordinal)), analyte, "an id of its own");
         }
         ByLoinc = byLoinc.ToFrozenDictionary(StringComparer.Ordinal);
@@ -45,6 +45,10 @@ internal sealed class AnalyteTable
 
     /// <summary>Conversions by analyte id and normalised unit.</summary>
     public FrozenDictionary<string, FrozenDictionary<string, UnitConversion>> Factors { get; }
+
+    // Two spellings that come to the same may stand side by side.
+    private static bool SameSize(Dictionary<string, UnitConversion> units, UnitConversion unit) =>
+        units[UnitSpelling.Normalise(unit.Unit)] is var other && other.Factor.Equals(unit.Factor) && other.Offset.Equals(unit.Offset);
 
     private static bool IsSound(CriticalLimit limit) =>
         limit.Low is null != limit.High is null && limit.Detail != "" && limit.Source != "" && !limit.Specialties.IsDefaultOrEmpty

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Safety;
@@ -21,6 +23,23 @@ public sealed record FloorAssessment
 
     /// <summary>Rules that were not applied and why, for example NEWS2 in a child.</summary>
     [Id(3)] public ImmutableArray<string> Exclusions { get; init; } = [];
+
+    /// <summary>What the rules could not read; the case resource shows it.</summary>
+    [Id(4), JsonIgnore] public ImmutableArray<UnreadEntry> Unread { get; init; } = [];
+
+    /// <summary>Where the text says another value than a measured field; the field counts.</summary>
+    [Id(5)] public ImmutableArray<string> Contradictions { get; init; } = [];
+}
+
+/// <summary>Where a rule found what it judges.</summary>
+[GenerateSerializer, Alias("medassist.FindingSource")]
+public enum FindingSource
+{
+    /// <summary>In fields of the submission alone.</summary>
+    [JsonStringEnumMemberName("field")] Field = 0,
+
+    /// <summary>At least in part in the text.</summary>
+    [JsonStringEnumMemberName("text")] Text = 1,
 }
 
 /// <summary>One rule's word on a case.</summary>
@@ -44,4 +63,7 @@ public sealed record FloorReason
 
     /// <summary>Specialties that this finding concerns; routing reads it.</summary>
     [Id(5)] public ImmutableArray<string> Specialties { get; init; } = [];
+
+    /// <summary>Where it was found.</summary>
+    [Id(6)] public FindingSource From { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class CaseView
         Usage = state.Usage,
         Timings = state.Timings,
         Failures = state.ModelFailures,
+        Unread = state.Floor?.Unread ?? [],
     };
 
     public static CaseStatus StatusOf(CaseState state) => state.Stage switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
@@ -38,12 +39,17 @@ internal static class Settlement
             [
                 .. state.Floor.MissingInputs.Concat(positions.SelectMany(position => position.Missing))
                     .Distinct(StringComparer.OrdinalIgnoreCase),
+                .. Unread(state.Floor),
             ],
             Flags = Flags(state, positions.Length, unresolved),
             Disclaimer = ReportFrame.Disclaimer,
-            SafetyNotes = acuity > floor
-                ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}.", .. FailureNotes.Of(state), .. advice.Notes]
-                : [.. FailureNotes.Of(state), .. advice.Notes],
+            SafetyNotes =
+            [
+                .. acuity > floor ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}."] : Array.Empty<string>(),
+                .. state.Floor.Contradictions,
+                .. FailureNotes.Of(state),
+                .. advice.Notes,
+            ],
         };
         report = report with { Dissent = [.. Dissents(panel, report, given), .. advice.Overruled] };
         return report with { Evidence = Cited(state, report, passages) };
@@ -82,6 +88,10 @@ internal static class Settlement
             ? state.Triage?.Acuity ?? state.Floor!.Acuity
             : positions.Min(position => position.Acuity ?? state.Floor!.Acuity);
     }
+
+    // One line a reason: a panel may hold thirty results that no rule reads.
+    private static IEnumerable<string> Unread(FloorAssessment floor) => floor.Unread.GroupBy(entry => entry.Why)
+        .Select(entries => $"Not read by the rules, {entries.Key}: {string.Join("; ", entries.Select(entry => entry.Text))}");
 
     private static bool IsUnresolved(CaseState state) => state.Verdict is { Kind: not VerdictKind.Decided };
 

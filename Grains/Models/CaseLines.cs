@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Models;
 
@@ -43,8 +42,8 @@ internal static class CaseLines
         yield return ("Patient", string.Join(", ", Patient(submission.Patient!, ageYears)));
         yield return ("Chief complaint", submission.ChiefComplaint);
         yield return ("Vital signs", string.Join("; ", VitalSigns(submission.VitalSigns ?? new VitalSigns())));
-        yield return ("Laboratory", string.Join("; ", submission.Labs
-            .Select(lab => (Lab: lab, Flag: LabFlags.Of(lab))).OrderBy(one => Place(one.Flag)).Select(one => Lab(one.Lab, one.Flag))));
+        foreach (var line in LabLines.Of(submission))
+            yield return line;
         yield return ("Allergies", string.Join("; ", submission.Allergies.Select(
             a => a.Reaction is { Length: > 0 } ? $"{a.Substance} ({a.Reaction})" : a.Substance)));
         yield return ("Medication", string.Join("; ", submission.Medications.Select(m => $"{m.Name} {m.Dose}".TrimEnd())));
@@ -55,14 +54,6 @@ internal static class CaseLines
         yield return ("Social history", submission.SocialHistory);
         yield return ("Family history", submission.FamilyHistory);
     }
-
-    private static int Place(LabFlag flag) => flag switch
-    {
-        LabFlag.CriticalLow or LabFlag.CriticalHigh => 0,
-        LabFlag.Low or LabFlag.High => 1,
-        LabFlag.Normal => 3,
-        _ => 2,
-    };
 
     private static IEnumerable<string> Patient(Patient patient, double ageYears)
     {
@@ -97,6 +88,8 @@ internal static class CaseLines
             yield return $"consciousness {CaseJson.NameOf(consciousness)}";
         if (vital.GlasgowComaScale is { } coma)
             yield return $"GCS {coma.ToString(CultureInfo.InvariantCulture)}";
+        if (vital.ObservedAt is { } observed)
+            yield return $"observed {LabLines.Time(observed)}";
     }
 
     private static string Air(bool? onOxygen) => onOxygen switch
@@ -104,29 +97,6 @@ internal static class CaseLines
         true => " on oxygen",
         false => " on room air",
         null => "",
-    };
-
-    // Where the mark says normal the range would only say it again.
-    private static string Lab(LabResult lab, LabFlag flag)
-    {
-        var range = flag is LabFlag.Normal ? "" : (lab.ReferenceLow, lab.ReferenceHigh) switch
-        {
-            ({ } low, { } high) => $" ({Number(low)}-{Number(high)})",
-            ({ } low, null) => $" (over {Number(low)})",
-            (null, { } high) => $" (to {Number(high)})",
-            _ => "",
-        };
-        return $"{lab.Name} {Number(lab.Value ?? 0)} {lab.Unit}{range}{Mark(flag)}";
-    }
-
-    private static string Mark(LabFlag flag) => flag switch
-    {
-        LabFlag.Low => " [low]",
-        LabFlag.Normal => " [normal]",
-        LabFlag.High => " [high]",
-        LabFlag.CriticalLow => " [critical low]",
-        LabFlag.CriticalHigh => " [critical high]",
-        _ => "",
     };
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

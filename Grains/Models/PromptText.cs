@@ -54,13 +54,19 @@ internal sealed class PromptText
         Section("Safety floor");
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
         foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Triage.Acuity.NonUrgent))
-            Bullet($"{reason.Rule} = {reason.Value}: {reason.Detail}");
+            Bullet($"{reason.Rule} = {reason.Value}{(IsToldNumber(reason) ? " (from the text)" : "")}: {reason.Detail}");
         var quiet = floor.Reasons.Where(reason => reason.Acuity >= Triage.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
         // Who debates or arbitrates has what was scored in the claims.
         if (quiet.Count > 0 && _case?.Role is not (AgentRole.Rebuttal or AgentRole.Validator))
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
+        foreach (var contradiction in floor.Contradictions)
+            Bullet($"Contradiction: {contradiction}");
         return this;
     }
+
+    // A red flag is always in the text, and its value says where.
+    private static bool IsToldNumber(FloorReason reason) =>
+        reason.From is FindingSource.Text && !reason.Rule.StartsWith("red-flag:", StringComparison.Ordinal);
 
     public PromptText Specialties(IEnumerable<Specialty> specialties)
     {

@@ -9,7 +9,7 @@ internal sealed class CaseNote
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>Reads every field but the family history, which never counts.</summary>
-    public static CaseNote Read(CaseSubmission submission)
+    public static CaseNote Read(CaseSubmission submission, VitalSigns vitals)
     {
         var note = new CaseNote();
         note.Current(submission.ChiefComplaint, "chiefComplaint", complaint: true);
@@ -25,7 +25,7 @@ internal sealed class CaseNote
         if (!submission.Medications.IsDefault)
             foreach (var medication in submission.Medications)
                 note.Background(medication.Name);
-        note.Measured(submission.VitalSigns);
+        note.Measured(vitals);
         return note;
     }
 
@@ -54,11 +54,11 @@ internal sealed class CaseNote
     }
 
     // A thermometer says fever as well as a sentence does, for the flags that require it.
-    private void Measured(VitalSigns? vitals)
+    private void Measured(VitalSigns vitals)
     {
-        if (vitals?.TemperatureC >= 38)
+        if (vitals.TemperatureC is { } celsius && Bands.Up(celsius, 1) >= 38)
             known.Add("fever");
-        if (vitals?.GlasgowComaScale < 15 || vitals?.Consciousness is not (null or Consciousness.Alert))
+        if (vitals.GlasgowComaScale < 15 || vitals.Consciousness is not (null or Consciousness.Alert))
             known.Add("confusion");
     }
 

@@ -21,7 +21,7 @@ internal static class CirculationRules
             return;
         Pressure(patient, findings);
         ShockIndex(patient, news, findings);
-        if (vitals.HeartRate is >= 150)
+        if (vitals.HeartRate is { } fast && Bands.Up(fast) >= 150)
             findings.Add("tachycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
                 "150 or more: an arrhythmia is likely to be the cause.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
         if (vitals.HeartRate is > 0 and < 40)
@@ -43,9 +43,10 @@ internal static class CirculationRules
                 "Surviving Sepsis Campaign 2021", mean < 65 ? Acuity.Emergent : Acuity.NonUrgent,
                 mean < 65 ? ["emergency-medicine"] : []);
         }
-        if (!patient.Pregnant && (systolic is >= 180 || diastolic is >= 120))
+        var severe = systolic is { } high && Bands.Up(high) >= 180;
+        if (!patient.Pregnant && (severe || (diastolic is { } low && Bands.Up(low) >= 120)))
             findings.Add("severe-hypertension",
-                systolic is >= 180 ? FloorFindings.Show(systolic.Value, "mmHg") : FloorFindings.Show(diastolic!.Value, "mmHg diastolic"),
+                severe ? FloorFindings.Show(systolic!.Value, "mmHg") : FloorFindings.Show(diastolic!.Value, "mmHg diastolic"),
                 "180/120 or more: look for organ damage the same day.", "NICE NG136 2019", Acuity.SemiUrgent, "cardiology", "internal-medicine");
     }
 

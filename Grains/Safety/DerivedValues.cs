@@ -5,6 +5,7 @@ namespace Orleans.MedAssist.Safety;
 /// <summary>
 /// Values that follow from others: anion gap with albumin (Kraut and Madias 2007, Figge 1998), sodium corrected for
 /// glucose (Hillier 1999), calcium corrected for albumin (Payne 1973), osmolality and its gap (JBDS 2022, Purssell 2001).
+/// Each from values of one sample.
 /// </summary>
 internal static class DerivedValues
 {
@@ -12,16 +13,19 @@ internal static class DerivedValues
 
     public static void Assess(LabValues labs, FloorFindings findings)
     {
-        var (sodium, glucose, albumin) = (labs.Of("sodium"), labs.Of("glucose"), labs.Of("albumin"));
-        if (sodium is { } na && labs.Of("chloride") is { } cl && labs.Of("bicarbonate") is { } bicarbonate)
-            Gap(na - cl - bicarbonate, albumin, findings);
-        if (sodium is { } measured && glucose is > 11.1)
-            findings.Add("corrected-sodium", FloorFindings.Show(CorrectedSodium(measured, glucose.Value), "mmol/L"),
+        if (labs.Together("sodium", "chloride", "bicarbonate") is { } gap)
+            Gap(gap.Of("sodium")!.Value - gap.Of("chloride")!.Value - gap.Of("bicarbonate")!.Value, gap.Of("albumin"), findings);
+        else if (labs.Of("sodium") is not null && labs.Of("chloride") is not null && labs.Of("bicarbonate") is not null)
+            findings.Exclude("Anion gap: sodium, chloride and bicarbonate are not of one sample.");
+        if (labs.Together("sodium", "glucose") is { } sugar && sugar.Of("glucose") > 11.1)
+            findings.Add("corrected-sodium", FloorFindings.Show(CorrectedSodium(sugar.Of("sodium")!.Value, sugar.Of("glucose")!.Value), "mmol/L"),
                 "Sodium as it would be at a normal glucose.", "Hillier 1999", Acuity.NonUrgent);
-        if (labs.Of("calcium") is { } calcium && albumin is { } protein)
-            Calcium(CorrectedCalcium(calcium, protein), findings);
-        if (sodium is { } salt && glucose is { } sugar && (labs.Of("urea") ?? labs.Of("urea-nitrogen")) is { } urea)
-            Osmolality(Osmolality(salt, sugar, urea), labs, findings);
+        if (labs.Together("calcium", "albumin") is { } protein)
+            Calcium(CorrectedCalcium(protein.Of("calcium")!.Value, protein.Of("albumin")!.Value), findings);
+        else if (labs.Of("calcium") is not null && labs.Of("albumin") is not null)
+            findings.Exclude("Corrected calcium: calcium and albumin are not of one sample.");
+        if ((labs.Together("sodium", "glucose", "urea") ?? labs.Together("sodium", "glucose", "urea-nitrogen")) is { } solutes)
+            Osmolality(solutes, findings);
     }
 
     /// <summary>mmol/L; 2.4 for each 100 mg/dL (5.551 mmol/L) of glucose above 100 mg/dL.</summary>
@@ -51,15 +55,17 @@ internal static class DerivedValues
             "Payne 1973", acuity, acuity == Acuity.NonUrgent ? [] : ["endocrinology"]);
     }
 
-    private static void Osmolality(double calculated, LabValues labs, FloorFindings findings)
+    private static void Osmolality(LabSample sample, FloorFindings findings)
     {
+        var urea = sample.Of("urea") ?? sample.Of("urea-nitrogen")!.Value;
+        var calculated = Osmolality(sample.Of("sodium")!.Value, sample.Of("glucose")!.Value, urea);
         var high = calculated >= 320;
         findings.Add("calculated-osmolality", FloorFindings.Show(calculated, "mmol/kg"),
             high ? "320 or more: hyperosmolar state." : "Below 320.", "JBDS 2022",
             high ? Acuity.Emergent : Acuity.NonUrgent, high ? ["endocrinology"] : []);
-        if (labs.Of("osmolality") is not { } measured)
+        if (sample.Of("osmolality") is not { } measured)
             return;
-        var gap = measured - calculated - 1.25 * (labs.Of("ethanol") ?? 0);
+        var gap = measured - calculated - 1.25 * (sample.Of("ethanol") ?? 0);
         findings.Add("osmolal-gap", FloorFindings.Show(gap, "mmol/kg"),
             gap >= 20 ? "20 or more, ethanol counted: methanol or ethylene glycol must be excluded." : "Below 20.",
             "Purssell 2001", gap >= 20 ? Acuity.Emergent : Acuity.NonUrgent, gap >= 20 ? ["toxicology", "nephrology"] : []);

@@ -8,6 +8,7 @@ internal sealed class DrugConditions
     private readonly CaseSubmission submission;
     private readonly double ageYears;
     private readonly CaseNote note;
+    private readonly CaseNumbers numbers;
     private readonly LabValues labs;
     private readonly double? filtration;
     private readonly HashSet<string> conditions = new(StringComparer.Ordinal);
@@ -17,8 +18,9 @@ internal sealed class DrugConditions
     {
         this.submission = submission;
         this.ageYears = ageYears;
-        note = CaseNote.Read(submission);
-        labs = new(submission, new());
+        numbers = new(submission, ageYears);
+        note = CaseNote.Read(submission, numbers.Vitals);
+        labs = numbers.Labs;
         filtration = KidneyFunction.Of(labs, submission.Patient?.Sex ?? Sex.Unknown, ageYears);
         foreach (var text in Texts(submission))
             foreach (var match in DrugTable.BuiltIn.Known.Match(text))
@@ -33,14 +35,14 @@ internal sealed class DrugConditions
     /// <summary>Whether the rule's condition holds; an unknown value never makes one hold.</summary>
     public bool Forbid(DrugRule rule)
     {
-        var vitals = submission.VitalSigns;
+        var vitals = numbers.Vitals;
         return (rule.Pregnant is true && note.IsPregnant(submission.Patient))
             || filtration < rule.EgfrBelow
-            || vitals?.SystolicBp < rule.SystolicBelow
-            || vitals?.HeartRate < rule.HeartRateBelow
-            || vitals?.RespiratoryRate < rule.RespiratoryRateBelow
+            || vitals.SystolicBp < rule.SystolicBelow
+            || vitals.HeartRate < rule.HeartRateBelow
+            || vitals.RespiratoryRate < rule.RespiratoryRateBelow
             || ageYears <= rule.MaxAge
-            || (rule.Lab is { } lab && (labs.Of(lab) < rule.Below || labs.Of(lab) > rule.Above))
+            || (rule.Lab is { } lab && labs.Each(lab).Any(value => value.IsBelow(rule.Below) || value.IsAbove(rule.Above)))
             || rule.RedFlags.Any(flag => note.Has(flag, out _))
             || rule.Conditions.Any(conditions.Contains)
             || rule.Takes.Any(taken.Contains);

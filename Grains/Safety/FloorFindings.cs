@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Safety;
@@ -10,6 +11,11 @@ internal sealed class FloorFindings
     private readonly List<FloorReason> reasons = [];
     private readonly HashSet<string> missing = new(StringComparer.Ordinal);
     private readonly List<string> exclusions = [];
+    private readonly List<UnreadEntry> unread = [];
+    private readonly List<string> contradictions = [];
+
+    /// <summary>Where the rule that is running finds what it judges.</summary>
+    public FindingSource From { get; set; }
 
     public void Add(string rule, string value, string detail, string source, Acuity acuity, params ImmutableArray<string> specialties) =>
         reasons.Add(new()
@@ -20,6 +26,7 @@ internal sealed class FloorFindings
             Source = source,
             Acuity = acuity,
             Specialties = specialties,
+            From = From,
         });
 
     /// <summary>Notes the JSON path of an input that a rule needed.</summary>
@@ -28,12 +35,20 @@ internal sealed class FloorFindings
     /// <summary>Says which rule was not applied and why.</summary>
     public void Exclude(string why) => exclusions.Add(why);
 
+    /// <summary>Notes what no rule could read.</summary>
+    public void Unread(string path, string text, string why) => unread.Add(new() { Path = path, Text = text, Why = why });
+
+    /// <summary>Says where the text and a measured field differ.</summary>
+    public void Contradict(string what) => contradictions.Add(what);
+
     public FloorAssessment ToAssessment() => new()
     {
         Acuity = reasons.Count == 0 ? Acuity.NonUrgent : reasons.Min(reason => reason.Acuity),
         Reasons = [.. reasons.OrderBy(reason => reason.Acuity)],
         MissingInputs = [.. missing],
         Exclusions = [.. exclusions],
+        Unread = [.. unread],
+        Contradictions = [.. contradictions],
     };
 
     /// <summary>A number as a report shows it.</summary>

@@ -24,23 +24,26 @@ internal static class LabFlags
 
     public static LabFlag Of(LabResult result)
     {
-        if (result.Value is not { } value || !double.IsFinite(value))
-            return LabFlag.Unknown;
-        var analyte = LabUnits.Find(result);
-        double? canonical = analyte is not null && LabUnits.TryConvert(analyte, value, result.Unit, out var converted) ? converted : null;
-        if (analyte is not null && canonical is { } known)
+        var reading = LabSheet.Of(result);
+        if (reading is { IsRead: true, Analyte: { } analyte })
+        {
             foreach (var limit in analyte.Critical)
-                if (limit.Acuity <= Acuity.Emergent && limit.Reached(known, AdultYears))
+                if (limit.Acuity <= Acuity.Emergent && reading.Reaches(limit, AdultYears) is true)
                     return limit.Low is not null ? LabFlag.CriticalLow : LabFlag.CriticalHigh;
-        return result.ReferenceLow is not null || result.ReferenceHigh is not null
-                ? Within(value, result.ReferenceLow, result.ReferenceHigh)
-            : canonical is { } ours ? Within(ours, analyte!.Low, analyte.High)
+            if (result.ReferenceLow is null && result.ReferenceHigh is null)
+                return Within(reading, analyte.Low, analyte.High);
+        }
+        // The laboratory's own range is in the unit of its value, whatever that is.
+        return LabNumber.TryRead(result, out var number, out _)
+            ? Within(new() { Path = "", Value = number.Value, Comparator = number.Comparator }, result.ReferenceLow, result.ReferenceHigh)
             : LabFlag.Unknown;
     }
 
-    private static LabFlag Within(double value, double? low, double? high) =>
-        value < low ? LabFlag.Low
-        : value > high ? LabFlag.High
-        : low is null && high is null ? LabFlag.Unknown
-        : LabFlag.Normal;
+    private static LabFlag Within(LabReading value, double? low, double? high) =>
+        low is null && high is null ? LabFlag.Unknown
+        : value.IsBelow(low) ? LabFlag.Low
+        : value.IsAbove(high) ? LabFlag.High
+        : (low is not > 0 && value.Comparator is not null || low is null || value.AtLeast(low.Value) is true)
+            && (high is null || value.AtMost(high.Value) is true) ? LabFlag.Normal
+        : LabFlag.Unknown;
 }

@@ -36,13 +36,13 @@ internal static partial class News2
             given++;
         }
 
-        Count(RespiratoryRate(vitals.RespiratoryRate), "vitalSigns.respiratoryRate");
-        Count(Saturation(vitals), "vitalSigns.oxygenSaturation");
+        Count(Bands.Worse(vitals.RespiratoryRate, RespiratoryRate), "vitalSigns.respiratoryRate");
+        Count(Bands.Worse(vitals.OxygenSaturation, saturation => Saturation(vitals with { OxygenSaturation = saturation })), "vitalSigns.oxygenSaturation");
         Count(vitals.OnOxygen is { } oxygen ? (oxygen ? 2 : 0) : null, "vitalSigns.onOxygen");
-        Count(SystolicBp(vitals.SystolicBp), "vitalSigns.systolicBp");
-        Count(Pulse(vitals.HeartRate), "vitalSigns.heartRate");
+        Count(Bands.Worse(vitals.SystolicBp, SystolicBp), "vitalSigns.systolicBp");
+        Count(Bands.Worse(vitals.HeartRate, Pulse), "vitalSigns.heartRate");
         Count(patient.MentationImpaired is { } impaired ? (impaired ? 3 : 0) : null, "vitalSigns.consciousness");
-        Count(Temperature(vitals.TemperatureC), "vitalSigns.temperatureC");
+        Count(Bands.Worse(vitals.TemperatureC, Temperature, 1), "vitalSigns.temperatureC");
         if (given == 0)
             return null;
         var acuity = total >= 7 ? Acuity.Emergent : total >= 5 || highest == 3 ? Acuity.Urgent : Acuity.NonUrgent;

@@ -22,10 +22,10 @@ internal static class PaediatricVitals
         if (vitals.HeartRate is { } rate)
         {
             var arrhythmia = age < 1 ? 220 : 180;
-            var acuity = rate >= arrhythmia || (rate < 60 && age < 12) || rate < 40 ? Acuity.Emergent
+            var acuity = Bands.Up(rate) >= arrhythmia || (rate < 60 && age < 12) || rate < 40 ? Acuity.Emergent
                 : rate > fastest ? Acuity.Urgent
                 : Acuity.NonUrgent;
-            Say("paediatric-heart-rate", rate, "/min", $"Danger zone at this age: above {fastest}.", rate >= arrhythmia || rate < 60 ? "AHA PALS 2020" : "ESI v4, AHRQ 2012", acuity, findings);
+            Say("paediatric-heart-rate", rate, "/min", $"Danger zone at this age: above {fastest}.", Bands.Up(rate) >= arrhythmia || rate < 60 ? "AHA PALS 2020" : "ESI v4, AHRQ 2012", acuity, findings);
         }
         if (vitals.RespiratoryRate is { } breathing)
         {

@@ -39,7 +39,7 @@ internal static class PregnancyVitals
 
     private static void Severe(VitalSigns vitals, FloorFindings findings)
     {
-        if (vitals.SystolicBp is >= 160 || vitals.DiastolicBp is >= 110)
+        if ((vitals.SystolicBp is { } upper && Bands.Up(upper) >= 160) || (vitals.DiastolicBp is { } lower && Bands.Up(lower) >= 110))
             findings.Add("pregnancy-hypertension",
                 $"{Shown(vitals.SystolicBp)}/{Shown(vitals.DiastolicBp)} mmHg",
                 "160/110 or more in pregnancy: pre-eclampsia, treatment now.", "NICE NG133 2019", Acuity.Emergent, "obstetrics-gynaecology");

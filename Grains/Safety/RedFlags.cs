@@ -10,10 +10,12 @@ internal static class RedFlags
 {
     public static void Assess(CaseNote note, Patient? patient, FloorPatient floor, FloorFindings findings)
     {
+        findings.From = FindingSource.Text;
         foreach (var flag in RedFlagTable.BuiltIn.Flags)
             if (note.Has(flag.Id, out var field)
                 && flag.Concerns(patient, floor, field)
                 && (flag.Requires.IsEmpty || flag.Requires.Any(note.Knows)))
                 findings.Add($"red-flag:{flag.Id}", field, flag.Detail, flag.Source, flag.Acuity, flag.Specialties);
+        findings.From = FindingSource.Field;
     }
 }

@@ -40,11 +40,19 @@ internal static class SafetyFloor
     /// <summary>What the rules say of a case of a patient of this age in years.</summary>
     public static FloorAssessment Assess(CaseSubmission submission, double ageYears)
     {
+        var numbers = new CaseNumbers(submission, ageYears);
+        var note = CaseNote.Read(submission, numbers.Vitals);
         var findings = new FloorFindings();
-        var note = CaseNote.Read(submission);
-        var patient = new FloorPatient(submission.VitalSigns ?? new(), ageYears, note.IsPregnant(submission.Patient));
-        var labs = new LabValues(submission, findings);
+        numbers.Tell(findings);
+        Assess(submission, ageYears, note, numbers.Vitals, numbers.Labs, findings);
+        var whole = findings.ToAssessment();
+        return numbers.FromText ? WithSources(whole, Measured(submission, ageYears, note, numbers)) : whole;
+    }
 
+    private static void Assess(
+        CaseSubmission submission, double ageYears, CaseNote note, VitalSigns vitals, LabValues labs, FloorFindings findings)
+    {
+        var patient = new FloorPatient(vitals, ageYears, note.IsPregnant(submission.Patient));
         var news = News2.Assess(patient, findings);
         ConsciousnessRules.Assess(patient, findings);
         BreathingRules.Assess(patient, findings);
@@ -56,6 +64,28 @@ internal static class SafetyFloor
         CriticalLabs.Assess(labs, ageYears, findings);
         DerivedValues.Assess(labs, findings);
         RedFlags.Assess(note, submission.Patient, patient, findings);
+    }
+
+    private static FloorAssessment Measured(CaseSubmission submission, double ageYears, CaseNote note, CaseNumbers numbers)
+    {
+        var findings = new FloorFindings();
+        Assess(submission, ageYears, note, numbers.Measured, numbers.MeasuredLabs, findings);
         return findings.ToAssessment();
+    }
+
+    // What the rules would not say of the fields alone they owe to the text. Nothing that the fields say is lost.
+    private static FloorAssessment WithSources(FloorAssessment whole, FloorAssessment measured)
+    {
+        var known = measured.Reasons.Select(reason => (reason.Rule, reason.Value, reason.Acuity)).ToHashSet();
+        return whole with
+        {
+            Acuity = whole.Acuity < measured.Acuity ? whole.Acuity : measured.Acuity,
+            Reasons =
+            [
+                .. whole.Reasons.Select(reason => known.Contains((reason.Rule, reason.Value, reason.Acuity))
+                    ? reason
+                    : reason with { From = FindingSource.Text }),
+            ],
+        };
     }
 }

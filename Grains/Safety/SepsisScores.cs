@@ -22,12 +22,12 @@ internal static class SepsisScores
     private static void Qsofa(FloorPatient patient, FloorFindings findings)
     {
         var vitals = patient.Vitals;
-        bool?[] points = [vitals.RespiratoryRate >= 22, vitals.SystolicBp <= 100, patient.MentationImpaired];
+        bool?[] points = [Up(vitals.RespiratoryRate) >= 22, Down(vitals.SystolicBp) <= 100, patient.MentationImpaired];
         var given = (vitals.RespiratoryRate is null ? 0 : 1) + (vitals.SystolicBp is null ? 0 : 1) + (points[2] is null ? 0 : 1);
         if (given == 0)
             return;
         var score = points.Count(point => point is true);
-        var infection = vitals.TemperatureC is >= 38 or <= 36;
+        var infection = vitals.TemperatureC is { } celsius && (Bands.Up(celsius, 1) >= 38 || Bands.Down(celsius, 1) <= 36);
         var acuity = score == 3 || (score == 2 && infection) ? Acuity.Emergent : score == 2 ? Acuity.Urgent : Acuity.NonUrgent;
         findings.Add("qSOFA", FloorFindings.Show(score),
             (score >= 2 ? "2 or more: organ failure is likely if there is an infection" : "Below 2") + Partial(given, 3),
@@ -50,6 +50,10 @@ internal static class SepsisScores
             (score >= 2 ? "2 or more: systemic inflammation" : "Below 2") + Partial(given, 4),
             "ACCP/SCCM 1992", acuity, acuity == Acuity.NonUrgent ? [] : ["infectious-disease"]);
     }
+
+    private static double? Up(double? value) => value is { } given ? Bands.Up(given) : null;
+
+    private static double? Down(double? value) => value is { } given ? Bands.Down(given) : null;
 
     private static string Partial(int given, int needed) =>
         given == needed ? "." : $"; partial, {needed - given} of {needed} criteria were not given.";

@@ -21,6 +21,25 @@ internal sealed class SettlementTests
     }
 
     [Test]
+    public void What_the_rules_could_not_read_stands_in_the_report_and_in_the_case()
+    {
+        var state = State(Acuity.NonUrgent, [Positions.Of("a")]);
+        state = state with
+        {
+            Floor = state.Floor! with
+            {
+                Unread = [new() { Path = "labs[0]", Text = "WBC 40 /[HPF]", Why = "no unit" }, new() { Path = "labs[1]", Text = "MCV 80 fL", Why = "no unit" }],
+                Contradictions = ["vitalSigns.heartRate is 80, the text says 38."],
+            },
+        };
+        var report = Settlement.Of(state, _ => 1);
+
+        Assert.That(report.MissingData, Does.Contain("Not read by the rules, no unit: WBC 40 /[HPF]; MCV 80 fL"));
+        Assert.That(report.SafetyNotes, Does.Contain("vitalSigns.heartRate is 80, the text says 38."));
+        Assert.That(CaseView.Of(state, default).Unread.Select(entry => entry.Path), Is.EqualTo(new[] { "labs[0]", "labs[1]" }));
+    }
+
+    [Test]
     public void An_arbiter_cannot_decide_below_the_floor() => Assert.That(Settle(Acuity.Emergent, Split,
         new Verdict { Kind = VerdictKind.Decided, Acuity = Acuity.NonUrgent }).Acuity, Is.EqualTo(Acuity.Emergent));
 

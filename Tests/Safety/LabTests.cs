@@ -50,25 +50,21 @@ internal sealed class LabTests
 
     [TestCase("Potassium", "Mmol/L")]
     [TestCase("Potassium", "mg/dL")]
-    [TestCase("Potassium", "")]
+    [TestCase("Glucose", "")]
     [TestCase("Glucose", "g/L/h")]
-    public void An_unknown_unit_of_a_known_analyte_is_refused_with_the_accepted_ones(string name, string unit)
-    {
-        Assert.That(LabUnits.IsUnitKnown(new() { Name = name, Value = 1, Unit = unit }, out var accepted), Is.False);
-        Assert.That(accepted, Does.Contain("mmol/L"));
-    }
+    public void An_unknown_unit_of_a_known_analyte_is_unread_and_names_those_that_could_be(string name, string unit) =>
+        Assert.That(LabSheet.Of(new LabResult { Name = name, Value = 4, Unit = unit }).Why, Does.Contain("unit").And.Contain("mmol/L"));
+
+    [Test]
+    public void Without_a_unit_a_value_is_read_where_there_is_only_one_size_of_it() =>
+        Assert.That(LabSheet.Of(new LabResult { Name = "Potassium", Value = 7.2 }).Value, Is.EqualTo(7.2));
 
     [Test]
     public void A_share_of_the_white_cells_is_not_taken_for_their_count()
     {
         var share = new LabResult { Name = "Neutrophils", Value = 0.3, Unit = "%" };
         Assert.That(LabUnits.Find(share), Is.Null);
-        Assert.That(LabUnits.IsUnitKnown(share, out _), Is.True);
     }
-
-    [Test]
-    public void An_unknown_analyte_is_accepted_as_it_is() =>
-        Assert.That(LabUnits.IsUnitKnown(new() { Name = "urine sodium", Unit = "wombats" }, out _), Is.True);
 
     [Test]
     public void Loinc_decides_before_the_name() =>

@@ -32,7 +32,7 @@ internal static class CaseFacts
         var normal = LabFlags.Of(lab) is LabFlag.Normal;
         return new CaseFact(normal ? CaseField.NormalLabs : CaseField.AbnormalLabs, index, lab.Name)
         {
-            Floor = !normal || LabUnits.Find(lab) is not null,
+            Floor = !normal || LabUnits.Identify(lab, out _) is not null,
             Normal = normal,
         };
     }

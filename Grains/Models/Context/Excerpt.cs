@@ -79,12 +79,17 @@ internal static class FloorReading
     {
         if (!Findings(RedFlagTable.BuiltIn.Matcher, whole).SequenceEqual(Findings(RedFlagTable.BuiltIn.Matcher, shorter)))
             return false;
+        if (!Numbers(whole).SequenceEqual(Numbers(shorter)))
+            return false;
         // Sentences that deny something are all kept: no denial may be lost, and none may appear.
         return Denials(whole).SequenceEqual(Denials(shorter));
     }
 
     private static IEnumerable<(string Id, Assertion Assertion)> Findings(PhraseMatcher matcher, string text) =>
         matcher.Match(text).Select(match => (match.Id, match.Assertion));
+
+    private static IEnumerable<(NoteMeasure Measure, double Value, double? Second, bool? OnOxygen)> Numbers(string text) =>
+        NoteNumbers.Read(text).Select(number => (number.Measure, number.Value, number.Second, number.OnOxygen));
 
     private static IEnumerable<string> Denials(string text) => PresentationTemplates.BuiltIn.Words.Match(text)
         .Where(match => match.Assertion is Assertion.Absent && !PresentationTemplates.BuiltIn.Normal.Contains(match.Id))

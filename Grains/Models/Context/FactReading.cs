@@ -66,7 +66,10 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
             && Overlap(match, start, end) && !Table.Normal.Contains(match.Id));
 
     private static PhraseMatch[] FloorSpans(string text) =>
-        [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text)];
+        [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text), .. Numbers(text)];
+
+    private static IEnumerable<PhraseMatch> Numbers(string text) => NoteNumbers.Read(text)
+        .Select(number => new PhraseMatch("number", number.Start, number.Length, Assertion.Present));
 
     private static bool Overlap(PhraseMatch match, int start, int end) => match.Start < end && match.Start + match.Length > start;
 }

@@ -21,7 +21,7 @@ internal sealed class ContextPackerTests
         [
             new LabResult { Name = "sodium", Value = 139, Unit = "mmol/L", ReferenceLow = 135, ReferenceHigh = 145 },
             new LabResult { Name = "serum rhubarb", Value = 3, Unit = "mg/L", ReferenceLow = 1, ReferenceHigh = 5 },
-            new LabResult { Name = "potassium", Value = 5.4, Unit = "mmol/L", ReferenceLow = 3.5, ReferenceHigh = 5.1 },
+            new LabResult { Name = "magnesium", Value = 1.3, Unit = "mmol/L", ReferenceLow = 0.7, ReferenceHigh = 1 },
             new LabResult { Name = "potassium", Value = 7.1, Unit = "mmol/L", ReferenceLow = 3.5, ReferenceHigh = 5.1 },
         ],
         Allergies = [new Allergy { Substance = "penicillin", Reaction = "rash" }],
@@ -37,15 +37,15 @@ internal sealed class ContextPackerTests
     public void The_lines_follow_the_order_of_importance() => Assert.That(
         Pack(AgentRole.Specialist).Lines.Select(line => line.Split(':')[0]), Is.EqualTo(new[]
         {
-            "Patient", "Chief complaint", "Vital signs", "Laboratory", "Allergies", "Medication", "History", "Examination",
+            "Patient", "Chief complaint", "Vital signs", "Laboratory", "Laboratory not read by the rules", "Allergies", "Medication", "History", "Examination",
             "Investigations", "Past history", "Social history", "Family history",
         }));
 
     [Test]
     public void Critical_values_come_first_then_abnormal_then_unknown_then_normal() => Assert.That(
         Pack(AgentRole.Specialist).Lines[3], Is.EqualTo(
-            "Laboratory: potassium 7.1 mmol/L (3.5-5.1) [critical high]; potassium 5.4 mmol/L (3.5-5.1) [high]; "
-            + "sodium 139 mmol/L [normal]; serum rhubarb 3 mg/L [normal]"));
+            "Laboratory: potassium 7.1 mmol/L (3.5-5.1) [critical high]; magnesium 1.3 mmol/L (0.7-1) [high]; "
+            + "sodium 139 mmol/L [normal]"));
 
     [Test]
     public void A_specialist_with_room_is_told_all()
@@ -103,7 +103,7 @@ internal sealed class ContextPackerTests
         Assert.That(packed.OverBudget, Is.True);
         Assert.That(packed.Kept.HistoryOfPresentIllness, Is.EqualTo(
             "Central chest pressure since this morning. He denies syncope. No calf swelling."));
-        Assert.That(packed.Kept.Labs.Select(lab => lab.Name), Is.EqualTo(new[] { "sodium", "potassium", "potassium" }));
+        Assert.That(packed.Kept.Labs.Select(lab => lab.Name), Is.EqualTo(new[] { "sodium", "magnesium", "potassium" }));
         Assert.That((packed.Kept.Allergies, packed.Kept.Medications, packed.Kept.VitalSigns),
             Is.EqualTo((Case.Allergies, Case.Medications, Case.VitalSigns)));
     }

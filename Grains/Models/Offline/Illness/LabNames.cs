@@ -30,6 +30,15 @@ internal sealed class LabNames(Dictionary<string, LabName> labs)
         return null;
     }
 
+    /// <summary>Whether the name that is written names another specimen itself, as "urine protein" does.</summary>
+    public bool IsNamedWithSpecimen(string written, string canonical)
+    {
+        foreach (var (alias, name) in aliases)
+            if (name == canonical && HasWord(written, alias) && Safety.LabUnits.NamesOtherSpecimen(alias))
+                return true;
+        return false;
+    }
+
     /// <summary>The value in the canonical unit, or null where the unit is not known.</summary>
     public double? Convert(string canonical, double value, string unit)
     {

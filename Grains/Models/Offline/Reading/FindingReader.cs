@@ -13,7 +13,7 @@ internal sealed class FindingReader
     private const string Qualifying = "qualifying:";
 
     private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", "Laboratory", "Allergies");
+        StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", LabLines.Current, LabLines.Earlier, LabLines.Unread, "Allergies");
 
     private readonly Catalogue catalogue;
     private readonly PhraseMatcher matcher;

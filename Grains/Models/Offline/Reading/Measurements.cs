@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;
 
@@ -28,8 +29,12 @@ internal sealed class Measurements
         var read = new Measurements();
         foreach (var item in patient["Vital signs"].Split(';', StringSplitOptions.TrimEntries))
             read.Vital(item, patient.AgeYears is null or >= AdultLimitsFromYears);
-        foreach (var item in patient["Laboratory"].Split(';', StringSplitOptions.TrimEntries))
+        // What a newer value superseded is not read. What no rule knows may still be known here, but not in another specimen.
+        foreach (var item in patient[LabLines.Current].Split(';', StringSplitOptions.TrimEntries))
             read.Laboratory(item, labs);
+        foreach (var item in patient[LabLines.Unread].Split(';', StringSplitOptions.TrimEntries))
+            if (!LabUnits.NamesOtherSpecimen(item) || labs.Canonical(item) is { } name && labs.IsNamedWithSpecimen(item, name))
+                read.Laboratory(item, labs);
         return read;
     }
 
@@ -70,14 +75,27 @@ internal sealed class Measurements
     private void Laboratory(string item, LabNames labs)
     {
         var digit = NumberStart(item);
-        var name = labs.Canonical(digit < 0 ? item : item[..digit]);
+        var written = digit < 0 ? item : item[..digit];
+        var name = labs.Canonical(written) ?? OtherName(written, labs);
         if (name is null)
             return;
         var end = 0;
-        var value = digit < 0 ? null : FirstNumber(item, digit, out end);
+        var value = digit < 0 || IsBound(item, digit) ? null : FirstNumber(item, digit, out end);
         var unit = value is null ? "" : item[end..].TrimStart().Split(' ', '(', '[')[0];
         values.TryAdd(name, new(value, unit, MarkOf(item)));
     }
+
+    // "Kalium" and "P-Glukose" have their names where the rules read them.
+    private static string? OtherName(string written, LabNames labs) =>
+        LabUnits.Find(new() { Name = written }) switch
+        {
+            { Id: "white-cells" } => "wbc",
+            { } analyte when labs.Contains(analyte.Id) => analyte.Id,
+            _ => null,
+        };
+
+    // "<0.01" is no 0.01: what it decides stands in its mark.
+    private static bool IsBound(string item, int digit) => item.AsSpan(0, digit).TrimEnd() is [.., '<' or '>' or '='];
 
     private static RangeMark MarkOf(string item)
     {
@@ -93,7 +111,7 @@ internal sealed class Measurements
     private static int NumberStart(string item)
     {
         for (var i = 1; i < item.Length; i++)
-            if (char.IsAsciiDigit(item[i]) && item[i - 1] is ' ' or '-' or '<' or '>')
+            if (char.IsAsciiDigit(item[i]) && item[i - 1] is ' ' or '-' or '<' or '>' or '=')
                 return i;
         return -1;
     }
