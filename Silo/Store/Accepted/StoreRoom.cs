@@ -56,9 +56,10 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
 
     private async Task<long> HeldAsync()
     {
-        var told = await store.GetServers()[0].InfoAsync("store");
-        return told.SelectMany(section => section)
-            .Where(figure => figure.Key is "Log.CurrentMemorySizeBytes" or "Log.CurrentHeapSizeBytes")
-            .Sum(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture));
+        // Asked as a plain command: the client keeps its own way of asking this for administrators.
+        var told = (string?)await store.GetDatabase().ExecuteAsync("INFO", "store") ?? "";
+        return told.Split('\n').Select(line => line.Trim().Split(':'))
+            .Where(figure => figure[0] is "Log.CurrentMemorySizeBytes" or "Log.CurrentHeapSizeBytes")
+            .Sum(figure => long.Parse(figure[1], CultureInfo.InvariantCulture));
     }
 }
