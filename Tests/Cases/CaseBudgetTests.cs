@@ -41,7 +41,7 @@ internal sealed class CaseBudgetTests
 
     [Test]
     public void A_case_of_before_there_were_budgets_has_no_bound() =>
-        Assert.That(CaseBudget.Share(Stored.Read(Stored.Bytes(Start.Case()))), Is.EqualTo(new ModelAllowance()));
+        Assert.That(CaseBudget.Share(Stored.Read(Stored.Bytes(Start.Case()))), Is.EqualTo(new ModelAllowance { Until = Start.At.AddSeconds(10) }));
 
     private static void ForEveryCase(Func<SpentCase, bool> holds) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => holds(SpentCase.Of(seed)))

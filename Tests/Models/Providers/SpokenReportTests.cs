@@ -58,6 +58,7 @@ internal sealed class SpokenReportTests
         using var response = await hospital.SubmitAsync("silent", Body, 30, cancellationToken);
         var done = await HospitalClient.ReadAsync(response, cancellationToken);
         Assert.That((double)done["timings"]!["firstDeltaMs"]!, Is.Zero);
-        Assert.That(simulator.Bodies.Where(body => JsonNode.Parse(body)!["stream"] is { } stream && (bool)stream), Is.Empty);
+        // The start asks the communicator's model in a stream, before any case.
+        Assert.That(simulator.Bodies.Where(body => body.Contains("Chest pain", StringComparison.Ordinal)).Where(body => JsonNode.Parse(body)!["stream"] is { } stream && (bool)stream), Is.Empty);
     }
 }
