@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
+using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway.Requests;
 
 namespace Orleans.MedAssist.Gateway;
@@ -67,6 +68,10 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             // How the server tells that the size of a chunk does not fit into a number.
             case IOException { InnerException: OverflowException }:
                 return Problems.Of(StatusCodes.Status400BadRequest, "The body is not chunked as HTTP has it.");
+            case CaseUnreadableException:
+                Unread(context.Request.Method, route);
+                return Problems.Of(StatusCodes.Status500InternalServerError,
+                    "This case is stored, but this version of the service cannot read it. Nothing of it is lost; asking again does not help.");
             case var _ when ClusterCalls.Unavailable(exception):
                 Unreachable(context.Request.Method, route, exception.GetType().FullName);
                 return Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, RetrySeconds,
@@ -77,6 +82,9 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
                 return Problems.Of(StatusCodes.Status500InternalServerError, null);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route}: the case is stored and cannot be read.")]
+    private partial void Unread(string method, string? route);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route}: the cluster did not answer ({Exception}).")]
     private partial void Unreachable(string method, string? route, string? exception);

@@ -41,7 +41,7 @@ internal static class ClusterSetup
         silo.AddRedisGrainStorage(MedAssistSilo.Storage, storage => storage.Configure<Serializer>((options, serializer) =>
         {
             options.ConfigurationOptions = redis;
-            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            options.GrainStorageSerializer = new CaseStorageSerializer(new OrleansGrainStorageSerializer(serializer));
         }));
 
     private static ISiloBuilder Listen(this ISiloBuilder silo, SiloSettings settings) => settings.OneMachine

@@ -59,7 +59,7 @@ internal static class CaseDecisions
         {
             { Result: DecisionResult.Done, Case: { } progress } => TypedResults.Ok(progress),
             { Result: DecisionResult.WrongState } => Problems.Of(StatusCodes.Status409Conflict,
-                decision.Case is null ? expected : $"{expected} This one's stage is {PublishedNames.NameOf(decision.Case.Stage)}."),
+                decision.Case is null ? expected : $"{expected} This one's stage is {CaseJson.NameOf(decision.Case.Stage)}."),
             _ => Problems.UnknownCase(),
         };
 }

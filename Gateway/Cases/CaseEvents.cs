@@ -47,6 +47,12 @@ internal static partial class CaseEvents
             return Problems.UnknownCase();
         }
 
+        // Who names an event that has not happened yet goes on with the next one that does.
+        if (first.Last > 0)
+        {
+            seen = Math.Min(seen, first.Last);
+        }
+
         // Proxies that buffer would hold events back.
         response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(FollowAsync(coordinator, first, seen, cluster, host, logger, cancellationToken));

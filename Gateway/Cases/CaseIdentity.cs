@@ -34,5 +34,5 @@ internal static class CaseIdentity
 
     /// <summary>The same for two bodies that say the same in another order, spacing or notation.</summary>
     public static string Fingerprint(CaseSubmission submission) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(submission, CaseJson.Options)));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(submission, CaseJson.Writing)));
 }

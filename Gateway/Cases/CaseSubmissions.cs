@@ -61,6 +61,16 @@ internal static class CaseSubmissions
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body.");
         }
 
+        if (receipt.Acceptance is Acceptance.Refused)
+        {
+            foreach (var refusal in receipt.Refusals)
+            {
+                refusals.Add(refusal.Path, refusal.Expected);
+            }
+
+            return refusals.ToProblem();
+        }
+
         if (receipt.Case is not { } accepted)
         {
             return Problems.Later(response, StatusCodes.Status429TooManyRequests, BusySeconds,

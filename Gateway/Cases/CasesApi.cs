@@ -17,7 +17,9 @@ internal static class CasesApi
             .Produces<CaseProgress>(200).Produces<CaseProgress>(202).Refuses(400, 409, 413, 415, 422, 429, 503);
 
         cases.MapGet("", CaseReading.ListAsync)
-            .WithSummary("List cases, the newest first").Refuses(400, 503);
+            .WithSummary("List cases, the newest first")
+            .WithDescription("A case that cannot be read is a row of its own with the status `unreadable` and says why in `problem`.")
+            .Refuses(400, 503);
 
         cases.MapGet("{caseId}", CaseReading.GetAsync)
             .WithSummary("The case as it stands").Refuses(404, 503);

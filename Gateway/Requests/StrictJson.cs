@@ -11,7 +11,7 @@ internal static class StrictJson
     public static JsonSerializerOptions Options { get; } = Create();
 
     public static void AddStrictJson(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(json => CaseJson.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => CaseJson.Configure(json.SerializerOptions, unknownValues: true));
 
     private static JsonSerializerOptions Create()
     {

@@ -68,6 +68,9 @@ public enum CaseEventType
 
     /// <summary>The report was settled against the floor, contraindications and citations.</summary>
     [JsonStringEnumMemberName("safety")] Safety = 13,
+
+    /// <summary>A step failed in the product's own code; it is tried again a bounded number of times.</summary>
+    [JsonStringEnumMemberName("failed")] Failed = 14,
 }
 
 /// <summary>A case's events and whether their chain of hashes is whole.</summary>

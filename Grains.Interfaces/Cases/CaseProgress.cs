@@ -76,6 +76,9 @@ public enum CaseStatus
 
     /// <summary>Stopped by the caller.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled = 3,
+
+    /// <summary>In a list only: the case could not be read. Whether it runs is not known.</summary>
+    [JsonStringEnumMemberName("unreadable")] Unreadable = 4,
 }
 
 /// <summary>The stages of the protocol, in their order.</summary>
@@ -117,4 +120,7 @@ public enum CaseStage
 
     /// <summary>Stopped by the caller.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled = 11,
+
+    /// <summary>In a list only: the case could not be read.</summary>
+    [JsonStringEnumMemberName("unknown")] Unknown = 12,
 }

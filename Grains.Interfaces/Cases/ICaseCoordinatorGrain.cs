@@ -6,7 +6,8 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// Leads one case through the protocol; keyed <c>{tenant}/{caseId}</c>, so that another tenant's key is another,
-/// unknown case. Whatever it answers has been saved.
+/// unknown case. Whatever it answers has been saved. A case whose stored bytes cannot be read answers everything with a
+/// <see cref="CaseUnreadableException"/>, and is not touched.
 /// </summary>
 [Alias("medassist.ICaseCoordinatorGrain"), GrainInterfaceType("medassist.case")]
 public interface ICaseCoordinatorGrain : IGrainWithStringKey
@@ -73,6 +74,20 @@ public sealed record CaseReceipt
 
     /// <summary>The case; absent where it was not accepted, now or before, with this body.</summary>
     [Id(1)] public CaseProgress? Case { get; init; }
+
+    /// <summary>What the cluster cannot take, where it was refused.</summary>
+    [Id(2)] public ImmutableArray<CaseRefusal> Refusals { get; init; } = [];
+}
+
+/// <summary>Something in a submission that the cluster cannot take, and what it expects there.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.CaseRefusal")]
+public sealed record CaseRefusal
+{
+    /// <summary>The member's JSON path, for example <c>options.specialties[0]</c>.</summary>
+    [Id(0)] public required string Path { get; init; }
+
+    /// <summary>What is expected there; never what stood there.</summary>
+    [Id(1)] public required string Expected { get; init; }
 }
 
 /// <summary>What became of a submission.</summary>
@@ -90,6 +105,9 @@ public enum Acceptance
 
     /// <summary>Not accepted: too many questions wait for the models. The same order may be sent again later.</summary>
     Busy = 3,
+
+    /// <summary>Not accepted: it asks for something that this cluster does not have.</summary>
+    Refused = 4,
 }
 
 /// <summary>What became of a sign-off or a cancellation.</summary>
@@ -140,4 +158,7 @@ public sealed record EventPage
 
     /// <summary>Whether the case has ended: no event follows these.</summary>
     [Id(1)] public required bool Ended { get; init; }
+
+    /// <summary>The number of the last event that there is: whoever names a later one has seen no more than this.</summary>
+    [Id(2)] public long Last { get; init; }
 }

@@ -45,4 +45,7 @@ public sealed record CaseSummary
 
     /// <summary>The final urgency, or the floor's while it runs.</summary>
     [Id(4)] public Triage.Acuity? Acuity { get; init; }
+
+    /// <summary>Why the case could not be read; absent where it was.</summary>
+    [Id(5)] public string? Problem { get; init; }
 }

@@ -22,14 +22,14 @@ internal static class AuditChain
         ImmutableArray<CaseEvent> events, CaseEventType type, DateTimeOffset at, object facts)
     {
         var previous = events.IsEmpty ? "" : events[^1].Hash;
-        var data = JsonSerializer.Serialize(facts, CaseJson.Options);
+        var data = JsonSerializer.Serialize(facts, CaseJson.Writing);
         var next = new CaseEvent { Sequence = events.Length + 1, Type = type, At = at, Data = data, Hash = "" };
         return events.Add(next with { Hash = Hash(previous, next) });
     }
 
     /// <summary>SHA-256 of a content's JSON, in lower-case hex.</summary>
     public static string Digest(object content) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, CaseJson.Options)));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, CaseJson.Writing)));
 
     /// <summary>Recomputes every hash.</summary>
     public static CaseAudit Verify(ImmutableArray<CaseEvent> events)

@@ -20,21 +20,36 @@ internal sealed partial class CaseCoordinatorGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         measures.ReminderTicked();
+        // A version that can read the case will be told of it again.
+        if (store.State.IsUnreadable)
+            return;
         if (_ledger.Newest is null or { Ended: true })
             await ForgetAsync();
+        else if (_ledger.Failure is not null)
+            DeactivateOnIdle();
+        else if (_run is null)
+            Resume();
     }
 
-    private void Start()
+    private void Start(Task counted)
     {
-        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock, running.Gone);
-        _ = RunAsync(_run);
+        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock, log, running.Gone);
+        _ = RunAsync(_run, counted);
+    }
+
+    /// <summary>Nobody is asked any more for the case; what was spent on questions that are given up is in it.</summary>
+    private void CallOff()
+    {
+        var spent = _run?.CallOff() ?? [];
+        if (_ledger is { Failure: null, Newest: { Ended: false } state })
+            _ledger.Put(state.Use(spent), answered: false);
     }
 
     /// <summary>Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.</summary>
     private void Continue()
     {
         if (_handedOver)
-            Start();
+            Start(Task.CompletedTask);
         else
             Resume();
     }
@@ -46,6 +61,7 @@ internal sealed partial class CaseCoordinatorGrain
     private async Task HandOverAsync(CaseRun run)
     {
         await run.PauseAsync(TimeSpan.FromMilliseconds(options.Value.HandOverMs));
+        CallOff();
         await _ledger.IdleAsync();
         if (_ledger is { Failure: null, Newest: { Ended: false } })
             this.MigrateOnIdle();
@@ -57,24 +73,21 @@ internal sealed partial class CaseCoordinatorGrain
     void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext context) =>
         _handedOver = context.TryGetValue(HandedOver, out bool handedOver) && handedOver;
 
-    private async Task RunAsync(CaseRun run)
+    private async Task RunAsync(CaseRun run, Task counted)
     {
-        using var measured = measures.Run(_ledger);
         running.Enter();
         try
         {
-            await run.RunAsync();
-            await EndAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // Cancelled by the caller, or this activation goes: the case is taken up elsewhere.
+            using var measured = measures.Run(_ledger);
+            await LeadAsync(run, counted);
+            CallOff();
             await EndAsync();
         }
         catch (Exception e)
         {
-            // A new activation starts from what was written last.
+            // The store, not the case: a new activation starts from what was written last.
             LogBroken((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
+            CallOff();
             DeactivateOnIdle();
         }
         finally
@@ -84,6 +97,18 @@ internal sealed partial class CaseCoordinatorGrain
 
         _run = null;
         LeaveOnceOver();
+    }
+
+    private static async Task LeadAsync(CaseRun run, Task counted)
+    {
+        try
+        {
+            await run.RunAsync(counted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cancelled by the caller, or this activation goes: the case is taken up elsewhere.
+        }
     }
 
     /// <summary>
@@ -107,18 +132,19 @@ internal sealed partial class CaseCoordinatorGrain
         await ForgetAsync();
     }
 
-    /// <summary>Takes a running case up in a new process, a bounded number of times; after that with what there is.</summary>
+    /// <summary>
+    /// Takes a running case up in a new process, a bounded number of times; after that with what there is. The count is
+    /// written before anything is tried: a case that takes its process along each time comes to its end as well.
+    /// </summary>
     private void Resume()
     {
         var now = clock.GetUtcNow();
-        var state = CaseFlow.Apply(_ledger.Newest!, new CaseOutcome.Resumed(now));
-        if (state.Resumes > options.Value.MaxResumes)
-            state = CaseFlow.Apply(state, new CaseOutcome.DeadlinePassed(now, now));
+        var state = CaseEnding.TakeUp(_ledger.Newest!, options.Value.MaxResumes, now);
         LogResumed(state.CaseId, state.Stage, state.Resumes);
         measures.Recovered(state);
         _ledger.Put(state, answered: false);
         // Reminder and index were written before the case was accepted; whoever sends it once more writes them again.
-        Start();
+        Start(_ledger.SavedAsync());
     }
 
     /// <summary>The reminder lies with the silo that owns its part of the ring: repeated while that one is being replaced.</summary>
@@ -156,7 +182,7 @@ internal sealed partial class CaseCoordinatorGrain
         catch (Exception e)
         {
             LogNotSaved((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
-            _run?.Stop();
+            CallOff();
             DeactivateOnIdle();
             throw new CaseNotSavedException("The case could not be saved; try again with the same key.");
         }
@@ -176,6 +202,9 @@ internal sealed partial class CaseCoordinatorGrain
 
     [LoggerMessage(LogLevel.Error, "Case {Key} could not be saved: {Error}")]
     private partial void LogNotSaved(string error, string key);
+
+    [LoggerMessage(LogLevel.Error, "Case {Key} cannot be told: {Error}")]
+    private partial void LogUntold(string key, string error);
 
     [LoggerMessage(LogLevel.Warning, "The reminder of case {Key} could not be removed: {Error}")]
     private partial void LogReminderKept(string error, string key);

@@ -26,7 +26,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseMeasures measures,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
-    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant
+    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant, IIncomingGrainCallFilter
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(2);
 
@@ -49,9 +49,15 @@ internal sealed partial class CaseCoordinatorGrain(
     {
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _run is not null)
             await HandOverAsync(_run);
-        _run?.Stop();
+        CallOff();
         await _ledger.IdleAsync();
     }
+
+    /// <summary>Whoever asks for a case that cannot be read is told so.</summary>
+    public Task Invoke(IIncomingGrainCallContext context) =>
+        store.State.IsUnreadable && context.InterfaceMethod.DeclaringType == typeof(ICaseCoordinatorGrain)
+            ? Task.FromException(Unreadable())
+            : context.Invoke();
 
     public async Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken)
     {
@@ -78,13 +84,19 @@ internal sealed partial class CaseCoordinatorGrain(
             throw new CaseNotSavedException("The store has no room for another case.");
         }
 
+        if (team.Refusals(order.Submission) is { IsEmpty: false } refusals)
+        {
+            DeactivateOnIdle();
+            return new CaseReceipt { Acceptance = Acceptance.Refused, Refusals = refusals };
+        }
+
         var (tenant, caseId) = CaseKey.Parse(this.GetPrimaryKeyString());
         var terms = options.Value.TermsFor(order.Submission.Options);
         var state = CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
         _ledger.Put(state, answered: false);
         // All three before the 202: what is accepted is written, is continued by whoever is left, and is listed.
         var accepted = AcceptAsync(state, Task.WhenAll(_ledger.SavedAsync(), RemindAsync(), index.AddAsync(state)));
-        Start();
+        Start(Task.CompletedTask);
         await SafelyAsync(accepted);
         LogAccepted(caseId);
         return new CaseReceipt { Acceptance = Acceptance.Accepted, Case = View() };
@@ -101,8 +113,11 @@ internal sealed partial class CaseCoordinatorGrain(
         if (_ledger.Saved is null)
             return null;
 
-        await UntilAsync(() => _ledger.Saved.Events.Length > sequence || IsOver, wait, cancellationToken);
-        return new EventPage { Events = [.. _ledger.Saved.Events.Where(e => e.Sequence > sequence)], Ended = IsOver };
+        // Who names an event that has not happened yet has seen all that have.
+        var seen = Math.Min(sequence, _ledger.Saved.Events.Length);
+        await UntilAsync(() => _ledger.Saved.Events.Length > seen || IsOver, wait, cancellationToken);
+        var events = _ledger.Saved.Events;
+        return new EventPage { Events = [.. events.Where(e => e.Sequence > seen)], Ended = IsOver, Last = events.Length };
     }
 
     public async Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
@@ -125,24 +140,40 @@ internal sealed partial class CaseCoordinatorGrain(
             async (left, token) => (ReportDraft?)await communicator.DraftAfterAsync(seen, left, token), cancellationToken) ?? nothing;
     }
 
-    public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(_ledger.Saved?.Messages);
+    public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken)
+    {
+        LeaveOnceOver();
+        return Task.FromResult(_ledger.Saved?.Messages);
+    }
 
-    public Task<CaseAudit?> AuditAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(_ledger.Saved is { } saved ? AuditChain.Verify(saved.Events) : null);
+    public Task<CaseAudit?> AuditAsync(CancellationToken cancellationToken)
+    {
+        LeaveOnceOver();
+        return Task.FromResult(_ledger.Saved is { } saved ? AuditChain.Verify(saved.Events) : null);
+    }
 
-    public async Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) =>
-        _ledger.Newest is not { Stage: CaseStage.AwaitingSignOff }
-            ? Decision(DecisionResult.WrongState)
-            : await DecideAsync(new CaseOutcome.SignedOff(signOff, clock.GetUtcNow()));
+    public async Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken)
+    {
+        if (_ledger is not { Newest.Stage: CaseStage.AwaitingSignOff, Saved.Stage: CaseStage.AwaitingSignOff })
+            return await DecidedAsync(DecisionResult.WrongState);
 
+        _ledger.Put(CaseFlow.Apply(_ledger.Newest, new CaseOutcome.SignedOff(signOff, clock.GetUtcNow())), answered: false);
+        return await DecidedAsync(DecisionResult.Done);
+    }
+
+    /// <summary>Whoever was told that the case runs may stop it, until the moment that its end is written.</summary>
     public async Task<CaseDecision> CancelAsync(CancellationToken cancellationToken)
     {
         if (_ledger.Newest is { Stage: CaseStage.Cancelled })
-            return await DecidedAsync();
-        if (_ledger.Newest is not { Ended: false })
-            return Decision(DecisionResult.WrongState);
-        return await DecideAsync(new CaseOutcome.Cancelled(clock.GetUtcNow()));
+            return await DecidedAsync(DecisionResult.Done);
+        if (_ledger.Running is not { } running)
+            return await DecidedAsync(DecisionResult.WrongState);
+
+        // What an end that is taken back has cost stays in the books.
+        running = running with { Usage = _ledger.Newest!.Usage };
+        var spent = _run?.CallOff() ?? [];
+        _ledger.PutInstead(CaseFlow.Apply(running, new CaseOutcome.Cancelled(clock.GetUtcNow())).Use(spent));
+        return await DecidedAsync(DecisionResult.Done);
     }
 
     private async Task AcceptAsync(CaseState state, Task written)
@@ -153,23 +184,28 @@ internal sealed partial class CaseCoordinatorGrain(
 
     private bool IsOver => _ledger.Saved is { Stage: CaseStage.Completed or CaseStage.Cancelled };
 
-    private CaseProgress? View() => _ledger.Saved is { } saved ? CaseView.Of(saved, clock.GetUtcNow()) : null;
-
-    private CaseDecision Decision(DecisionResult result) =>
-        new() { Result = _ledger.Saved is null ? DecisionResult.Unknown : result, Case = View() };
-
-    private async Task<CaseDecision> DecideAsync(CaseOutcome outcome)
+    private CaseProgress? View()
     {
-        _ledger.Put(CaseFlow.Apply(_ledger.Newest!, outcome), answered: false);
-        if (_ledger.Newest is { Stage: CaseStage.Cancelled })
-            _run?.Stop();
-        return await DecidedAsync();
+        try
+        {
+            return _ledger.Saved is { } saved ? CaseView.Of(saved, clock.GetUtcNow()) : null;
+        }
+        catch (Exception e)
+        {
+            LogUntold(this.GetPrimaryKeyString(), e.GetType().Name);
+            throw Unreadable();
+        }
     }
 
-    private async Task<CaseDecision> DecidedAsync()
+    private static CaseUnreadableException Unreadable() => new("The case is stored, but this version cannot read it.");
+
+    // What is on its way is written first, so that nobody is told less than the decision was taken on.
+    private async Task<CaseDecision> DecidedAsync(DecisionResult result)
     {
-        await SafelyAsync(_ledger.SavedAsync());
-        return Decision(DecisionResult.Done);
+        if (!ReferenceEquals(_ledger.Newest, _ledger.Saved))
+            await SafelyAsync(_ledger.SavedAsync());
+        LeaveOnceOver();
+        return new CaseDecision { Result = _ledger.Saved is null ? DecisionResult.Unknown : result, Case = View() };
     }
 
     private async Task UntilAsync(Func<bool> reached, TimeSpan wait, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ internal static class CaseFlow
         CaseOutcome.SignedOff signed => CaseTransitions.SignOff(state, signed),
         _ when state.Ended => state,
         CaseOutcome.DeadlinePassed passed => CaseTransitions.CutShort(state, passed),
+        CaseOutcome.StepFailed failed => CaseEnding.Fail(state, failed),
         CaseOutcome.Resumed resumed => CaseTransitions.Resume(state, resumed),
         CaseOutcome.Cancelled cancelled => CaseTransitions.Cancel(state, cancelled),
         _ when !Answers(outcome, Next(state)) => state,

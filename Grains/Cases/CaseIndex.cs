@@ -12,9 +12,9 @@ internal sealed class CaseIndex(IConnectionMultiplexer store)
     public Task AddAsync(CaseState state) => store.GetDatabase().SortedSetAddAsync(
         Key(state.Tenant), state.CaseId, state.AcceptedAt.ToUnixTimeMilliseconds(), When.NotExists);
 
-    /// <summary>Ids of a tenant's cases, newest first, after the given one.</summary>
+    /// <summary>A tenant's cases, newest first, after the given one.</summary>
     /// <returns>Null where <paramref name="after"/> is not among them.</returns>
-    public async Task<IReadOnlyList<string>?> PageAsync(string tenant, int limit, string? after)
+    public async Task<IReadOnlyList<IndexedCase>?> PageAsync(string tenant, int limit, string? after)
     {
         var start = 0L;
         if (after is not null)
@@ -24,11 +24,16 @@ internal sealed class CaseIndex(IConnectionMultiplexer store)
             start = rank + 1;
         }
 
-        var ids = await store.GetDatabase().SortedSetRangeByRankAsync(
+        var entries = await store.GetDatabase().SortedSetRangeByRankWithScoresAsync(
             Key(tenant), start, start + limit - 1, Order.Descending);
-        return [.. ids.Select(id => ((string?)id)!)];
+        return [.. entries.Select(entry => new IndexedCase(entry.Element.ToString(), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)))];
     }
 
     /// <summary>The key of a tenant's list.</summary>
     public static RedisKey Key(string tenant) => KeyPrefix + tenant;
 }
+
+/// <summary>What the index knows of a case.</summary>
+/// <param name="CaseId">The case's id.</param>
+/// <param name="AcceptedAt">When it was accepted, UTC, to the millisecond.</param>
+internal sealed record IndexedCase(string CaseId, DateTimeOffset AcceptedAt);

@@ -21,12 +21,20 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
     private long _answers;
     private long _answersBefore;
     private long _writtenAt = clock.GetTimestamp();
+    private CaseState? _beforeEnd;
+    private long _takenBack;
 
     /// <summary>The newest state, perhaps not yet written: for the protocol only.</summary>
     public CaseState? Newest { get; private set; } = store.State.Case;
 
     /// <summary>The state as written: for callers.</summary>
     public CaseState? Saved { get; private set; } = store.State.Case;
+
+    /// <summary>
+    /// The case as it runs: until its end is written nobody has been told of it, and it may still be stopped. Absent once
+    /// the end is written, or where there is no case.
+    /// </summary>
+    public CaseState? Running => Saved is { Ended: true } ? null : Newest is { Ended: true } ? _beforeEnd : Newest;
 
     /// <summary>What stopped the writer; after it nothing is written any more.</summary>
     public Exception? Failure { get; private set; }
@@ -39,6 +47,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
         if (ReferenceEquals(state, Newest))
             return;
 
+        if (state.Ended && Newest is { Ended: false })
+            _beforeEnd = Newest;
         Newest = state;
         _applied++;
         if (answered)
@@ -49,6 +59,16 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
 
         if (_writer.IsCompleted && Failure is null)
             _writer = WriteAsync();
+    }
+
+    /// <summary>
+    /// Ends the case otherwise than it was about to. An end that is on its way to the store may arrive there first; nobody
+    /// is told of it.
+    /// </summary>
+    public void PutInstead(CaseState state)
+    {
+        _takenBack = _applied;
+        Put(state, answered: false);
     }
 
     /// <summary>Completes when all that has been applied so far is written.</summary>
@@ -112,7 +132,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
                 var (state, version) = (Newest!, _applied);
                 await writes.WriteAsync(store, state);
                 _writtenAt = clock.GetTimestamp();
-                Saved = state;
+                if (version > _takenBack || !state.Ended)
+                    Saved = state;
                 _written = version;
                 Signal();
             }
@@ -153,6 +174,14 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseWrites 
 [GenerateSerializer, Alias("medassist.CaseRecord")]
 internal sealed class CaseRecord
 {
+    [NonSerialized] private bool _unreadable;
+
     /// <summary>The case; absent before its submission.</summary>
     [Id(0)] public CaseState? Case { get; set; }
+
+    /// <summary>Whether something is stored that cannot be read. Nothing may be written over it.</summary>
+    public bool IsUnreadable => _unreadable;
+
+    /// <summary>What stands for bytes that cannot be read.</summary>
+    public static CaseRecord Unreadable() => new() { _unreadable = true };
 }

@@ -26,6 +26,17 @@ internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At
         _ => false,
     };
 
+    /// <summary>The message whose question is answered by it, or is given up; absent where no agent was asked.</summary>
+    public string? Asked => this switch
+    {
+        Triaged triaged => triaged.Request.Id,
+        OpinionGiven given => given.Request.Id,
+        OpinionMissed missed => missed.Request.Id,
+        VerdictGiven verdict => verdict.Request.Id,
+        Composed composed => composed.Request.Id,
+        _ => null,
+    };
+
     public sealed record FloorAssessed(FloorAssessment Floor, DateTimeOffset StartedAt, DateTimeOffset At)
         : CaseOutcome(StartedAt, At);
 
@@ -41,7 +52,11 @@ internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At
 
     /// <summary>A specialist did not answer a round: it abstains.</summary>
     public sealed record OpinionMissed(AcpMessage<Consultation> Request, AbstentionReason Reason,
-        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+        DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At)
+    {
+        /// <summary>What was spent on it all the same.</summary>
+        public ModelUse Use { get; init; } = new();
+    }
 
     public sealed record Compared(GateReading Reading, DateTimeOffset StartedAt, DateTimeOffset At)
         : CaseOutcome(StartedAt, At);
@@ -60,6 +75,13 @@ internal abstract record CaseOutcome(DateTimeOffset StartedAt, DateTimeOffset At
     }
 
     public sealed record DeadlinePassed(DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
+
+    /// <summary>A step failed in code: no agent, no store, no deadline had a part in it.</summary>
+    /// <param name="Step">The step's name.</param>
+    /// <param name="Error">The type of the exception. Its message may hold patient text.</param>
+    /// <param name="StartedAt">When the step began, UTC.</param>
+    /// <param name="At">When it failed, UTC.</param>
+    public sealed record StepFailed(string Step, string Error, DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At);
 
     /// <summary>The case goes on after its process was lost, with its full time again.</summary>
     public sealed record Resumed(DateTimeOffset At) : CaseOutcome(At, At);

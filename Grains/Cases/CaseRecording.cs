@@ -41,6 +41,10 @@ internal static class CaseRecording
         },
     };
 
+    /// <summary>Adds what was spent on questions that nobody waits for any more.</summary>
+    public static CaseState Use(this CaseState state, IEnumerable<ModelUse> spent) =>
+        spent.Where(use => use.Calls > 0).Aggregate(state, (sum, use) => sum.Use(use));
+
     /// <summary>A round lasts as long as its slowest answer, and so does its wait for models.</summary>
     public static CaseState Time(this CaseState state, int round, CaseOutcome outcome, double waited)
     {

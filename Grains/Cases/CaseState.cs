@@ -80,14 +80,16 @@ internal sealed record CaseState
     /// </summary>
     [Id(25)] public string TraceParent { get; init; } = "";
 
+    /// <summary>How often a step of it failed in code (<see cref="CaseEnding"/>).</summary>
+    [Id(26)] public int Failures { get; init; }
     /// <summary>Questions that a model did not answer properly, in the order of the agents' answers.</summary>
     [Id(27)] public ImmutableArray<AgentFailure> ModelFailures { get; init; } = [];
 
     /// <summary>The round that runs or is to be compared next; 0 is the blind one.</summary>
     public int Round => Gates.Length;
 
-    /// <summary>Whether nothing is left to do for the team.</summary>
-    public bool Ended => Stage is CaseStage.AwaitingSignOff or CaseStage.Completed or CaseStage.Cancelled;
+    /// <summary>Whether nothing is left to do for the team; also at a stage after the report that only a newer version knows.</summary>
+    public bool Ended => Stage is CaseStage.AwaitingSignOff or CaseStage.Completed or CaseStage.Cancelled || FinishedAt is not null;
 }
 
 /// <summary>How a case is run: the caller's options with the hospital's settings in their gaps.</summary>

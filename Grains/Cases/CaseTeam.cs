@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
+using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
@@ -13,10 +14,27 @@ namespace Orleans.MedAssist.Cases;
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
     CaseAgents agents, CaseWriting writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
-    QuestionPrivacy privacy, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
+    OpenQuestions questions, QuestionPrivacy privacy, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
 {
     private readonly EvidenceSearch _search =
         new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
+
+    /// <summary>A run begins.</summary>
+    public HeadStart Begin() => new(questions);
+
+    /// <summary>What of a submission this cluster cannot take; empty where it takes all.</summary>
+    public ImmutableArray<CaseRefusal> Refusals(CaseSubmission submission)
+    {
+        var named = submission.Options.Specialties;
+        return named.IsDefaultOrEmpty || named.All(catalog.Contains) ? [] :
+        [
+            .. named.Select((id, place) => (id, place)).Where(one => !catalog.Contains(one.id)).Select(one => new CaseRefusal
+            {
+                Path = $"options.specialties[{one.place}]",
+                Expected = $"Expected one of {string.Join(", ", catalog.All.Select(specialty => specialty.Id))}.",
+            }),
+        ];
+    }
 
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     /// <param name="step">The step.</param>
@@ -45,8 +63,9 @@ internal sealed class CaseTeam(
     }
 
     /// <inheritdoc cref="CaseAgents.AskSpecialistAsync"/>
-    public Task<CaseOutcome> AskAsync(CaseState state, int round, string specialty, CancellationToken cancellationToken) =>
-        agents.AskSpecialistAsync(state, round, specialty, cancellationToken);
+    public Task<CaseOutcome> AskAsync(
+        CaseState state, int round, string specialty, CaseQuestions asked, CancellationToken cancellationToken) =>
+        agents.AskSpecialistAsync(state, round, specialty, asked, cancellationToken);
 
     private async Task<CaseOutcome> TriageAsync(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
@@ -55,7 +74,8 @@ internal sealed class CaseTeam(
         // A model will be asked, and who it names is not known yet: it is searched for all while the model thinks.
         if (route is null)
             ahead.Passages = _search.ForEverySpecialtyAsync(state, calls, cancellationToken);
-        return await agents.TriageAsync(state, route, start, cancellationToken);
+        var atMost = StepTime.Triage(state, options.Value, start);
+        return await agents.TriageAsync(state, route, ahead.Questions, atMost, start, cancellationToken);
     }
 
     private async Task<CaseOutcome> FindAsync(

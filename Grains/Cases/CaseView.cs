@@ -30,6 +30,6 @@ internal static class CaseView
         CaseStage.Completed => CaseStatus.Completed,
         CaseStage.AwaitingSignOff => CaseStatus.AwaitingSignOff,
         CaseStage.Cancelled => CaseStatus.Cancelled,
-        _ => CaseStatus.Running,
+        _ => state.FinishedAt is null ? CaseStatus.Running : CaseStatus.Completed,
     };
 }

@@ -57,7 +57,8 @@ internal sealed class CaseWrites(TimeProvider clock)
         }
     }
 
-    // Every transition tells an event, whose hash covers all that were before.
+    // Every transition tells an event, whose hash covers all that were before; only what was spent in vain tells none.
     private static bool IsSame(CaseState? stored, CaseState written) =>
-        stored is not null && stored.Events.Length == written.Events.Length && stored.Events[^1].Hash == written.Events[^1].Hash;
+        stored is not null && stored.Events.Length == written.Events.Length && stored.Events[^1].Hash == written.Events[^1].Hash
+        && stored.Usage.ModelCalls == written.Usage.ModelCalls;
 }

@@ -14,12 +14,12 @@ internal sealed class CaseWriting(
         CaseState state, HeadStart ahead, bool followed, DateTimeOffset start, CancellationToken cancellationToken)
     {
         if (!options.Value.DraftAhead || CaseBudget.Share(state).Calls < 2)
-            return await agents.ReviewAsync(state, CaseBudget.Share(state), start, cancellationToken);
+            return await agents.ReviewAsync(state, CaseBudget.Share(state), ahead.Questions, start, cancellationToken);
 
         var foreseen = state with { Settled = Settlement.Of(state, catalog.ReliabilityOf) };
         var wording = new Wording(AskModel: true, CaseBudget.Share(state, 2, 1), followed, Ahead: true);
-        ahead.Begin(foreseen.Settled, agents.ComposeAsync(wording, foreseen, start, cancellationToken));
-        return await agents.ReviewAsync(state, CaseBudget.Share(state, 2, 0), start, cancellationToken);
+        ahead.Begin(foreseen.Settled, agents.ComposeAsync(wording, foreseen, ahead.Questions, start, cancellationToken));
+        return await agents.ReviewAsync(state, CaseBudget.Share(state, 2, 0), ahead.Questions, start, cancellationToken);
     }
 
     public async Task<CaseOutcome> ComposeAsync(
@@ -29,7 +29,7 @@ internal sealed class CaseWriting(
             return written with { StartedAt = start, At = clock.GetUtcNow() };
 
         var composed = await agents.ComposeAsync(
-            new Wording(askModel, CaseBudget.Share(state), followed), state, start, cancellationToken);
+            new Wording(askModel, CaseBudget.Share(state), followed), state, ahead.Questions, start, cancellationToken);
         return composed with { Discarded = await WrittenAsync(ahead, cancellationToken), At = clock.GetUtcNow() };
     }
 

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// What a run has begun before the protocol asked for it. Nothing of it is stored: a case that is taken up by another
-/// process asks again where the protocol does.
+/// What a run has under way: its questions, and what it has begun before the protocol asked for it. Nothing of it is
+/// stored: a case that is taken up by another process asks again where the protocol does.
 /// </summary>
-internal sealed class HeadStart
+internal sealed class HeadStart(OpenQuestions questions)
 {
     private string _foreseen = "";
+
+    /// <summary>What is asked of agents.</summary>
+    public CaseQuestions Questions { get; } = new(questions);
 
     /// <summary>The passages of every specialty, while triage has not named those that are asked.</summary>
     public Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>>? Passages { get; set; }

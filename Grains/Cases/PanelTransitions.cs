@@ -53,7 +53,8 @@ internal static class PanelTransitions
     {
         var (specialty, round) = (outcome.Request.Content.Specialty, outcome.Request.Round);
         // It was waited for until now, so all of that time was spent waiting.
-        return Missed(state, round, specialty, outcome.Reason, outcome.At)
+        return Missed(state, round, specialty, outcome.Reason, outcome.At, outcome.Use)
+            .Use(outcome.Use)
             .Record(Asked(outcome.Request))
             .Time(round, outcome, waited: outcome.Ms);
     }
@@ -64,7 +65,7 @@ internal static class PanelTransitions
         var silent = CaseFlow.Participants(state, state.Round)
             .RemoveAll(id => state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id));
         foreach (var specialty in silent)
-            state = Missed(state, state.Round, specialty, AbstentionReason.Late, at);
+            state = Missed(state, state.Round, specialty, AbstentionReason.Late, at, new ModelUse());
         return state;
     }
 
@@ -110,8 +111,8 @@ internal static class PanelTransitions
     });
 
     // Nothing was heard of it, so the case says itself what it does not know from the agent.
-    private static CaseState Missed(CaseState state, int round, string specialty, AbstentionReason reason, DateTimeOffset at) =>
-        Add(state, SpecialistOpinion.Abstained(specialty, round, reason), at) with
+    private static CaseState Missed(CaseState state, int round, string specialty, AbstentionReason reason, DateTimeOffset at, ModelUse use) =>
+        Add(state, SpecialistOpinion.Abstained(specialty, round, reason) with { Use = use }, at) with
         {
             ModelFailures = state.ModelFailures.Add(new AgentFailure
             {

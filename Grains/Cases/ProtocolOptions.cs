@@ -19,6 +19,13 @@ public sealed class ProtocolOptions
     [Range(100, 120_000)]
     public int DeadlineMs { get; set; } = 10_000;
 
+    /// <summary>
+    /// Milliseconds that the triager's model may take, 10 to 120,000, and never more than a quarter of the case's time;
+    /// then the case takes the default route.
+    /// </summary>
+    [Range(10, 120_000)]
+    public int TriageDeadlineMs { get; set; } = 2_500;
+
     /// <summary>Milliseconds that a round may take, 10 to 120,000; who has not answered then abstains.</summary>
     [Range(10, 120_000)]
     public int RoundDeadlineMs { get; set; } = 8_000;
@@ -46,7 +53,7 @@ public sealed class ProtocolOptions
     [Range(0, 60_000)]
     public int HandOverMs { get; set; } = 5_000;
 
-    /// <summary>How often a case is continued before it ends with what there is, 1 to 100.</summary>
+    /// <summary>How often a case is continued after its process was lost before it ends with what there is, 1 to 100.</summary>
     [Range(1, 100)]
     public int MaxResumes { get; set; } = 5;
 

@@ -84,8 +84,9 @@ internal static class Settlement
 
         // Nobody decided between the positions: the most urgent one costs the least if it is wrong.
         var positions = CaseFlow.Positions(state);
+        // Where nobody has looked the case is as urgent as one that nobody could route.
         return positions.IsEmpty
-            ? state.Triage?.Acuity ?? state.Floor!.Acuity
+            ? MoreUrgent(state.Triage?.Acuity ?? Acuity.Urgent, Acuity.Urgent)
             : positions.Min(position => position.Acuity ?? state.Floor!.Acuity);
     }
 

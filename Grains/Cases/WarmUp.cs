@@ -87,16 +87,18 @@ internal sealed partial class WarmUp(
         var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
         var state = CaseTransitions.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
             terms, clock.GetUtcNow());
-        var ahead = new HeadStart();
+        var ahead = team.Begin();
         while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
         {
             if (step is CaseStep.AskSpecialists round)
                 foreach (var specialty in round.Specialties)
-                    state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, cancellationToken));
+                    state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, ahead.Questions, cancellationToken));
             else
                 state = CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: true, cancellationToken));
             serializer.SerializeToArray(new CaseRecord { Case = state });
         }
+
+        ahead.Questions.CallOff();
     }
 
     private async Task StartedAsync(CancellationToken cancellationToken)

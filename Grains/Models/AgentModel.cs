@@ -19,8 +19,8 @@ namespace Orleans.MedAssist.Models;
 /// repair where it cannot be read, and an abstention instead of an exception.
 /// </summary>
 internal sealed partial class AgentModel(
-    ModelCatalog catalog, ModelChain chain, PriorityGate gate, Prompts prompts, AnswerReader reader, MedAssistTelemetry telemetry,
-    IOptions<ModelOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
+    ModelCatalog catalog, ModelChain chain, PriorityGate gate, OpenQuestions questions, Prompts prompts, AnswerReader reader,
+    MedAssistTelemetry telemetry, IOptions<ModelOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Readings = 2;
 
@@ -42,14 +42,16 @@ internal sealed partial class AgentModel(
         CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
-        // A silo that has left has nobody to tell the answer to; its agents must not wait for one.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopped);
-        return await AnsweredAsync<T>(role, caseId, prompt, allowance, listener, either.Token);
+        // A silo that has left has nobody to tell the answer to, and an asker that calls off waits for none.
+        var asked = questions.Find(allowance.Ticket);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, host.ApplicationStopped, asked?.CalledOff ?? CancellationToken.None);
+        return await AnsweredAsync<T>(role, caseId, prompt, allowance, listener, asked, either.Token);
     }
 
     private async Task<ModelReply<T>> AnsweredAsync<T>(
         AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
-        CancellationToken cancellationToken)
+        OpenQuestion? asked, CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
         if (allowance.IsSpent)
@@ -62,6 +64,7 @@ internal sealed partial class AgentModel(
             [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
         var failures = new ModelFailures(AskingRole.NameOf(role), prompt.SpecialtyId, failure => Tell(role, failure));
         var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, failures, clock);
+        asked?.Measure(meter);
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
         meter.Waited();
         AskingRole.Current = role;
@@ -72,16 +75,20 @@ internal sealed partial class AgentModel(
         {
             using var pieces = reading == 1 && listener is not null ? new AnswerPieces(listener, mask) : null;
             ChainAnswer answer;
+            cancellationToken.ThrowIfCancellationRequested();
+            meter.Asked();
             try
             {
-                answer = await chain.AskAsync(left, messages, AnswerFormat<T>.Options, pieces, failures, cancellationToken);
+                // A client that does not hear of the cancellation must not keep its place at the gate.
+                answer = await chain.AskAsync(left, messages, AnswerFormat<T>.Options, pieces, failures, cancellationToken)
+                    .WaitAsync(cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 if (e is BrokenCircuitException)
-                    meter.Waited();
+                    meter.HeldBack();
                 else
-                    meter.Failed();
+                    meter.Waited();
                 break;
             }
 

@@ -26,6 +26,7 @@ internal static class ModelRegistration
         services.TryAddSingleton<IModelClients>(Clients);
         services.AddMedAssistTelemetry();
         services.AddSingleton<PriorityGate>();
+        services.AddSingleton<OpenQuestions>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<AnswerReader>();

@@ -25,6 +25,7 @@ internal sealed class QuestionMeter
     private readonly TimeProvider _clock;
     private readonly Lazy<int> _prompt;
     private readonly ModelFailures _failures;
+    private readonly Lock _one = new();
     private ModelUse _use;
     private long _start;
     private int _readings;
@@ -52,48 +53,84 @@ internal sealed class QuestionMeter
     {
         get
         {
-            var lost = Attempts.Unanswered == 0 ? 0L : (long)Attempts.Unanswered * _prompt.Value;
-            return _use with
-            {
-                // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
-                Calls = Attempts.Made > 0 ? Attempts.Made : _readings,
-                PromptTokens = _use.PromptTokens + lost,
-                CostUsd = _use.CostUsd + CostOf(_first.Name, lost, 0),
-                Failures = _failures.Listed,
-            };
+            lock (_one)
+                return Sum();
         }
+    }
+
+    /// <summary>A question goes out.</summary>
+    public void Asked()
+    {
+        lock (_one)
+            _readings++;
     }
 
     /// <summary>The time that passed since the last call was spent waiting.</summary>
     public void Waited()
     {
-        _use = _use with { WaitMs = _use.WaitMs + _clock.GetElapsedTime(_start).TotalMilliseconds };
-        _start = _clock.GetTimestamp();
+        lock (_one)
+            Wait();
     }
 
-    /// <summary>A question went out without an answer.</summary>
-    public void Failed()
+    /// <summary>The question that was about to go out was held back: nobody was asked.</summary>
+    public void HeldBack()
     {
-        Waited();
-        _readings++;
+        lock (_one)
+        {
+            Wait();
+            _readings--;
+        }
+    }
+
+    /// <summary>Nothing more is asked, and what was spent is final: the asker does not wait for the answer.</summary>
+    public ModelUse End()
+    {
+        Attempts.Close();
+        lock (_one)
+        {
+            Wait();
+            return Sum();
+        }
     }
 
     /// <summary>A question was answered.</summary>
     public void Answered(ChainAnswer answer)
     {
-        Failed();
-        if (Attempts.Made > 0)
-            Attempts.Settle();
-        var told = answer.Response.Usage;
-        var prompt = told?.InputTokenCount ?? _prompt.Value;
-        var completion = told?.OutputTokenCount ?? TokenCounter.Count(answer.Response.Text);
-        _use = _use with
+        lock (_one)
         {
-            Model = answer.Response.ModelId ?? _use.Model,
-            FinishReason = answer.Response.FinishReason?.Value ?? "",
-            PromptTokens = _use.PromptTokens + prompt,
-            CompletionTokens = _use.CompletionTokens + completion,
-            CostUsd = _use.CostUsd + CostOf(answer.Asked, prompt, completion),
+            Wait();
+            if (Attempts.Made > 0)
+                Attempts.Settle();
+            var told = answer.Response.Usage;
+            var prompt = told?.InputTokenCount ?? _prompt.Value;
+            var completion = told?.OutputTokenCount ?? TokenCounter.Count(answer.Response.Text);
+            _use = _use with
+            {
+                Model = answer.Response.ModelId ?? _use.Model,
+                FinishReason = answer.Response.FinishReason?.Value ?? "",
+                PromptTokens = _use.PromptTokens + prompt,
+                CompletionTokens = _use.CompletionTokens + completion,
+                CostUsd = _use.CostUsd + CostOf(answer.Asked, prompt, completion),
+            };
+        }
+    }
+
+    private void Wait()
+    {
+        _use = _use with { WaitMs = _use.WaitMs + _clock.GetElapsedTime(_start).TotalMilliseconds };
+        _start = _clock.GetTimestamp();
+    }
+
+    private ModelUse Sum()
+    {
+        var lost = Attempts.Unanswered == 0 ? 0L : (long)Attempts.Unanswered * _prompt.Value;
+        return _use with
+        {
+            // Attempts over HTTP where there are any: each one is paid for. The reasoner by rules makes one a reading.
+            Calls = Attempts.Made > 0 ? Attempts.Made : _readings,
+            PromptTokens = _use.PromptTokens + lost,
+            CostUsd = _use.CostUsd + CostOf(_first.Name, lost, 0),
+            Failures = _failures.Listed,
         };
     }
 

@@ -19,14 +19,15 @@ internal sealed class SiloInside : IAsyncDisposable
     private SiloInside(WebApplication app, IDisposable? store, DirectoryInfo data) =>
         (_app, _store, _data, _grains) = (app, store, data, app.Services.GetRequiredService<IGrainFactory>());
 
-    public static async Task<SiloInside> StartAsync(CancellationToken cancellationToken, IChatClient? models = null)
+    public static async Task<SiloInside> StartAsync(
+        CancellationToken cancellationToken, IChatClient? models = null, params string[] more)
     {
         var data = Directory.CreateTempSubdirectory("medassist-measured-");
         var ports = SiloProcess.FreePorts(4);
         var builder = WebApplication.CreateBuilder(
         [
             $"--Store:Path={data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",
-            $"--Cluster:GatewayPort={ports[2]}", $"--urls=http://127.0.0.1:{ports[3]}",
+            $"--Cluster:GatewayPort={ports[2]}", $"--urls=http://127.0.0.1:{ports[3]}", .. more,
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);

@@ -43,6 +43,19 @@ internal sealed class CaseEventsTests
     }
 
     [Test]
+    public async Task A_watcher_that_names_an_event_that_never_was_hears_the_next_one()
+    {
+        await _case.CompletedAsync();
+        var last = (await _case.Coordinator.AuditAsync(default))!.Events.Length;
+        var waiting = _case.Coordinator.EventsAfterAsync(9_999, TimeSpan.FromSeconds(30), default);
+        Assert.That((await _case.Coordinator.EventsAfterAsync(9_999, TimeSpan.Zero, default))!.Last, Is.EqualTo(last));
+        await _case.Coordinator.SignOffAsync(new SignOff { Clinician = "Dr Vale", Release = true }, default);
+        var heard = (await waiting)!;
+        // Where the signature came first, it was the last event when the question came.
+        Assert.That((heard.Last, heard.Ended), Is.EqualTo((last + 1L, true)));
+    }
+
+    [Test]
     public async Task A_tenants_cases_are_listed_newest_first_and_in_pages()
     {
         for (var i = 1; i <= 3; i++)

@@ -60,6 +60,49 @@ internal sealed class CaseLedgerTests
         Assert.That(_store.Stored, Is.SameAs(_first));
     });
 
+    [Test]
+    public Task An_end_that_is_not_written_yet_may_be_taken_back_and_nobody_is_told_of_it() => InTurnsAsync(async () =>
+    {
+        _ledger.Put(_first, answered: false);
+        await _ledger.SavedAsync().WaitAsync(Patience);
+        _store.Holding = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ledger.Put(_first with { Stage = CaseStage.AwaitingSignOff, FinishedAt = Start.At }, answered: true);
+        await Eventually.TrueAsync("the end is on its way to the store", () => _store.Begun == 2);
+        Assert.That((_ledger.Saved, _ledger.Running), Is.EqualTo((_first, _first)));
+
+        var told = ToldAsync();
+        var stopped = CaseFlow.Apply(_ledger.Running!, new CaseOutcome.Cancelled(Start.At));
+        _ledger.PutInstead(stopped);
+        _store.Holding.SetResult();
+        await _ledger.SavedAsync().WaitAsync(Patience);
+        Assert.That((_ledger.Saved, _store.Stored, _store.Writes), Is.EqualTo((stopped, stopped, 3)));
+        Assert.That(await told, Does.Contain(CaseStage.Cancelled).And.Not.Contain(CaseStage.AwaitingSignOff));
+        Assert.That(_ledger.Running, Is.Null);
+    });
+
+    [Test]
+    public Task An_end_that_is_written_stands() => InTurnsAsync(async () =>
+    {
+        _ledger.Put(_first, answered: false);
+        _ledger.Put(_first with { Stage = CaseStage.AwaitingSignOff, FinishedAt = Start.At }, answered: false);
+        Assert.That(_ledger.Running, Is.SameAs(_first));
+        await _ledger.SavedAsync().WaitAsync(Patience);
+        Assert.That(_ledger.Running, Is.Null);
+    });
+
+    // What a caller sees after each write, until the case has ended.
+    private async Task<List<CaseStage>> ToldAsync()
+    {
+        var told = new List<CaseStage>();
+        do
+        {
+            await _ledger.ChangedAsync(Patience, default);
+            told.Add(_ledger.Saved!.Stage);
+        }
+        while (!_ledger.Saved.Ended);
+        return told;
+    }
+
     private static CaseState After(CaseState state) => CaseFlow.Apply(state, new CaseOutcome.Resumed(Start.At));
 
     private static Task InTurnsAsync(Func<Task> test) => Task.Factory.StartNew(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Debate;
 using Orleans.MedAssist.Triage;
@@ -65,12 +66,15 @@ internal sealed class CaseWritingTests
     private CaseState State()
     {
         var state = SettlementTests.State(Acuity.Urgent, Disputed, _case.Order().Submission);
-        return state with { CaseId = _case.Marker, Tenant = _case.Tenant, Terms = state.Terms with { MaxDebateRounds = 0 } };
+        return state with
+        {
+            CaseId = _case.Marker, Tenant = _case.Tenant, Deadline = TimeProvider.System.GetUtcNow().AddMinutes(1), Terms = state.Terms with { MaxDebateRounds = 0 },
+        };
     }
 
     private async Task<(CaseOutcome.Composed Composed, CaseState Ended)> WriteAsync(CaseState state, bool draftAhead)
     {
-        var (ahead, clock) = (new HeadStart(), TimeProvider.System);
+        var (ahead, clock) = (new HeadStart(new OpenQuestions()), TimeProvider.System);
         var agents = new CaseAgents(_case.Cluster.Grains, new AgentCalls(clock), clock, NullLogger<CaseAgents>.Instance);
         var writing = new CaseWriting(agents, Catalog, Options.Create(new ProtocolOptions { DraftAhead = draftAhead }), clock);
         Assert.That(CaseFlow.Next(state), Is.TypeOf<CaseStep.AskValidator>());

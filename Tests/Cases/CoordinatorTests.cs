@@ -32,6 +32,27 @@ internal sealed class CoordinatorTests
     }
 
     [Test]
+    public async Task A_case_that_has_ended_stays_in_memory_while_somebody_waits_and_then_goes()
+    {
+        var ended = await _case.CompletedAsync();
+        var last = (await _case.Coordinator.AuditAsync(default))!.Events[^1].Sequence;
+        await GoneAsync();
+
+        var signature = _case.Coordinator.EventsAfterAsync(last, TimeSpan.FromSeconds(30), default);
+        await Eventually.TrueAsync("somebody waits for the signature", IsInMemoryAsync);
+        for (var time = 0; time < 3; time++)
+            Assert.That(await _case.NowAsync(), Has.Property(nameof(CaseProgress.Status)).EqualTo(CaseStatus.AwaitingSignOff));
+        Assert.That(await IsInMemoryAsync(), Is.True, "whoever does not wait takes it from nobody who does");
+        await _case.Coordinator.SignOffAsync(Signature, default);
+        Assert.That((await signature)!.Events.Select(e => e.Type), Is.EqualTo(new[] { CaseEventType.SignedOff }));
+
+        await GoneAsync();
+        var found = await _case.NowAsync();
+        Assert.That(found.Status, Is.EqualTo(CaseStatus.Completed));
+        Assert.That(found.Report!.ClinicianText, Is.EqualTo(ended.Report!.ClinicianText));
+    }
+
+    [Test]
     public async Task A_case_is_signed_once()
     {
         await _case.CompletedAsync();
@@ -95,4 +116,13 @@ internal sealed class CoordinatorTests
         Assert.That((await other.SignOffAsync(Signature, default)).Result, Is.EqualTo(DecisionResult.Unknown));
         Assert.That((await other.CancelAsync(default)).Result, Is.EqualTo(DecisionResult.Unknown));
     }
+
+    // What is active is asked of the silos. Where a case was, a silo remembers after it has gone.
+    private async Task<bool> IsInMemoryAsync()
+    {
+        var id = _case.Coordinator.GetGrainId();
+        return (await _case.Cluster.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics()).Any(grain => grain.GrainId == id);
+    }
+
+    private Task GoneAsync() => Eventually.TrueAsync("the case has gone from memory", async () => !await IsInMemoryAsync());
 }

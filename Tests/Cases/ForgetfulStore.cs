@@ -21,14 +21,29 @@ internal sealed class ForgetfulStore : IPersistentState<CaseRecord>
 
     public bool LosesNextAnswer { get; set; }
 
+    /// <summary>Where set, a write waits for it.</summary>
+    public TaskCompletionSource? Holding { get; set; }
+
+    /// <summary>Writes that have begun.</summary>
+    public int Begun { get; private set; }
+
     public void Overtake(CaseState state) => (Stored, _version) = (state, _version + 1);
 
-    public Task WriteStateAsync()
+    public async Task WriteStateAsync()
+    {
+        var state = State.Case;
+        Begun++;
+        if (Holding is { } until)
+            await until.Task;
+        Write(state);
+    }
+
+    private void Write(CaseState? state)
     {
         if (_known != _version)
             throw new InconsistentStateException("Another version.", $"{_version}", $"{_known}");
 
-        (Stored, Writes) = (State.Case, Writes + 1);
+        (Stored, Writes) = (state, Writes + 1);
         _version++;
         if (LosesNextAnswer)
         {
@@ -37,7 +52,6 @@ internal sealed class ForgetfulStore : IPersistentState<CaseRecord>
         }
 
         _known = _version;
-        return Task.CompletedTask;
     }
 
     public Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
@@ -81,21 +82,48 @@ internal sealed class SilentAgentTests
         Assert.That(ended.Report.Abstained.Select(abstention => abstention.Specialty),
             Is.SupersetOf(new[] { "neurology", "endocrinology" }));
         Assert.That(ended.Report.Abstained.Select(abstention => abstention.Reason), Is.All.EqualTo(AbstentionReason.Late));
-        Assert.That((await _case.Coordinator.AuditAsync(default))!.Events.Select(e => e.Type), Does.Contain(CaseEventType.Deadline));
+        Assert.That(await DeadlinesAsync(), Is.Zero, "the round ends before the case's time does");
     }
 
     [Test]
-    public async Task A_silent_triager_costs_the_deadline_and_not_the_floor()
+    public async Task A_silent_triager_costs_its_own_step_and_the_case_takes_the_default_route()
     {
         _case.Models.Holds("triager");
-        var order = _case.Order(new CaseOptions { DeadlineMs = 700 });
+        var order = _case.Order(new CaseOptions { DeadlineMs = 3_000 });
         await _case.Coordinator.SubmitAsync(order with
         {
             Submission = order.Submission with { ChiefComplaint = $"Feels odd ({_case.Marker})" },
         }, default);
         var ended = await _case.EndAsync();
-        Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Partial, Limitation.Degraded }));
-        Assert.That(ended.Report.Acuity, Is.EqualTo(ended.Floor!.Acuity));
+        Assert.That(ended.Triage!.DecidedBy, Is.EqualTo(TriageDecider.Default));
+        Assert.That(ended.Opinions.Select(opinion => opinion.Status), Is.All.EqualTo(OpinionStatus.Given));
+        Assert.That(ended.Opinions.Count(opinion => opinion.Round == 0), Is.EqualTo(2));
+        Assert.That(ended.Report!.Flags, Is.Empty);
+        Assert.That((ended.Usage.ModelCalls, await DeadlinesAsync()), Is.EqualTo((_case.Models.Calls.Count, 0)));
+    }
+
+    [Test]
+    public async Task A_case_without_opinions_is_no_less_urgent_than_the_default_route()
+    {
+        _case.Models.Fails("triager");
+        _case.Models.Fails("specialist");
+        var ended = await _case.CompletedAsync(new CaseOptions { Path = CasePath.Simple, Specialties = ["dermatology"] });
+        Assert.That(ended.Floor!.Acuity, Is.GreaterThan(Acuity.Urgent));
+        Assert.That(ended.Report!.Acuity, Is.EqualTo(Acuity.Urgent));
+    }
+
+    [Test]
+    public async Task A_silent_arbiter_and_a_silent_communicator_cost_their_own_steps()
+    {
+        _case.Models.Says("specialist", "cardiology", Answers.Opinion("Myocarditis")).Says("specialist", "neurology", Answers.Opinion("Migraine"))
+            .Says("specialist", "endocrinology", Answers.Opinion("Thyrotoxicosis"));
+        _case.Models.Holds("validator");
+        _case.Models.Holds("communicator");
+        var ended = await _case.CompletedAsync(ClinicalCase.Panel(deadlineMs: 2_500, rounds: 0));
+        Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Unresolved }));
+        Assert.That(ended.Report.ClinicianText, Does.StartWith("Acuity:").And.Contain("Dissent:"));
+        Assert.That((_case.Models.Count("validator"), _case.Models.Count("communicator")), Is.EqualTo((1, 1)));
+        Assert.That((ended.Usage.ModelCalls, await DeadlinesAsync()), Is.EqualTo((_case.Models.Calls.Count, 0)));
     }
 
     [Test]
@@ -115,4 +143,7 @@ internal sealed class SilentAgentTests
         Assert.That((await _case.Coordinator.AuditAsync(default))!.Events, Is.EqualTo(events));
         Assert.That((await _case.NowAsync()).Opinions, Is.Empty);
     }
+
+    private async Task<int> DeadlinesAsync() =>
+        (await _case.Coordinator.AuditAsync(default))!.Events.Count(entry => entry.Type == CaseEventType.Deadline);
 }

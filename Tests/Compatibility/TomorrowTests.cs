@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Tests.Cases;
+using Orleans.MedAssist.Triage;
 using Orleans.Serialization;
 
 namespace Orleans.MedAssist.Tests.Compatibility;
@@ -49,6 +51,22 @@ internal sealed class TomorrowTests
 
         Assert.That((read.Stage, read.Events[0].Type), Is.EqualTo(((CaseStage)99, (CaseEventType)99)));
         Assert.That(CaseView.Of(read, Start.At).Status, Is.EqualTo(CaseStatus.Running));
+    }
+
+    [Test]
+    public void A_case_with_values_that_only_a_newer_version_knows_can_be_told_and_its_events_go_on()
+    {
+        var state = Start.Case() with { Stage = (CaseStage)99, Floor = new() { Acuity = (Acuity)9, Reasons = [] } };
+        Assert.That(JsonSerializer.Serialize(CaseView.Of(state, Start.At), CaseJson.Writing), Does.Contain("\"stage\":99"));
+        Assert.That(CaseJson.NameOf(state.Floor.Acuity), Is.EqualTo("9"));
+        Assert.That(state.Tell(CaseEventType.Floor, Start.At, new { state.Floor.Acuity }).Events[^1].Data, Is.EqualTo("{\"acuity\":9}"));
+    }
+
+    [Test]
+    public void A_stage_behind_the_report_that_only_a_newer_version_knows_is_an_end()
+    {
+        var state = Start.Case() with { Stage = (CaseStage)99, FinishedAt = Start.At };
+        Assert.That((CaseFlow.Next(state), CaseView.Of(state, Start.At).Status), Is.EqualTo((new CaseStep.Rest(), CaseStatus.Completed)));
     }
 }
 

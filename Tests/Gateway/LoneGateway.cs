@@ -22,14 +22,14 @@ internal sealed class LoneGateway : IAsyncDisposable
 
     public static Task<LoneGateway> StartAsync(Func<Exception> whenAsked) => StartAsync(BrokenCluster.Create(whenAsked));
 
-    public static async Task<LoneGateway> StartAsync(IGrainFactory cluster)
+    public static async Task<LoneGateway> StartAsync(IGrainFactory cluster, int patienceMs = 200)
     {
         var log = new SpokenLog();
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(cluster);
-        builder.Configuration["Limits:PatienceMs"] = "200";
+        builder.Configuration["Limits:PatienceMs"] = $"{patienceMs}";
         builder.AddMedAssistGateway();
         var app = builder.Build();
         app.UseMedAssistGateway();

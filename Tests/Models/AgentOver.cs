@@ -25,7 +25,7 @@ internal static class AgentOver
         var telemetry = new ServiceCollection().AddMedAssistTelemetry().BuildServiceProvider().GetRequiredService<MedAssistTelemetry>();
         var reasoner = new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System);
         return new AgentModel(new ModelCatalog(options, new SingleClient(client), reasoner),
-            new ModelChain(options, new RateLimits(TimeProvider.System), TimeProvider.System), gate ?? new TestGate().Open(), new AgentPrompts(),
+            new ModelChain(options, new RateLimits(TimeProvider.System), TimeProvider.System), gate ?? new TestGate().Open(), new OpenQuestions(), new AgentPrompts(),
             new AnswerReader(new EndpointForms(NullLogger<EndpointForms>.Instance), telemetry, options), telemetry, options,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
     }

@@ -10,7 +10,7 @@ internal static class CompactJson
 {
     // Prompts are never HTML: an escaped apostrophe costs three tokens.
     private static readonly JsonSerializerOptions Plain =
-        new(CaseJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new(CaseJson.Writing) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(object content) => Without(JsonSerializer.SerializeToNode(content, Plain)!).ToJsonString(Plain);
 

@@ -10,7 +10,7 @@ internal static class FullRecord
 {
     // Escaped signs would make it longer than it need be.
     private static readonly JsonSerializerOptions Indented =
-        new(CaseJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new(CaseJson.Writing) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The agents of a case on one silo are handed the same immutable submission: one count serves them all.
     private static readonly ConditionalWeakTable<CaseSubmission, StrongBox<int>> Counted = [];

@@ -6,8 +6,10 @@ namespace Orleans.MedAssist.Models.Providers;
 internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
 {
     private static readonly AsyncLocal<AttemptBudget?> Ambient = new();
+    private readonly Lock _one = new();
     private int _made;
     private int _settled;
+    private bool _closed;
 
     /// <summary>The budget of the question that the current flow works on.</summary>
     public static AttemptBudget? Current
@@ -20,13 +22,13 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Attempts so far.</summary>
-    public int Made => Math.Min(Volatile.Read(ref _made), most);
+    public int Made => Volatile.Read(ref _made);
 
     /// <summary>Attempts that went out and were neither refused nor answered: their prompts may have to be paid for.</summary>
     public int Unanswered => Math.Max(0, Made - Volatile.Read(ref _settled));
 
     /// <summary>Whether no attempt is left: what failed then stays as it is, with its own reason.</summary>
-    public bool IsSpent => Volatile.Read(ref _made) >= most || !Affords;
+    public bool IsSpent => Volatile.Read(ref _closed) || Volatile.Read(ref _made) >= most || !Affords;
 
     private bool Affords => affords is null || affords(Unanswered);
 
@@ -34,8 +36,19 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
     /// <exception cref="AttemptsSpentException">None is left.</exception>
     public void Take()
     {
-        if (!Affords || Interlocked.Increment(ref _made) > most)
-            throw new AttemptsSpentException(most);
+        lock (_one)
+        {
+            if (IsSpent)
+                throw new AttemptsSpentException(most);
+            _made++;
+        }
+    }
+
+    /// <summary>None is left from now on; <see cref="Made"/> is final.</summary>
+    public void Close()
+    {
+        lock (_one)
+            _closed = true;
     }
 
     /// <summary>An attempt was refused, did not reach anybody, or was answered: nothing more is to be expected of it.</summary>

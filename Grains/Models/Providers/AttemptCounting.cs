@@ -5,6 +5,8 @@ internal sealed class AttemptCounting : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // What was called off before it went out is no attempt.
+        cancellationToken.ThrowIfCancellationRequested();
         var attempts = AttemptBudget.Current;
         attempts?.Take();
         try
