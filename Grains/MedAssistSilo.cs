@@ -31,6 +31,7 @@ public static class MedAssistSilo
         services.AddSingleton<AgentCalls>();
         services.AddSingleton<CaseAgents>();
         services.AddSingleton<CaseWriting>();
+        services.AddSingleton<CaseMasking>();
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
         services.TryAddSingleton<ICaseAccount, NoCaseAccount>();

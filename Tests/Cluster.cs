@@ -28,6 +28,7 @@ public sealed class Cluster
     private DirectoryInfo _folder = null!;
     private IDisposable? _store;
     private ConnectionMultiplexer? _redis;
+    private Uri? _endpoint;
 
     internal InProcessTestCluster Silos { get; private set; } = null!;
 
@@ -38,17 +39,24 @@ public sealed class Cluster
 
     internal static Task<Cluster> SharedAsync() => s_shared.Value;
 
+    /// <summary>A cluster of one silo of its own whose models are at an endpoint; whoever starts it stops it.</summary>
+    internal static Task<Cluster> AskingAsync(Uri endpoint) => new Cluster { _endpoint = endpoint }.StartAsync();
+
     [OneTimeTearDown]
     public async Task Stop()
     {
         if (!s_shared.IsValueCreated)
             return;
 
-        var shared = await s_shared.Value;
-        await shared.Silos.DisposeAsync();
-        await shared._redis!.DisposeAsync();
-        shared._store?.Dispose();
-        shared._folder.Delete(recursive: true);
+        await (await s_shared.Value).StopAsync();
+    }
+
+    internal async Task StopAsync()
+    {
+        await Silos.DisposeAsync();
+        await _redis!.DisposeAsync();
+        _store?.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     private async Task<Cluster> StartAsync()
@@ -62,7 +70,7 @@ public sealed class Cluster
         _store = await EmbeddedStore.StartWhereAsync(settings);
         _redis = await ConnectionMultiplexer.ConnectAsync(settings.Connection);
         var redis = ConfigurationOptions.Parse(settings.Connection);
-        var builder = new InProcessTestClusterBuilder(2);
+        var builder = new InProcessTestClusterBuilder(_endpoint is null ? (short)2 : (short)1);
         builder.ConfigureSilo((_, silo) => Configure(silo, redis));
         builder.ConfigureClient(client => client
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1)));
@@ -74,7 +82,15 @@ public sealed class Cluster
     private void Configure(ISiloBuilder silo, ConfigurationOptions redis)
     {
         silo.Services.AddSingleton<IConnectionMultiplexer>(_redis!);
-        silo.Services.AddSingleton<IChatClient>(Models);
+        if (_endpoint is null)
+            silo.Services.AddSingleton<IChatClient>(Models);
+        else
+            silo.Services.PostConfigure<Orleans.MedAssist.Models.ModelOptions>(models =>
+            {
+                (models.Provider, models.Endpoint) = (Orleans.MedAssist.Models.ModelProvider.OpenAICompatible, _endpoint);
+                (models.HedgeAfterMs, models.AttemptTimeoutMs, models.StreamSilenceMs) = (0, 60_000, 60_000);
+                models.Roles["specialists"] = "model";
+            });
         silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         silo.UseRedisReminderService(options => options.ConfigurationOptions = redis)
             .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1))

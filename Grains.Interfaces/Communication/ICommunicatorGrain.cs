@@ -43,6 +43,9 @@ public sealed record ReportOrder
 
     /// <summary>Whether somebody follows the case, so that the model's words are wanted while it writes.</summary>
     [Id(5)] public bool Followed { get; init; }
+
+    /// <summary>What stands for the patient's identifiers, so that whoever follows the case reads the real ones; absent where nothing is hidden.</summary>
+    [Id(6)] public IdentityTable? Identities { get; init; }
 }
 
 /// <summary>The report in words.</summary>

@@ -9,7 +9,9 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// The chain of a case's events: each hash covers the one before, so that an event that was changed, removed or added
-/// afterwards shows. Large contents (an opinion, a report) enter as their own SHA-256 beside the facts.
+/// afterwards shows. Large contents (an opinion, a report) enter as their own SHA-256 beside the facts. Where a case was
+/// masked for its models, events and digests cover what models said, tokens in the places of identifiers: the chain is
+/// shown as it was hashed, so that any reader can recompute it, and it names no patient.
 /// </summary>
 internal static class AuditChain
 {

@@ -30,9 +30,9 @@ internal sealed partial class CaseAgents(
         var question = asked.Open(Id("triager", 0));
         var request = Envelope(state, "triager", 0, new TriageRequest
         {
-            Submission = state.Submission,
+            Submission = state.Told,
             AgeYears = state.AgeYears,
-            Floor = state.Floor!,
+            Floor = CaseMasking.Hidden(state, state.Floor!),
             Allowance = CaseBudget.Share(state) with { Ticket = question.Ticket },
             Route = route,
         });
@@ -75,9 +75,9 @@ internal sealed partial class CaseAgents(
         var question = asked.Open(Id("validator", state.Round));
         var request = Envelope(state, "validator", state.Round, new Review
         {
-            Submission = state.Submission,
+            Submission = state.Told,
             AgeYears = state.AgeYears,
-            Floor = state.Floor!,
+            Floor = CaseMasking.Hidden(state, state.Floor!),
             Disputes = state.Gates[^1].Disputes,
             Passages = [.. state.Evidence.SelectMany(round => round.Passages)],
             Allowance = share with { Ticket = question.Ticket },
@@ -102,11 +102,12 @@ internal sealed partial class CaseAgents(
         var question = wording.AskModel ? asked.Open(Id(to, state.Round)) : null;
         var request = Envelope(state, to, state.Round, new ReportOrder
         {
-            Submission = state.Submission,
+            Submission = state.Told,
             AgeYears = state.AgeYears,
-            Report = state.Settled!,
+            Report = CaseMasking.Hidden(state, state.Settled!),
             Allowance = wording.Share with { Ticket = question?.Ticket ?? "" },
             Followed = wording.Followed,
+            Identities = state.Identities,
         });
         var answer = question is not null
             ? await AnswerAsync(question, request, StepTime.Words(state, clock.GetUtcNow()),
@@ -125,9 +126,9 @@ internal sealed partial class CaseAgents(
     private static Consultation Consultation(CaseState state, int round, string specialty, string ticket) => new()
     {
         Specialty = specialty,
-        Submission = state.Submission,
+        Submission = state.Told,
         AgeYears = state.AgeYears,
-        Floor = state.Floor!,
+        Floor = CaseMasking.Hidden(state, state.Floor!),
         Passages = EvidenceSearch.Shown(state, round, specialty),
         Disputes = round == 0 ? [] : state.Gates[round - 1].Disputes,
         Allowance = Share(state, specialty) with { Ticket = ticket },

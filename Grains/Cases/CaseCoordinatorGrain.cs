@@ -116,8 +116,8 @@ internal sealed partial class CaseCoordinatorGrain(
         // Who names an event that has not happened yet has seen all that have.
         var seen = Math.Min(sequence, _ledger.Saved.Events.Length);
         await UntilAsync(() => _ledger.Saved.Events.Length > seen || IsOver, wait, cancellationToken);
-        var events = _ledger.Saved.Events;
-        return new EventPage { Events = [.. events.Where(e => e.Sequence > seen)], Ended = IsOver, Last = events.Length };
+        var saved = _ledger.Saved;
+        return new EventPage { Events = CaseView.EventsAfter(saved, seen), Ended = IsOver, Last = saved.Events.Length };
     }
 
     public async Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
@@ -143,7 +143,7 @@ internal sealed partial class CaseCoordinatorGrain(
     public Task<ImmutableArray<AcpMessage<TranscriptEntry>>?> MessagesAsync(CancellationToken cancellationToken)
     {
         LeaveOnceOver();
-        return Task.FromResult(_ledger.Saved?.Messages);
+        return Task.FromResult<ImmutableArray<AcpMessage<TranscriptEntry>>?>(_ledger.Saved is { } saved ? CaseView.Messages(saved) : null);
     }
 
     public Task<CaseAudit?> AuditAsync(CancellationToken cancellationToken)

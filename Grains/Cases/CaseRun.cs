@@ -52,6 +52,8 @@ internal sealed partial class CaseRun(
     private async Task LeadAsync(Task counted)
     {
         await counted;
+        if (team.Masked(ledger.Newest!) is var masked && !ReferenceEquals(masked, ledger.Newest))
+            ledger.Put(masked, answered: false);
         using var deadline = new Deadline(StepTime.Left(ledger.Newest!, clock.GetUtcNow()), clock, _stopped.Token);
         // Words that are being written ahead are paid for: they are waited for as the step that runs is.
         while ((!_pausing || Ahead.Draft is not null) && !ledger.Newest!.Ended)

@@ -82,8 +82,24 @@ internal sealed record CaseState
 
     /// <summary>How often a step of it failed in code (<see cref="CaseEnding"/>).</summary>
     [Id(26)] public int Failures { get; init; }
+
     /// <summary>Questions that a model did not answer properly, in the order of the agents' answers.</summary>
     [Id(27)] public ImmutableArray<AgentFailure> ModelFailures { get; init; } = [];
+
+    /// <summary>
+    /// The submission as models are told it, without what points to the patient; absent where no model outside is asked.
+    /// The safety rules read <see cref="Submission"/>.
+    /// </summary>
+    [Id(28)] public CaseSubmission? Masked { get; init; }
+
+    /// <summary>
+    /// What stands for the identifiers in <see cref="Masked"/> and in all that agents have answered: opinions, gates,
+    /// verdict, report, transcript and events hold the tokens. Whoever shows them to a caller restores them first.
+    /// </summary>
+    [Id(29)] public IdentityTable? Identities { get; init; }
+
+    /// <summary>The submission that agents are handed.</summary>
+    public CaseSubmission Told => Masked ?? Submission;
 
     /// <summary>The round that runs or is to be compared next; 0 is the blind one.</summary>
     public int Round => Gates.Length;

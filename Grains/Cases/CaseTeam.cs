@@ -14,13 +14,17 @@ namespace Orleans.MedAssist.Cases;
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
     CaseAgents agents, CaseWriting writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
-    OpenQuestions questions, QuestionPrivacy privacy, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseTeam> log)
+    OpenQuestions questions, QuestionPrivacy privacy, CaseMasking masking, IOptions<ProtocolOptions> options, TimeProvider clock,
+    ILogger<CaseTeam> log)
 {
     private readonly EvidenceSearch _search =
         new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
 
     /// <summary>A run begins.</summary>
     public HeadStart Begin() => new(questions);
+
+    /// <summary>The case as its first step finds it: ready to be told to agents.</summary>
+    public CaseState Masked(CaseState state) => masking.Masked(state);
 
     /// <summary>What of a submission this cluster cannot take; empty where it takes all.</summary>
     public ImmutableArray<CaseRefusal> Refusals(CaseSubmission submission)

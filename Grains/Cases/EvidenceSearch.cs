@@ -81,10 +81,9 @@ internal sealed partial class EvidenceSearch(
 
     private string Question(CaseState state, int round)
     {
-        var text = round == 0 ? Presentation(state.Submission) : Claims(state, round);
-        // Cut afterwards: half a name would not be known as one.
-        var outward = privacy.Masked(text, state.CaseId, state.Submission);
-        return outward.Length > LongestQuery ? outward[..LongestQuery] : outward;
+        var submission = privacy.Outward(state.Submission, state.Told);
+        var text = round == 0 ? Presentation(submission) : Claims(state, round, submission);
+        return text.Length > LongestQuery ? text[..LongestQuery] : text;
     }
 
     private static string Presentation(CaseSubmission submission)
@@ -93,10 +92,10 @@ internal sealed partial class EvidenceSearch(
         return string.Join(". ", [submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, .. findings]);
     }
 
-    private static string Claims(CaseState state, int round)
+    private static string Claims(CaseState state, int round, CaseSubmission submission)
     {
         var claims = state.Gates[round - 1].Disputes.SelectMany(dispute => dispute.Claims).Select(claim => claim.Text);
-        return string.Join(". ", claims.Append(state.Submission.ChiefComplaint));
+        return string.Join(". ", claims.Append(submission.ChiefComplaint));
     }
 
     [LoggerMessage(LogLevel.Warning, "A search for evidence failed with {Error}")]

@@ -87,6 +87,7 @@ internal sealed partial class WarmUp(
         var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
         var state = CaseTransitions.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
             terms, clock.GetUtcNow());
+        state = team.Masked(state);
         var ahead = team.Begin();
         while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
         {

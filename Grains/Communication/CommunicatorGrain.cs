@@ -1,5 +1,6 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Privacy;
 using Orleans.Placement;
 
 namespace Orleans.MedAssist.Communication;
@@ -27,14 +28,16 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
     {
         var order = message.Content;
         var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
+        var restoring = order.Identities is null ? null : Restoring.Of(order.Identities);
         _draft.Begin();
         var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, message.ConversationId, prompt, order.Allowance,
-            order.Followed ? new ReportWords(_draft, order.Report) : null, cancellationToken);
+            order.Followed ? new ReportWords(_draft, order.Report, restoring) : null, cancellationToken);
         var text = reply.Value is { } read
             // The urgency above a model's words is the settled one, whatever they say.
             ? new ReportText { Clinician = ReportFrame.Headed(order.Report, read.Clinician), Patient = read.Patient }
             : ReportFrame.Write(order.Report);
-        _draft.Settle(text.Clinician);
+        // Who reads along is shown the identifiers; the answer goes back, and is stored, without them.
+        _draft.Settle(restoring?.Text(text.Clinician) ?? text.Clinician);
         return text with { Use = reply.Use, Unreadable = reply.Unreadable, FirstWordsAt = _draft.FirstWordsAt };
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Gate;
-using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Specialists;
@@ -15,8 +14,9 @@ using Polly.CircuitBreaker;
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// The only way to a model: a typed question without the patient's identifiers, its answer read against the schema, one
-/// repair where it cannot be read, and an abstention instead of an exception.
+/// The only way to a model: a typed question, its answer read against the schema, one repair where it cannot be read, and
+/// an abstention instead of an exception. What is asked has been masked with its case; one that still names its patient
+/// does not go outside.
 /// </summary>
 internal sealed partial class AgentModel(
     ModelCatalog catalog, ModelChain chain, PriorityGate gate, OpenQuestions questions, Prompts prompts, AnswerReader reader,
@@ -57,11 +57,15 @@ internal sealed partial class AgentModel(
         if (allowance.IsSpent)
             return new ModelReply<T> { Failure = AbstentionReason.Budget, Use = new ModelUse() };
 
+        if (IsOutside && options.Value.Deidentify && prompt.Submission?.Patient is { } patient && IsNamed(patient))
+        {
+            LogNamed(role);
+            return new ModelReply<T> { Failure = AbstentionReason.Failed, Use = new ModelUse() };
+        }
+
         var models = Rehearsal.Is(caseId) ? catalog.Rehearsal : catalog.For(role, prompt.SpecialtyId);
-        var mask = MaskOf(caseId, prompt);
-        var question = prompt.For(Reader, prompts.Of(role));
         List<ChatMessage> messages =
-            [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, mask is null ? question : mask.Mask(question))];
+            [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, prompt.For(Reader, prompts.Of(role)))];
         var failures = new ModelFailures(AskingRole.NameOf(role), prompt.SpecialtyId, failure => Tell(role, failure));
         var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, failures, clock);
         asked?.Measure(meter);
@@ -73,7 +77,7 @@ internal sealed partial class AgentModel(
         var (left, original) = (models, messages);
         for (var reading = 1; reading <= Math.Max(Readings, models.Length) && !meter.IsSpent; reading++)
         {
-            using var pieces = reading == 1 && listener is not null ? new AnswerPieces(listener, mask) : null;
+            using var pieces = reading == 1 && listener is not null ? new AnswerPieces(listener) : null;
             ChainAnswer answer;
             cancellationToken.ThrowIfCancellationRequested();
             meter.Asked();
@@ -96,7 +100,7 @@ internal sealed partial class AgentModel(
             if (meter.IsCut(answer))
                 failures.Add(new ModelFailure(answer.Asked, AbstentionReason.PromptCut));
             var response = answer.Response;
-            var text = prompt.Answer(mask is null ? response.Text : mask.Restore(response.Text));
+            var text = prompt.Answer(response.Text);
             if (reader.Read<T>(answer, text, out var fault, out var failure) is { } value)
                 return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };
 
@@ -136,10 +140,7 @@ internal sealed partial class AgentModel(
 
     private PromptReader Reader => new(options.Value.ContextTokens, Abbreviations: IsOutside);
 
-    private IdentityMask? MaskOf(string caseId, PromptText prompt) =>
-        IsOutside && options.Value.Deidentify && prompt.Submission is { } submission
-            ? IdentityMask.Of(caseId, submission, clock.GetUtcNow())
-            : null;
+    private static bool IsNamed(Patient patient) => patient is not { Name: null, Id: null, BirthDate: null };
 
     private static ModelUse Told(PackedCase? packed, AgentRole role) => packed is null ? new() : new()
     {
@@ -150,6 +151,9 @@ internal sealed partial class AgentModel(
 
     [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} failed: {Reason} (status {Status}, code {Code})")]
     private partial void LogFailed(AgentRole role, string model, AbstentionReason reason, int status, string code);
+
+    [LoggerMessage(LogLevel.Error, "A case that names its patient was not put to the model of role {Role}")]
+    private partial void LogNamed(AgentRole role);
 
     [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} gave an answer that cannot be read at attempt {Attempt}: {Fault}")]
     private partial void LogUnreadable(AgentRole role, int attempt, string model, string fault);

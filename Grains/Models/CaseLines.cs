@@ -8,6 +8,9 @@ namespace Orleans.MedAssist.Models;
 /// <summary>A case as lines of text for a prompt. Name, record number and birth date are never among them.</summary>
 internal static class CaseLines
 {
+    /// <summary>Years from which an age by itself points to a person (HIPAA Privacy Rule, 45 CFR 164.514(b)(2)(i)(C), 2000).</summary>
+    public const int Oldest = 90;
+
     private static readonly char[] Breaks = ['\r', '\n', '\u2028', '\u2029'];
 
     /// <summary>A line a field that is not empty, the most important first: the guide's order, abnormal results leading.</summary>
@@ -57,7 +60,8 @@ internal static class CaseLines
 
     private static IEnumerable<string> Patient(Patient patient, double ageYears)
     {
-        yield return ageYears < 2 ? $"{Number(Math.Round(ageYears * 12, 1))} months" : $"{Number(Math.Floor(ageYears))} years";
+        yield return ageYears < 2 ? $"{Number(Math.Round(ageYears * 12, 1))} months"
+            : ageYears >= Oldest && IsUnnamed(patient) ? $"over {Number(Oldest - 1)} years" : $"{Number(Math.Floor(ageYears))} years";
         if (patient.Sex != Sex.Unknown)
             yield return CaseJson.NameOf(patient.Sex);
         if (patient.Pregnant is { } pregnant)
@@ -65,6 +69,9 @@ internal static class CaseLines
         if (patient.WeightKg is { } weight)
             yield return $"{Number(weight)} kg";
     }
+
+    // Whoever is posted has an age or a birth date: where both are gone they have been hidden.
+    private static bool IsUnnamed(Patient patient) => patient is { AgeYears: null, BirthDate: null };
 
     private static IEnumerable<string> VitalSigns(VitalSigns vital)
     {

@@ -24,11 +24,9 @@ internal static class PromptCost
                 var same = one with { };
                 return Prompts(() => same, one.Patient!.AgeYears!.Value);
             });
-            var prompts = cases.Select(one => Prompts(() => one.Submission, one.Submission.Patient!.AgeYears!.Value)[0]).ToList();
-            var at = 0;
-            var masked = Cpu(cases, one => [IdentityMask.Of("bench", one, DateTimeOffset.UnixEpoch).Mask(prompts[at++])]);
+            var masked = Cpu(cases, one => [IdentityMask.Case("bench", one, DateTimeOffset.UnixEpoch).Told.ChiefComplaint]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{label}: packed for each agent alone {alone:0.000}; packed once for all of a role {shared:0.000}; identifiers taken out of one prompt {masked:0.000}"));
+                $"{label}: packed for each agent alone {alone:0.000}; packed once for all of a role {shared:0.000}; identifiers taken out of the case {masked:0.000}"));
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class EvidencePrivacyTests
     internal static QuestionPrivacy PrivacyBefore(EmbeddingProvider provider) => new(
         Options.Create(new ModelOptions()), Options.Create(new EmbeddingOptions { Provider = provider }), TimeProvider.System);
 
+    private static CaseMasking MaskingBefore(EmbeddingProvider provider) => new(Options.Create(new ModelOptions()),
+        Options.Create(new EmbeddingOptions { Provider = provider }), TimeProvider.System, NullLogger<CaseMasking>.Instance);
+
     [Test]
     public async Task The_patients_bare_name_does_not_reach_an_embedding_outside()
     {
@@ -52,7 +55,8 @@ public sealed class EvidencePrivacyTests
         var knowledge = new ListeningKnowledge();
         var search = new EvidenceSearch(knowledge, new SpecialtyCatalog(Options.Create(new SpecialtyOptions())),
             PrivacyBefore(provider), passagesEach: 4, NullLogger.Instance);
-        await search.FindAsync(Start.Case(submission: submission), new CaseStep.FindEvidence(0, ["cardiology"]), new AgentCalls(TimeProvider.System), default);
+        var state = MaskingBefore(provider).Masked(Start.Case(submission: submission));
+        await search.FindAsync(state, new CaseStep.FindEvidence(0, ["cardiology"]), new AgentCalls(TimeProvider.System), default);
         return knowledge.Asked.Single();
     }
 }

@@ -15,11 +15,9 @@ internal sealed class QuestionPrivacy(
         : question;
 
     /// <summary>
-    /// A question in a case's own words, before it is asked: only here is it known what the patient is called. Where the
-    /// embedding asks nobody outside it stays as it is.
+    /// The case whose words a question may be made of: as it is told to models, or as it was posted where the embedding asks
+    /// nobody outside.
     /// </summary>
-    public string Masked(string question, string caseId, CaseSubmission submission) =>
-        options.Value.Deidentify && embedding.Value.Provider != EmbeddingProvider.Lexical
-            ? IdentityMask.Of(caseId, submission, clock.GetUtcNow()).Mask(question)
-            : question;
+    public CaseSubmission Outward(CaseSubmission posted, CaseSubmission told) =>
+        options.Value.Deidentify && embedding.Value.Provider != EmbeddingProvider.Lexical ? told : posted;
 }

@@ -19,6 +19,9 @@ internal sealed class Findings(PrivateText text)
 
     public int Count => _found.Count;
 
+    /// <summary>All so far, in the order of finding.</summary>
+    public IReadOnlyList<Finding> All => _found;
+
     public bool IsFree(int start, int end) => _taken.AsSpan(start, end - start).IndexOf(true) < 0;
 
     /// <summary>Replaces a part by a token, or as much of it as nothing else has.</summary>
@@ -37,16 +40,6 @@ internal sealed class Findings(PrivateText text)
 
     /// <summary>Replaces a part by another text.</summary>
     public void Write(IdentifierKind kind, int start, int end, string instead) => Take(new(kind, start, end, instead));
-
-    /// <summary>Puts the value of every token found so far in its place; an unknown token stays.</summary>
-    public void Resolve(Func<string, string?> value)
-    {
-        for (var at = 0; at < _found.Count; at++)
-        {
-            var (start, end) = (_found[at].Start, _found[at].End);
-            _found[at] = _found[at] with { Instead = value(text.Text[start..end]) ?? text.Cut(start, end) };
-        }
-    }
 
     /// <summary>
     /// The last place in the source, at most <paramref name="limit"/>, where the text can be cut: behind a blank that no
@@ -68,7 +61,7 @@ internal sealed class Findings(PrivateText text)
     {
         var stop = cut ?? text.Source.Length;
         if (_found.Count == 0)
-            return text.Source[..stop];
+            return stop == text.Source.Length ? text.Source : text.Source[..stop];
 
         _found.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         var result = new StringBuilder(text.Source.Length + 64);

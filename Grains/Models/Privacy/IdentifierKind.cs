@@ -3,9 +3,6 @@ namespace Orleans.MedAssist.Models.Privacy;
 /// <summary>What kind of identifier a part of a text is; each kind has a token of its own.</summary>
 internal enum IdentifierKind
 {
-    /// <summary>Text that looks like a token by itself; it is kept apart so that restoring cannot mistake it.</summary>
-    Literal,
-
     /// <summary>The patient's own name, in any of its forms.</summary>
     Patient,
 

@@ -1,52 +1,69 @@
-using System.Collections.ObjectModel;
-using System.Runtime.CompilerServices;
+using System.Collections.Immutable;
 using Orleans.MedAssist.Cases;
 
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>
-/// Takes whatever points to a person out of texts that go to a model outside, and puts it back into the answers. Made for
-/// one case and call; not safe for concurrent use. Dates are moved by a constant per case, the rest becomes tokens.
+/// Takes whatever points to a person out of a case's texts, once, before any of them goes to a model outside. What is
+/// found in one text is then looked for in all of them. Dates are moved by a constant per case, the rest becomes tokens;
+/// with the table that comes of it every text can be put back exactly. Not safe for concurrent use.
 /// </summary>
 internal sealed class IdentityMask
 {
-    private const int Rereadings = 3;
+    private const int Tries = 4;
 
-    // The agents of a case on one silo are handed the same immutable submission: its patient is read once.
-    private static readonly ConditionalWeakTable<CaseSubmission, Patient> Patients = [];
+    // Where the first numbers make a text ambiguous, others far from them do not.
+    private const int Apart = 1_000;
 
     private readonly PatientName _name;
     private readonly RecordNumber _number;
     private readonly DateReader _dates;
     private readonly int _days;
-    private readonly Tokens _tokens = new();
-    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private readonly IdentityTable _read;
+    private Tokens _tokens = new(0);
+    private Dictionary<string, MovedDate> _moved = [];
 
-    private IdentityMask(PatientName name, RecordNumber number, DateReader dates, int days)
+    private IdentityMask(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
     {
-        _name = name;
-        _number = number;
-        _dates = dates;
-        _days = days;
+        _name = PatientName.Of(submission.Patient?.Name);
+        _number = RecordNumber.Of(submission.Patient?.Id);
+        _read = new()
+        {
+            AcceptedOn = DateOnly.FromDateTime(acceptedAt.UtcDateTime),
+            MonthFirst = DateOrder.IsMonthFirst(submission),
+        };
+        _dates = new DateReader(_read.AcceptedOn, _read.MonthFirst);
+        _days = DateShift.DaysOf(caseId);
+        Table = _read;
     }
 
-    /// <summary>How many different values of each kind were taken out, for metrics.</summary>
-    public IReadOnlyDictionary<IdentifierKind, int> Counts => new ReadOnlyDictionary<IdentifierKind, int>(
-        new Dictionary<IdentifierKind, int>(_tokens.Counts)
-        {
-            [IdentifierKind.Date] = _tokens.Counts.GetValueOrDefault(IdentifierKind.Date) + _written.Count,
-        });
+    /// <summary>How many different values of each kind the last masking took out.</summary>
+    public IReadOnlyDictionary<IdentifierKind, int> Counts => new Dictionary<IdentifierKind, int>(_tokens.Counts)
+    {
+        [IdentifierKind.Date] = _tokens.Counts.GetValueOrDefault(IdentifierKind.Date) + Table.Dates.Length,
+    };
+
+    /// <summary>What stands for what in the texts that were masked last.</summary>
+    public IdentityTable Table { get; private set; }
 
     /// <summary>The mask of a case.</summary>
     /// <param name="caseId">Decides how far dates are moved.</param>
     /// <param name="submission">Names the patient and shows how the hospital writes dates.</param>
     /// <param name="acceptedAt">When the case came; dates without a year are read as the latest before it.</param>
-    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
+    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt) =>
+        new(caseId, submission, acceptedAt);
+
+    /// <summary>
+    /// A submission as models are told it, each text by itself, and the way back. Name, record number and birth date are
+    /// left out, an age over 89 years as well; codes and options stay.
+    /// </summary>
+    public static (CaseSubmission Told, IdentityTable Identities) Case(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
     {
-        var patient = Patients.GetValue(submission, static one => new Patient(
-            PatientName.Of(one.Patient?.Name), RecordNumber.Of(one.Patient?.Id), DateOrder.IsMonthFirst(one)));
-        return new(patient.Name, patient.Number,
-            new DateReader(DateOnly.FromDateTime(acceptedAt.UtcDateTime), patient.MonthFirst), DateShift.DaysOf(caseId));
+        var mask = Of(caseId, submission, acceptedAt);
+        var unnamed = submission with { Patient = Unnamed(submission.Patient), Options = new CaseOptions() };
+        var masked = mask.Masked(EveryText.In(unnamed));
+        var told = EveryText.Rewritten(unnamed, text => masked.GetValueOrDefault(text, text));
+        return (told with { Options = submission.Options }, mask.Table);
     }
 
     /// <summary>Whether a text still holds the patient's name or record number as they were given.</summary>
@@ -54,50 +71,49 @@ internal sealed class IdentityMask
     {
         var view = PrivateText.Of(text);
         var findings = new Findings(view);
-        Tokens.FindLookalikes(view, findings);
-        var tokens = findings.Count;
         _number.Find(view, findings);
         PatientNameFinder.Find(view, NameWord.In(view.Text), _name, findings);
-        return findings.Count > tokens;
+        return findings.Count > 0;
     }
 
-    /// <summary>The text without identifiers; <see cref="Restore"/> gives back exactly what it was.</summary>
-    public string Mask(string text)
-    {
-        var masked = Masked(text, shifting: true);
-        if (masked == text || Restore(masked) == text)
-            return masked;
+    /// <summary>One text without identifiers; <see cref="Restore"/> gives back exactly what it was.</summary>
+    public string Mask(string text) => Masked([text])[text];
 
-        // Two spellings met in one shifted date, or a date arose from what is left: dates become tokens.
-        masked = Masked(text, shifting: false);
-        for (var reading = 0; reading < Rereadings && Restore(masked) != text; reading++)
-            masked = Leftovers.WithoutDates(masked, _dates, _tokens);
-        return Restore(masked) == text ? masked : Leftovers.WithoutNumbers(masked, _tokens);
+    /// <summary>A model's answer about the texts that were masked last, with the identifiers back in their places.</summary>
+    public string Restore(string text) => Restoring.Of(Table).Text(text);
+
+    /// <summary>Texts without identifiers, by the text.</summary>
+    public IReadOnlyDictionary<string, string> Masked(IReadOnlyCollection<string> texts)
+    {
+        var read = texts.Distinct(StringComparer.Ordinal).Select(PrivateText.Of).ToList();
+        for (var attempt = 1; ; attempt++)
+        {
+            // Where a moved date meets a text that looks the same, dates become tokens: those are nothing else.
+            var masked = Masked(read, shifting: attempt == 1, first: attempt < 3 ? 0 : attempt * Apart);
+            Table = _read with { Tokens = _tokens.Given, Dates = [.. _moved.Values] };
+            var back = Restoring.Of(Table);
+            if (attempt == Tries || masked.All(one => back.Text(one.Value) == one.Key))
+                return masked;
+        }
     }
 
-    /// <summary>A model's answer with the identifiers back in their places.</summary>
-    public string Restore(string text) => Restored(text).Replaced(_tokens.Of);
-
-    /// <summary>What <see cref="Restore"/> would put back, place by place.</summary>
-    internal Findings Restored(string text)
+    private Dictionary<string, string> Masked(List<PrivateText> texts, bool shifting, int first)
     {
-        var view = PrivateText.Of(text);
-        var findings = new Findings(view);
-        Tokens.FindLookalikes(view, findings);
-        findings.Resolve(token => _tokens.Value(token));
-        if (_written.Count > 0)
-            foreach (var date in DateFinder.In(view, _dates))
-                if (findings.IsFree(date.Start, date.End)
-                    && (_written.GetValueOrDefault(view.Cut(date.Start, date.End)) ?? date.Date?.Moved(view.Text, date.Start, date.End, -_days)) is { } written)
-                    findings.Write(IdentifierKind.Date, date.Start, date.End, written);
-        return findings;
+        (_tokens, _moved) = (new Tokens(first), new(StringComparer.Ordinal));
+        foreach (var text in texts)
+            _tokens.Reserve(text);
+        var found = texts.ConvertAll(text => (Text: text, Findings: Found(text, shifting)));
+        var again = new Repeated(found.SelectMany(one => one.Findings.All
+            .Where(finding => finding.Instead is null).Select(finding => (finding.Kind, one.Text.Text[finding.Start..finding.End]))));
+        if (!again.IsEmpty)
+            foreach (var (text, findings) in found)
+                again.Find(text, findings);
+        return found.ToDictionary(one => one.Text.Source, one => one.Findings.Replaced(_tokens.Of), StringComparer.Ordinal);
     }
 
-    private string Masked(string text, bool shifting)
+    private Findings Found(PrivateText view, bool shifting)
     {
-        var view = PrivateText.Of(text);
         var (findings, words) = (new Findings(view), NameWord.In(view.Text));
-        Tokens.FindLookalikes(view, findings);
         ContactFinder.Find(view, findings);
         _number.Find(view, findings);
         foreach (var date in DateFinder.In(view, _dates))
@@ -109,18 +125,36 @@ internal sealed class IdentityMask
         NumberFinder.FindLong(view, findings);
         PatientNameFinder.Find(view, words, _name, findings);
         CuedNameFinder.Find(view, words, findings);
-        return findings.Replaced(_tokens.Of);
+        return findings;
     }
 
     private void Date(PrivateText view, FoundDate date, bool shifting, Findings findings)
     {
-        var source = view.Cut(date.Start, date.End);
-        if (shifting && findings.IsFree(date.Start, date.End) && date.Date?.Moved(view.Text, date.Start, date.End, _days) is { } moved
-            && (_written.TryAdd(moved, source) || _written[moved] == source))
-            findings.Write(IdentifierKind.Date, date.Start, date.End, moved);
-        else
-            findings.Add(IdentifierKind.Date, date.Start, date.End);
+        if (shifting && findings.IsFree(date.Start, date.End) && date.Date?.Moved(view.Text, date.Start, date.End, _days) is { } shown)
+        {
+            var moved = new MovedDate
+            {
+                Shown = shown,
+                Written = view.Cut(date.Start, date.End),
+                Day = date.Date.Value,
+                ShownDay = date.Date.Value.AddDays(_days),
+                MonthOnly = Restoring.IsMonthOnly(view.Text, date),
+            };
+            if (_moved.TryAdd(shown, moved) || _moved[shown].Written == moved.Written)
+            {
+                findings.Write(IdentifierKind.Date, date.Start, date.End, shown);
+                return;
+            }
+        }
+
+        findings.Add(IdentifierKind.Date, date.Start, date.End);
     }
 
-    private sealed record Patient(PatientName Name, RecordNumber Number, bool MonthFirst);
+    private static Patient? Unnamed(Patient? patient) => patient is null ? null : patient with
+    {
+        Id = null,
+        Name = null,
+        BirthDate = null,
+        AgeYears = patient.AgeYears < CaseLines.Oldest ? patient.AgeYears : null,
+    };
 }

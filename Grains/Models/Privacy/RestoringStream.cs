@@ -1,10 +1,10 @@
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>
-/// Restores an answer that comes in pieces. The pieces given back are, put together, what <see cref="IdentityMask.Restore"/>
+/// Restores an answer that comes in pieces. The pieces given back are, put together, what <see cref="Restoring.Text"/>
 /// makes of the whole; the end of the text is held back for as long as a token or a date may go on in the next piece.
 /// </summary>
-internal sealed class RestoringStream(IdentityMask mask)
+internal sealed class RestoringStream(Restoring restoring)
 {
     // Longer than any written date and any token.
     private const int HeldBack = 64;
@@ -17,7 +17,7 @@ internal sealed class RestoringStream(IdentityMask mask)
         _held += piece;
         if (_held.Length <= HeldBack)
             return "";
-        var found = mask.Restored(_held);
+        var found = restoring.Found(PrivateText.Of(_held));
         var cut = found.CutBefore(_held.Length - HeldBack);
         var ready = found.Replaced(static (_, value) => value, cut);
         _held = _held[cut..];
@@ -27,7 +27,7 @@ internal sealed class RestoringStream(IdentityMask mask)
     /// <summary>The rest.</summary>
     public string Finish()
     {
-        var rest = mask.Restore(_held);
+        var rest = restoring.Text(_held);
         _held = "";
         return rest;
     }

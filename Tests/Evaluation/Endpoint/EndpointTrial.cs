@@ -85,6 +85,10 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
         {
         }
 
+        public void End()
+        {
+        }
+
         public void Hear(string piece)
         {
             if (Pieces++ == 0)

@@ -56,7 +56,7 @@ internal sealed class OtherIdentifierTests
     [TestCase("aged 101; 93 yo; 90 years", "aged [AGE-90+-1]; [AGE-90+-2] yo; [AGE-90+-3] years")]
     [TestCase("ninety-three years old", "[AGE-90+-1] years old")]
     [TestCase("93F with cough", "[AGE-90+-1]F with cough")]
-    [TestCase("[NAME-1] and [ id-22 ] stay", "[LITERAL-1] and [LITERAL-2] stay")]
+    [TestCase("[NAME-1] and [ id-22 ] stay", "[NAME-1] and [ id-22 ] stay")]
     public void Identifiers_are_masked(string text, string expected) => Check(text, expected);
 
     [TestCase("aspirin 5 mg, 500/125 mg, 120/80, 08:10, 3/6 murmur, 08:10:00")]

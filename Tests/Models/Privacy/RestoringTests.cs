@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
@@ -25,11 +26,10 @@ internal sealed class RestoringTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Test]
-    public void Several_texts_of_a_call_are_restored_by_one_mask() => Prop.ForAll(Texts(), Texts(), (one, other) =>
+    public void Several_texts_of_a_case_are_restored_by_one_table() => Prop.ForAll(Texts(), Texts(), (one, other) =>
     {
         var mask = Masks.Of();
-        var (first, second) = (mask.Mask(one), mask.Mask(other));
-        return mask.Restore(second) == other && mask.Restore(first) is not null;
+        return mask.Masked([one, other, one]).All(text => mask.Restore(text.Value) == text.Key);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Test]
@@ -37,7 +37,7 @@ internal sealed class RestoringTests
     {
         var mask = Masks.Of();
         var masked = mask.Mask(text + " Jane Roe on 11 February 2021 and 2024-03-01, " + text);
-        var stream = new RestoringStream(mask);
+        var stream = new RestoringStream(Restoring.Of(mask.Table));
         var restored = new StringBuilder();
         foreach (var piece in masked.Chunk(size))
             restored.Append(stream.Append(new string(piece)));
@@ -47,7 +47,7 @@ internal sealed class RestoringTests
     [Test]
     public void A_stream_gives_text_before_its_end()
     {
-        var stream = new RestoringStream(Masks.Of());
+        var stream = new RestoringStream(Restoring.Of(Masks.Of().Table));
 
         Assert.That(stream.Append(string.Concat(Enumerable.Repeat("no fever ", 20))), Is.Not.Empty);
     }
@@ -59,6 +59,76 @@ internal sealed class RestoringTests
         mask.Mask("Jane Roe, Dr. Okafor");
 
         Assert.That(mask.Restore("[patient-1]'s daughter; [Name-1], [NAME_1]. [PATIENT-9]"), Is.EqualTo("Jane Roe's daughter; Okafor, Okafor. [PATIENT-9]"));
+    }
+
+    [TestCase("[NAME 1]", "Okafor")]
+    [TestCase("[NAME1] and [name 01]", "Okafor and Okafor")]
+    [TestCase("NAME-1", "Okafor")]
+    [TestCase("NAME-1's", "Okafor's")]
+    [TestCase("**NAME_1**, (Name-1); `NAME-1`.", "**Okafor**, (Okafor); `Okafor`.")]
+    [TestCase("[NAME\u20111] and NAME\u20131", "Okafor and Okafor")]
+    [TestCase("[NAME-1's note]", "[Okafor's note]")]
+    [TestCase("\\u005bNAME-1\\u005d", "Okafor")]
+    [TestCase("NAME-12, SURNAME-1, NAME-1-2, NAME 1, NAME-1.5, [NAME-7]", "NAME-12, SURNAME-1, NAME-1-2, NAME 1, NAME-1.5, [NAME-7]")]
+    public void A_token_is_read_however_it_is_spelled_and_nothing_else_is(string answer, string expected)
+    {
+        var mask = Masks.Of();
+        mask.Mask("Seen by Dr. Okafor");
+
+        Assert.That(mask.Restore(answer), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_token_that_the_patient_wrote_stays_and_is_never_given_out()
+    {
+        var mask = Masks.Of();
+        const string text = "[NAME-1], NAME-2 and [Name 3] stand in the letter of Dr. Okafor, IP-10 is 350 pg/mL";
+        var masked = mask.Mask(text);
+
+        Assert.That(masked, Is.EqualTo("[NAME-1], NAME-2 and [Name 3] stand in the letter of Dr. [NAME-4], IP-10 is 350 pg/mL"));
+        Assert.That(mask.Restore(masked), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Only_what_was_moved_is_moved_back()
+    {
+        var mask = Masks.Of();
+        mask.Mask("Admitted 2025-12-24");
+        const string answer = "Insulin 10-12-14 units, Apgar 7/9/10, days 1/8/15, titre 1/2000, guideline of 1 March 2019, 24.12.25";
+
+        Assert.That(mask.Restore(answer), Is.EqualTo(answer));
+    }
+
+    [Test]
+    public void A_month_that_a_model_names_for_a_day_is_the_month_of_the_day()
+    {
+        var mask = Masks.Of();
+        var shown = DateOnly.Parse(mask.Mask("2025-12-24"), CultureInfo.InvariantCulture);
+
+        Assert.That(mask.Restore($"since {shown.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}"), Is.EqualTo("since December 2025"));
+    }
+
+    [Test]
+    public void A_moved_date_that_looks_like_another_text_of_the_case_becomes_a_token()
+    {
+        var written = new DateOnly(2014, 12, 10).AddDays(-DateShift.DaysOf("case-1")).ToString("dd/MM/yy", CultureInfo.InvariantCulture);
+        var mask = Masks.Of();
+        var masked = mask.Masked([$"Admitted on {written}", "Insulin aspart 10/12/14 units"]);
+
+        Assert.That(masked.Select(one => mask.Restore(one.Value)), Is.EqualTo(masked.Keys));
+    }
+
+    [Test]
+    public void An_event_is_restored_inside_its_JSON()
+    {
+        var mask = Masks.Of("Siobhán \"Bo\" O'Brien");
+        var masked = mask.Mask("Siobhán \"Bo\" O'Brien is 93 years old");
+        var data = JsonSerializer.Serialize(new { leading = masked, list = new[] { masked, "none" }, number = 2 });
+
+        var restored = JsonDocument.Parse(Restoring.Of(mask.Table).Json(data)).RootElement;
+        Assert.That(restored.GetProperty("leading").GetString(), Is.EqualTo("Siobhán \"Bo\" O'Brien is 93 years old"));
+        Assert.That(restored.GetProperty("list")[0].GetString(), Is.EqualTo("Siobhán \"Bo\" O'Brien is 93 years old"));
+        Assert.That(Restoring.Of(mask.Table).Json("{\"a\":1}"), Is.EqualTo("{\"a\":1}"));
     }
 
     [Test]

@@ -22,7 +22,7 @@ internal static class Questions
 
     public static PromptText Specialist(string specialty = "cardiology") => Specialist(new CaseSubmission
     {
-        Patient = new Patient { AgeYears = 58, Name = $"Jane {Secret}" },
+        Patient = new Patient { AgeYears = 58 },
         ChiefComplaint = $"Crushing chest pain for one hour, says Jane {Secret}",
         Investigations = [new Investigation { Name = "ECG", Finding = "ST elevation in II, III, aVF" }],
     }, 58, specialty);

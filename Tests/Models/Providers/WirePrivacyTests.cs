@@ -6,6 +6,7 @@ using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
@@ -26,6 +27,16 @@ internal sealed class WirePrivacyTests
     }
 
     [Test]
+    public async Task A_case_that_still_names_its_patient_is_put_to_nobody_outside()
+    {
+        await using var simulator = await Simulator.StartAsync();
+        await using var consultant = Consultant.At(simulator.Endpoint);
+        var reply = await AskAsync(consultant, PatientGenerator.Of(1).Submission);
+
+        Assert.That((reply.Failure, simulator.Bodies.Count), Is.EqualTo((AbstentionReason.Failed, 0)));
+    }
+
+    [Test]
     public async Task Switched_off_every_patient_is_in_every_body()
     {
         var leaks = await LeaksAsync(("Deidentify", "false"));
@@ -40,9 +51,10 @@ internal sealed class WirePrivacyTests
         for (var number = 0; number < Patients; number++)
         {
             var patient = PatientGenerator.Of(number);
-            var reply = await AskAsync(consultant, number, patient.Submission);
+            var (told, identities) = IdentityMask.Case($"case-{number}", patient.Submission, Masks.AcceptedAt);
+            var reply = await AskAsync(consultant, told);
             Assert.That(reply.Failure, Is.Null, $"{number}: {reply.Unreadable}");
-            var repeated = reply.Value!.Missing.Single();
+            var repeated = Restoring.Of(identities).Text(reply.Value!.Missing.Single());
             Assert.That(patient.Planted[..^1].Where(one => patient.Submission.ChiefComplaint.Contains(one, StringComparison.Ordinal)
                 && !repeated.Contains(one, StringComparison.Ordinal)), Is.Empty);
         }
@@ -55,13 +67,14 @@ internal sealed class WirePrivacyTests
     {
         await using var endpoint = await EchoAsync();
         await using var consultant = Consultant.At(endpoint.Endpoint);
-        var reply = await AskAsync(consultant, 0, new CaseSubmission
+        var (told, identities) = IdentityMask.Case("case-0", new CaseSubmission
         {
             Patient = new Patient { AgeYears = 58, Name = name, Id = "A\"47\\11" },
             ChiefComplaint = $"{name} (A\"47\\11, \"Bill\"@example.org, see https://x.org/\"{name}\") has chest pain",
-        });
+        }, Masks.AcceptedAt);
+        var reply = await AskAsync(consultant, told);
         Assert.That(reply.Failure, Is.Null, reply.Unreadable);
-        Assert.That(reply.Value!.Missing.Single(), Does.Contain(name.Replace('\t', ' ')).And.Contain("A\"47\\11"));
+        Assert.That(Restoring.Of(identities).Text(reply.Value!.Missing.Single()), Does.Contain(name.Replace('\t', ' ')).And.Contain("A\"47\\11"));
     }
 
     private static async Task<List<(int Patient, string Planted)>> LeaksAsync((string, string) setting)
@@ -74,9 +87,11 @@ internal sealed class WirePrivacyTests
             var patient = PatientGenerator.Of(number);
             // A repair sends what the first question sent, and the refused answer.
             simulator.FailNext(FaultKind.WrongSchema, number % 2);
-            await AskAsync(consultant, number, patient.Submission);
+            var submission = setting is (_, "true")
+                ? IdentityMask.Case($"case-{number}", patient.Submission, Masks.AcceptedAt).Told : patient.Submission;
+            await AskAsync(consultant, submission);
             await consultant.Model.AskAsync<ReportAnswer>(
-                AgentRole.Communicator, $"case-{number}", Questions.Report(patient.Submission, 93), default);
+                AgentRole.Communicator, $"case-{number}", Questions.Report(submission, 93), default);
             Assert.That(simulator.Bodies, Has.Count.EqualTo(2 + number % 2));
             foreach (var text in simulator.Bodies.Select(body => Folding.Lower(Strings(JsonNode.Parse(body)))))
                 leaks.AddRange(patient.Planted.Where(one => Holds(text, Folding.Lower(one))).Select(one => (number, one)));
@@ -86,8 +101,8 @@ internal sealed class WirePrivacyTests
         return leaks;
     }
 
-    private static Task<ModelReply<OpinionAnswer>> AskAsync(Consultant consultant, int number, CaseSubmission submission) =>
-        consultant.Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, $"case-{number}", Questions.Specialist(submission, 93), default);
+    private static Task<ModelReply<OpinionAnswer>> AskAsync(Consultant consultant, CaseSubmission submission) =>
+        consultant.Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Questions.Specialist(submission, 93), default);
 
     private static Task<StubEndpoint> EchoAsync() => StubEndpoint.StartAsync(async http => await http.Response.WriteAsync(
         StubEndpoint.Completion(JsonSerializer.Serialize(new

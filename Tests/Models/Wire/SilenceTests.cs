@@ -31,6 +31,10 @@ internal sealed class SilenceTests
         {
         }
 
+        public void End()
+        {
+        }
+
         public void Hear(string piece)
         {
         }

@@ -135,6 +135,10 @@ internal sealed class StepDownTests
 
         public void Begin() => Text = "";
 
+        public void End()
+        {
+        }
+
         public void Hear(string piece) => Text += piece;
     }
 }

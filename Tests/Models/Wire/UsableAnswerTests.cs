@@ -115,6 +115,10 @@ internal sealed class UsableAnswerTests
         {
         }
 
+        public void End()
+        {
+        }
+
         public void Hear(string piece)
         {
         }

@@ -58,6 +58,9 @@ internal sealed class PatientCase
     private void ReadAge(string part)
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Whose age would give them away is told to be over the last age that does not.
+        if (words is ["over", ..])
+            words = words[1..];
         if (words.Length < 2 || !double.TryParse(words[0], CultureInfo.InvariantCulture, out var number))
             return;
         AgeYears = words[1].TrimEnd('s') switch
