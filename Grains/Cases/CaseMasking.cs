@@ -23,7 +23,8 @@ internal sealed partial class CaseMasking(
             return state;
         try
         {
-            var (told, identities) = IdentityMask.Case(state.CaseId, state.Submission, state.AcceptedAt);
+            var (told, identities) = IdentityMask.Case(
+                state.CaseId, state.Submission, state.AcceptedAt, OwnNames.Of(models.Value.OwnNames));
             return WithHidden(state with { Masked = told, Identities = identities });
         }
         catch (Exception e)

@@ -72,6 +72,9 @@ public sealed class ModelOptions
 
     /// <summary>Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched off.</summary>
     public bool Deidentify { get; set; } = true;
+
+    /// <summary>The hospital's own names, which are taken out as well: sites, wards, practices; three letters and more.</summary>
+    public IList<string> OwnNames { get; } = [];
 }
 
 /// <summary>Who answers.</summary>

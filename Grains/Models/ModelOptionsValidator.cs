@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models;
@@ -24,6 +25,9 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
             yield return $"Models:Roles:{role} is no role; the roles are {string.Join(", ", Roles)}.";
         foreach (var twice in options.Prices.GroupBy(price => price.Model, StringComparer.Ordinal).Where(same => same.Count() > 1))
             yield return $"Models:Prices names {twice.Key} more than once.";
+        for (var at = 0; at < options.OwnNames.Count; at++)
+            if (OwnNames.IsUnfit(options.OwnNames[at]))
+                yield return $"Models:OwnNames:{at} must be a name of three letters and more that is not made of everyday or clinical words alone.";
         if (options.Provider == ModelProvider.Offline)
             yield break;
 

@@ -11,7 +11,7 @@ internal sealed class QuestionPrivacy(
 {
     /// <summary>The question as it may leave the process. It needs no way back: only its vector returns.</summary>
     public string Masked(string question) => options.Value.Deidentify
-        ? IdentityMask.Of("", new CaseSubmission(), clock.GetUtcNow()).Mask(question)
+        ? IdentityMask.Of("", new CaseSubmission(), clock.GetUtcNow(), OwnNames.Of(options.Value.OwnNames)).Mask(question)
         : question;
 
     /// <summary>

@@ -14,20 +14,21 @@ internal static partial class AddressFinder
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at].In(text);
-            if (words[at].IsCapital(text) && PrivacyWords.Has(known.StreetWords, word) && !IsTitle(text, words, at))
+            if (words[at].IsCapital(text) && PrivacyWords.Has(known.StreetWords, word) && !IsTitle(text, words, at) && !IsTest(text, words, at))
                 Add(StreetBefore().Match(text, Math.Max(0, words[at].Start - 90), words[at].End - Math.Max(0, words[at].Start - 90)), text, findings);
             if (PrivacyWords.Has(known.StreetStarts, word))
             {
-                Add(StreetBehind().Match(text, words[at].Start), text, findings, IsMeasured);
+                Add(StreetBehind().Match(text, words[at].Start), text, findings, Measured.IsBehind);
                 var from = Math.Max(0, words[at].Start - 10);
                 if (HouseBefore().Match(text, from, words[at].Start - from) is { Success: true } house)
                     Add(StreetAlone().Match(text, house.Index), text, findings);
             }
 
             if (words[at].Length > 6 && words[at].IsCapital(text) && HasStreetEnding(word) || IsStreetEnding(word))
-                Add(HouseBehind().Match(text, words[at].Start), text, findings, IsMeasured);
+                Add(HouseBehind().Match(text, words[at].Start), text, findings, Measured.IsBehind);
         }
 
+        LabelledAddressFinder.Find(source, words, findings);
         foreach (var match in Code().EnumerateMatches(text))
             findings.Add(IdentifierKind.Address, match.Index, match.Index + match.Length);
     }
@@ -55,20 +56,17 @@ internal static partial class AddressFinder
     private static bool IsTitle(string text, IReadOnlyList<NameWord> words, int at) =>
         words[at].In(text) is "Dr" && at + 1 < words.Count && words[at + 1].Start - words[at].End < 3 && words[at + 1].IsCapital(text);
 
-    private static bool IsMeasured(string text, int end)
-    {
-        var start = end < text.Length && text[end] == ' ' ? end + 1 : end;
-        var stop = start;
-        while (stop < text.Length && char.IsAsciiLetter(text[stop]))
-            stop++;
-        return stop > start && PrivacyWords.Has(PrivacyWords.BuiltIn.Units, text.AsSpan(start, stop - start));
-    }
+    // 6 Minute Walk is a test.
+    private static bool IsTest(string text, IReadOnlyList<NameWord> words, int at) => at > 0 && words[at].Start - words[at - 1].End < 3
+        && (PrivacyWords.Has(PrivacyWords.BuiltIn.Units, words[at - 1].In(text))
+            || PrivacyWords.Has(PrivacyWords.BuiltIn.WeakStreetWords, words[at].In(text)) && PlainWord.IsWord(words[at - 1].In(text))
+                && !PrivacyWords.Has(PrivacyWords.BuiltIn.WordNames, words[at - 1].In(text)));
 
     // Anchored at the street's own word: the number stands at most three words before it.
-    [GeneratedRegex($@"(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?(?:-[0-9]{{1,4}})?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)|of|the) ){{1,3}}\p{{Lu}}[\p{{L}}]{{1,9}}\z|(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)) ){{1,3}}[A-Z][a-z]{{1,9}}\z", Options)]
+    [GeneratedRegex($@"(?:(?:Plot|Flat|House|Block|No\.?|Unit) )?(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?(?:-[0-9]{{1,4}})?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)|of|the) ){{1,3}}\p{{Lu}}[\p{{L}}]{{1,9}}\z|(?<![0-9.,/])[0-9]{{1,5}}[A-Za-z]?,? (?:(?:{Word}|[0-9]{{1,3}}(?:st|nd|rd|th)) ){{1,3}}[A-Z][a-z]{{1,9}}\z", Options)]
     private static partial Regex StreetBefore();
 
-    [GeneratedRegex($@"\G\p{{L}}+\.? (?:(?:de|del|della|la|las|los|el|des|du|da|di|san|{Word}) ){{0,3}}{Word},? ?(?:n\.? ?)?[0-9]{{1,4}}[a-zA-Z]?(?![0-9.])", Options)]
+    [GeneratedRegex($@"\G\p{{L}}+\.? (?:(?:de|del|della|la|las|los|el|des|du|da|di|san|{Word}) ){{0,3}}{Word},? ?(?:n\.? ?)?[0-9]{{1,4}}[a-zA-Z]?(?![0-9]|[.,][0-9])", Options)]
     private static partial Regex StreetBehind();
 
     [GeneratedRegex(@"(?<![0-9.,/])[0-9]{1,4}(?: ?bis| ?ter|[a-z])?,? \z", Options)]

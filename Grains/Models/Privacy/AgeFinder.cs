@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Models.Privacy;
@@ -8,16 +9,58 @@ namespace Orleans.MedAssist.Models.Privacy;
 internal static partial class AgeFinder
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private const string Old = "(?<age>(?:9[0-9]|1[0-2][0-9])(?:\\.[0-9])?)";
-    private const string Words = "(?<age>(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?:(?: and)?[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?))";
+    private const string Ones = "(?:one|two|three|four|five|six|seven|eight|nine)";
+    private const string Words = $"(?<age>(?:ninety(?:[- ]{Ones})?|(?:a|one) hundred(?:(?: and)?[- ](?:{Ones}|ten|eleven|twelve))?))";
 
-    public static void Find(PrivateText source, Findings findings)
+    // Neunzig, quatre-vingt-dix, noventa, novanta, negentig, devyanosto and what is built of them, with their years.
+    private const string Others = "(?<age>(?:[a-z]{3,6}und)?neunzig|hundert(?:eins|zwei|drei|vier|funf)?|quatre[- ]vingts?[- ](?:dix(?:[- ](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|noventa(?: [ye] [a-z]{2,6})?|cien|novant[a-z]{1,8}|(?:[a-z]{3,6}en)?negentig|devyanosto(?: [a-z]{3,7})?)";
+    private const string Years = "(?:jahr|ans?\\b|anos|anni|jaar|let\\b|god)";
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".;\n,0123456789");
+    private static readonly SearchValues<string> OtherMarks = SearchValues.Create(
+        ["neunzig", "hundert", "vingt", "novent", "cien", "novant", "negentig", "devyanosto"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>In digits and in words, in several languages.</summary>
+    public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
-        foreach (Match match in InDigits().Matches(source.Text))
-            Add(match, findings);
-        if (source.Text.Contains("ninety", StringComparison.OrdinalIgnoreCase) || source.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase))
-            foreach (Match match in InWords().Matches(source.Text))
+        var text = source.Text;
+        foreach (Match match in InDigits().Matches(text))
+            if (!IsTemperature(text, words, match) && (!match.Groups["bare"].Success || IsPerson(text, words, match.Groups["age"].Index)))
                 Add(match, findings);
+        if (text.Contains("ninety", StringComparison.OrdinalIgnoreCase) || text.Contains("hundred", StringComparison.OrdinalIgnoreCase))
+            foreach (Match match in InWords().Matches(text))
+                if (!match.Groups["bare"].Success || IsPerson(text, words, match.Groups["age"].Index))
+                    Add(match, findings);
+        if (text.AsSpan().ContainsAny(OtherMarks))
+            foreach (Match match in InOtherWords().Matches(text))
+                Add(match, findings);
+    }
+
+    /// <inheritdoc cref="Find(PrivateText, IReadOnlyList{NameWord}, Findings)"/>
+    public static void Find(PrivateText source, Findings findings) => Find(source, NameWord.In(source.Text), findings);
+
+    // T 101F with cough is a fever: only a person of that age stands behind an article or at the beginning.
+    private static bool IsTemperature(string text, IReadOnlyList<NameWord> words, Match match)
+    {
+        var (age, end) = (match.Groups["age"], match.Groups["age"].Index + match.Groups["age"].Length);
+        if (end >= text.Length || text.AsSpan(end).TrimStart(" -") is not ['F' or 'f', ..])
+            return false;
+        var before = DateCues.LastBefore(words, age.Index);
+        return before >= 0 && age.Index - words[before].End < 4 && !Sentences.StartsAt(text, age.Index)
+            && words[before].In(text) is not ("a" or "an" or "A" or "this" or "This" or "the" or "old" or "pt" or "patient" or "is" or "in");
+    }
+
+    /// <summary>Whether somebody is that old: his grandfather lived to 97, but SpO2 is 97.</summary>
+    private static bool IsPerson(string text, IReadOnlyList<NameWord> words, int start)
+    {
+        if (LabContext.IsBefore(text, words, start))
+            return false;
+        var last = DateCues.LastBefore(words, start);
+        for (var at = last; at >= 0 && at > last - 5 && text.AsSpan(words[at].End, (at == last ? start : words[at + 1].Start) - words[at].End).ContainsAny(Ends) == false; at--)
+            if (PrivacyWords.Has(PrivacyWords.BuiltIn.Relations, words[at].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, words[at].In(text)) && words[at].IsCapital(text)
+                || words[at].In(text) is "he" or "she" or "He" or "She" or "who" or "patient" or "Patient" or "lived" or "woman" or "man" or "lady" or "gentleman" or "died" or "resident")
+                return true;
+        return false;
     }
 
     private static void Add(Match match, Findings findings)
@@ -26,9 +69,12 @@ internal static partial class AgeFinder
         findings.Add(IdentifierKind.Age, age.Index, age.Index + age.Length);
     }
 
-    [GeneratedRegex($@"(?<![0-9.,/])(?:{Old}(?![0-9])(?=[ -]{{0,2}}(?:year|yr|jahr|jahre|jahrig|anos|ans\b|jaar|anni|y[/. -]?o\b|y\.o\.|y\b|yom\b|yof\b)|[MF] (?:with|presents|presenting|presented|who|admitted|brought)\b))|(?<=\b(?:aged?|ageyears|age of|alter|aged about|age is|turned)[ :=""]{{1,4}}){Old}(?![0-9]|\.[0-9]|[ -]?(?:day|week|month|hour|min|%|mg|ml|kg))", Options)]
+    [GeneratedRegex(@"(?<![0-9.,/])(?<age>(?:9[0-9]|1[0-2][0-9])(?:\.[0-9])?)(?![0-9])(?:(?=[ -]{0,2}(?:year|yr|jahr|jahre|jahrig|anos|ans\b|jaar|anni|y[/. -]?o\b|y\.o\.|y\b|yom\b|yof\b|let\b|goda?\b|rok[uyi]\b|lat\b|tuoi\b|vuotias|eves\b|yas|ar gam|eton\b|岁|歳|才|세|살|ปี|سن[هة]|عام|שנ|वरष|साल|सल)|[MF] (?:with|presents|presenting|presented|who|admitted|brought)\b)|(?<=\b(?:aged?|ageyears|age of|alter|aged about|age is|turned|alter von|edad|eta di|agee? de|בן|בת)[ :=""]{1,4}[0-9.]{2,5})(?!\.[0-9]|[ -]?(?:day|week|month|hour|min|%|mg|ml|kg))|(?<bare>)(?<=\b(?:is|was|to|at|until|till|turns|reached|nearly|almost|age) [0-9.]{2,5})(?![./,:][0-9]|[ -]?(?:day|week|month|hour|min|percent|bpm|beats|mg|ml|kg|cm|mm|%|\()))", Options)]
     private static partial Regex InDigits();
 
-    [GeneratedRegex($@"\b{Words}(?=[ -](?:years?|yrs?)\b)|(?<=\baged? (?:of )?){Words}\b", Options)]
+    [GeneratedRegex($@"\b{Words}(?=[ -](?:years?|yrs?)\b)|(?<=\baged? (?:of )?){Words}\b|(?<bare>(?<=\b(?:is|was|to|at|until|till|turned|turns|reached|nearly|almost) ){Words}\b(?![- ](?:percent|per|over|beats|bpm|mg|milli|degrees|days?|weeks?|months?|minutes?|hours?|units?|metres?|meters?|steps?)))", Options)]
     private static partial Regex InWords();
+
+    [GeneratedRegex($@"(?<![a-z]){Others}(?=[ -]?{Years})", Options)]
+    private static partial Regex InOtherWords();
 }

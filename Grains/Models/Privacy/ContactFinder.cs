@@ -14,6 +14,9 @@ internal static partial class ContactFinder
     private static readonly SearchValues<string> WebMarks = SearchValues.Create(
         ["http", "ftp:", "www.", ".com", ".org", ".net", ".edu", ".gov"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> OtherLabels = SearchValues.Create(
+        ["电话", "手机", "電話", "携帯", "전화", "휴대폰", "연락처", "هاتف", "جوال", "טלפון", "נייד", "फन", "โทร", "telefon"], StringComparison.OrdinalIgnoreCase);
+
     public static void Find(PrivateText source, Findings findings)
     {
         var text = source.Text;
@@ -34,14 +37,65 @@ internal static partial class ContactFinder
     {
         var text = source.Text;
         foreach (var match in Phone().EnumerateMatches(text))
-            if (Digits(text.AsSpan(match.Index, match.Length)) is >= FewestDigits and <= MostDigits)
+            if (IsPhone(text.AsSpan(match.Index, match.Length)) && !Measured.IsBehind(text, match.Index + match.Length)
+                && !LabContext.IsBefore(text, words, match.Index))
                 findings.Add(IdentifierKind.Phone, match.Index, match.Index + match.Length);
-        foreach (var word in words)
-            if (PrivacyWords.Has(PrivacyWords.BuiltIn.PhoneLabels, word.In(text)) && Labelled().Match(text, word.End) is { Success: true } match
+        foreach (Match match in text.AsSpan().ContainsAny(OtherLabels) ? Unspaced().Matches(text) : Enumerable.Empty<Match>())
+            if (Digits(match.Groups[1].ValueSpan) is >= FewestDigits and <= MostDigits)
+                findings.Add(IdentifierKind.Phone, match.Groups[1].Index, match.Groups[1].Index + match.Groups[1].Length);
+        for (var at = 0; at < words.Count; at++)
+            if (IsLabel(text, words, at, out var sure) && Labelled().Match(text, words[at].End) is { Success: true } match
                 && Digits(match.Groups[1].ValueSpan) is var digits and >= 5 and <= MostDigits
-                && (digits >= FewestDigits || word.Length > 2))
+                && (digits >= FewestDigits || sure) && IsGrouped(match.Groups[1].ValueSpan)
+                && !Measured.IsBehind(text, match.Groups[1].Index + match.Groups[1].Length))
                 findings.Add(IdentifierKind.Phone, match.Groups[1].Index, match.Groups[1].Index + match.Groups[1].Length);
     }
+
+    /// <summary>Whether a word says that a telephone number follows; on and at do so behind a call only.</summary>
+    private static bool IsLabel(string text, IReadOnlyList<NameWord> words, int at, out bool sure)
+    {
+        sure = PrivacyWords.Has(PrivacyWords.BuiltIn.PhoneLabels, words[at].In(text)) && words[at].Length > 2;
+        if (sure || PrivacyWords.Has(PrivacyWords.BuiltIn.PhoneLabels, words[at].In(text)))
+            return true;
+        if (words[at].In(text) is not ("on" or "at"))
+            return false;
+        for (var back = at - 1; back >= 0 && back >= at - 4 && words[back + 1].Start - words[back].End < 3; back--)
+            if (PrivacyWords.Has(PrivacyWords.BuiltIn.CallVerbs, words[back].In(text)))
+                return true;
+        return false;
+    }
+
+    /// <summary>Numbers of vital signs and hours of doses stand in rows too: 120/80 98 16, 06 12 18 24.</summary>
+    private static bool IsPhone(ReadOnlySpan<char> number)
+    {
+        if (Digits(number) is < FewestDigits or > MostDigits)
+            return false;
+        if (number[0] == '+')
+            return number[1] is '1' or '7' ? Digits(number) >= 10 : char.IsAsciiDigit(number[2]) && Digits(number) >= 8;
+        var (pairs, others, run) = (0, 0, 0);
+        foreach (var letter in number)
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                run++;
+                continue;
+            }
+
+            Count();
+        }
+
+        Count();
+        // Five pairs are a number in France.
+        return others > 0 || pairs >= 5;
+
+        void Count()
+        {
+            _ = run is 0 ? 0 : run == 2 ? pairs++ : others++;
+            run = 0;
+        }
+    }
+
+    private static bool IsGrouped(ReadOnlySpan<char> number) => !number.Contains('/') || number[0] is '0' or '+' or '(';
 
     private static int Digits(ReadOnlySpan<char> text)
     {
@@ -71,4 +125,8 @@ internal static partial class ContactFinder
 
     [GeneratedRegex(@"\G(?:\.|:|,| (?:no|number|nr|is|his|her|him|them)\b\.?){0,3}[ :#]{0,3}(\+?\(?[0-9][0-9()]{0,12}(?:[ ./-]{1,2}\(?[0-9]{2,8}\)?){0,6})(?![0-9]|[.,/%][0-9])", Options)]
     private static partial Regex Labelled();
+
+    // Labels of scripts without spaces or without capitals.
+    [GeneratedRegex(@"(?:电话|手机|電話|携帯|전화|휴대폰|연락처|هاتف[\p{L}]{0,3}|جوال[\p{L}]{0,3}|תלפון|טלפון|נייד|फन|โทร|telefon[\p{L}]{0,4})[: .]{0,3}(\+?\(?[0-9][0-9()]{0,12}(?:[ -]{1,2}\(?[0-9]{2,8}\)?){0,6})(?![0-9]|[.,/%][0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Unspaced();
 }

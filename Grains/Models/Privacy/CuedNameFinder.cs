@@ -1,67 +1,103 @@
 namespace Orleans.MedAssist.Models.Privacy;
 
-/// <summary>Finds other people's names by what stands before them: Dr X, her daughter X, Patient: X, signed by X.</summary>
+/// <summary>Finds other people's names by what stands before them: Dr X, her daughter X, Patient: X, under the care of X.</summary>
 internal static class CuedNameFinder
 {
     private const int Most = 4;
 
-    private enum Cue
-    {
-        None,
-        Weak,
-        Strong,
-    }
-
     public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
-        var (text, known) = (source.Text, PrivacyWords.BuiltIn);
-        for (var at = 0; at + 1 < words.Count; at++)
+        var text = source.Text;
+        for (var at = 0; at < words.Count; at++)
         {
-            var cue = CueAt(text, words, at);
-            if (cue != Cue.None && Length(text, words, at + 1, cue) is var length and > 0)
+            var cue = at + 1 < words.Count ? NameCues.At(text, words, at) : NameCue.None;
+            if (cue != NameCue.None && Length(text, words, at + 1, cue) is var length and > 0)
             {
                 findings.Add(IdentifierKind.Name, words[at + 1].Start, words[at + length].End);
                 at += length;
+                if (cue == NameCue.Several)
+                    at = Others(text, words, at, findings);
             }
-            else if (cue == Cue.None && words[at].IsCapital(text) && words[at].Length > 2
-                && PrivacyWords.Has(known.GivenNames, words[at].In(text)) && !Sentences.IsEponym(text, words, at)
-                && Length(text, words, at, Cue.Weak) is var full and > 1)
+            else if (cue is NameCue.None or NameCue.Weak && IsGivenName(text, words, at) && Length(text, words, at, NameCue.Weak) is var full and > 0)
             {
                 findings.Add(IdentifierKind.Name, words[at].Start, words[at + full - 1].End);
                 at += full - 1;
             }
+            else if (LengthBefore(text, words, at) is var before and > 0)
+            {
+                findings.Add(IdentifierKind.Name, words[at].Start, words[at + before - 1].End);
+                at += before - 1;
+            }
         }
     }
 
-    private static Cue CueAt(string text, IReadOnlyList<NameWord> words, int at)
+    /// <summary>Drs X, Y and Z: the others, and the last word of them.</summary>
+    private static int Others(string text, IReadOnlyList<NameWord> words, int last, Findings findings)
     {
-        var (known, word) = (PrivacyWords.BuiltIn, words[at]);
-        var gap = text.AsSpan(word.End, words[at + 1].Start - word.End);
-        if (gap.Length is 0 or > 3 || PrivacyWords.Has(known.Titles, words[at + 1].In(text)))
-            return Cue.None;
-        if (PrivacyWords.Has(known.Titles, word.In(text)) && gap is " " or ". " or "." or ": " or ".: ")
-            return IsTitle(text, words, at) ? Cue.Strong : Cue.None;
-        if (gap is " " or ", " or " (" or "," && PrivacyWords.Has(known.Relations, word.In(text)))
-            return Cue.Weak;
-        if (gap is ": " or ":" or " " or " - " && PrivacyWords.Has(known.NamedBefore, word.In(text)))
-            return gap is " " && IsInflected(words[at + 1].In(text)) ? Cue.None : Cue.Weak;
-        return gap is " " && at > 0 && PrivacyWords.Has(known.By, word.In(text))
-            && PrivacyWords.Has(known.ByVerbs, words[at - 1].In(text)) ? Cue.Weak : Cue.None;
+        for (var next = last + 1; next < words.Count; next = last + 1)
+        {
+            var gap = text.AsSpan(words[last].End, words[next].Start - words[last].End);
+            var joined = gap is " " or ", " && words[next].In(text) is "and" or "und" or "y" or "e" or "et" ? next + 1 : next;
+            if (joined == next && gap is not (", " or " & " or "/" or " / ") || joined >= words.Count
+                || Length(text, words, joined, NameCue.Soft) is not (var length and > 0))
+                return last;
+            findings.Add(IdentifierKind.Name, words[joined].Start, words[joined + length - 1].End);
+            last = joined + length - 1;
+        }
+
+        return last;
     }
 
-    /// <summary>MS and MR are also diseases, drugs and scans; a title in lower case is taken before a name only.</summary>
-    private static bool IsTitle(string text, IReadOnlyList<NameWord> words, int at)
+    /// <summary>By what stands behind it: Edith Crowe, RN; Melnyk suspects; Anna (daughter).</summary>
+    private static int LengthBefore(string text, IReadOnlyList<NameWord> words, int at)
     {
-        var (title, next) = (words[at], words[at + 1]);
-        if (title.IsAllCapitals(text))
-            return next.IsAllCapitals(text) && next.Length > 2 && !IsPlain(text, next);
-        return next.IsCapital(text)
-            || (title.In(text).Length > 2 || text[title.End] == '.' || title.IsCapital(text)) && next.Length > 2 && !IsPlain(text, next)
-            || PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, next.In(text)) && at + 2 < words.Count && words[at + 2].IsCapital(text);
+        var word = words[at];
+        if (!word.IsCapital(text) || word.Length < 3 && !word.IsInitial(text))
+            return 0;
+        var next = at + 1;
+        while (next < words.Count && next < at + Most && IsGap(text.AsSpan(words[next - 1].End, words[next].Start - words[next - 1].End), words[next - 1].Length) && words[next].IsCapital(text))
+            next++;
+        if (next >= words.Count)
+            return 0;
+        var gap = text.AsSpan(words[next - 1].End, words[next].Start - words[next - 1].End);
+        var signed = gap is ", " or " (" or "," && IsSigned(text, words, at, next, gap);
+        var acting = gap is " " && next == at + 1 && word.Length > 3 && (PrivacyWords.Has(PrivacyWords.BuiltIn.PersonVerbs, words[next].In(text)) || IsPrescribing(text, words, next))
+            && Sentences.StartsAt(text, word.Start) && text[word.End - 1] != 's';
+        return (signed || acting) && Length(text, words, at, NameCue.Weak) == next - at ? next - at : 0;
+    }
+
+    private static bool IsSigned(string text, IReadOnlyList<NameWord> words, int at, int next, ReadOnlySpan<char> gap)
+    {
+        var letters = words[next].In(text);
+        return PrivacyWords.Has(PrivacyWords.BuiltIn.Credentials, letters) && (words[next].IsAllCapitals(text) || words[next].Length > 3)
+            || gap is " (" && PrivacyWords.Has(PrivacyWords.BuiltIn.Relations, letters)
+                && (next > at + 1 || PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, words[at].In(text)));
+    }
+
+    // Whitfield increased lisinopril; a drug that increased would be increased to something.
+    private static bool IsPrescribing(string text, IReadOnlyList<NameWord> words, int verb) =>
+        words[verb].In(text) is "increased" or "stopped" or "started" or "reduced" or "added" or "gave" or "changed" or "switched" or "restarted" or "withheld" or "doubled" or "halved"
+        && verb + 1 < words.Count && text.AsSpan(words[verb].End, words[verb + 1].Start - words[verb].End) is " " && !words[verb + 1].IsCapital(text)
+        && ClinicalShape.IsDrug(words[verb + 1].In(text));
+
+    /// <summary>A given name that is nothing else is one wherever it stands; one that is a word too needs a surname behind it.</summary>
+    private static bool IsGivenName(string text, IReadOnlyList<NameWord> words, int at)
+    {
+        var (known, word) = (PrivacyWords.BuiltIn, words[at]);
+        var letters = word.In(text);
+        if (!word.IsCapital(text) || word.Length < 3 || !PrivacyWords.Has(known.GivenNames, letters) || Sentences.IsEponym(text, words, at))
+            return false;
+        var soft = PrivacyWords.Has(known.WordNames, letters) || PrivacyWords.Has(known.SoftNames, letters) || PrivacyWords.Has(known.Eponyms, letters)
+            || PrivacyWords.Has(ClinicalWords.BuiltIn, letters) || PrivacyWords.Has(known.DrugWords, letters) || MonthNames.Number(letters) > 0;
+        if (!soft && !word.IsAllCapitals(text))
+            return at == 0 || words[at - 1].In(text) is not ("St" or "Saint" or "san" or "San" or "Santa" or "Sankt") || words[at].Start - words[at - 1].End > 2;
+        return at + 1 < words.Count && words[at + 1].Start - word.End == 1 && text[word.End] == ' ' && words[at + 1].IsCapital(text)
+            && words[at + 1].Length > 2 && !words[at + 1].IsAllCapitals(text) && !PlainWord.Is(words[at + 1].In(text))
+            && !PlainWord.IsInflected(words[at + 1].In(text)) && !PrivacyWords.Has(known.Eponyms, words[at + 1].In(text)) && !word.IsAllCapitals(text);
     }
 
     /// <summary>How many words from here on are a name.</summary>
-    private static int Length(string text, IReadOnlyList<NameWord> words, int first, Cue cue)
+    private static int Length(string text, IReadOnlyList<NameWord> words, int first, NameCue cue)
     {
         var (length, known) = (0, PrivacyWords.BuiltIn);
         for (var at = first; at < words.Count && at < first + Most; at++)
@@ -69,13 +105,12 @@ internal static class CuedNameFinder
             if (at > first && !IsGap(text.AsSpan(words[at - 1].End, words[at].Start - words[at - 1].End), words[at - 1].Length))
                 break;
             var word = words[at];
-            if (word.IsInitial(text) || PrivacyWords.Has(known.Particles, word.In(text)) && (at > first || cue == Cue.Strong))
+            var strong = cue is NameCue.Strong or NameCue.Several;
+            if (word.IsInitial(text) || PrivacyWords.Has(known.Particles, word.In(text)) && (at > first || strong))
                 continue;
-            // The second half of a double name may be any word: Johansen-Lie.
-            var strong = (cue == Cue.Strong && length == 0) || (length > 0 && word.IsCapital(text) && text[word.Start - 1] == '-');
-            if (!strong && (!word.IsCapital(text) || word.Length < 2 || word.IsAllCapitals(text) && !words[first].IsAllCapitals(text)))
-                break;
-            if (!strong && (Sentences.IsEponym(text, words, at) || IsBareEponym(text, word) || IsPlain(text, word) || cue == Cue.Weak && word.IsAllCapitals(text)))
+            // The second half of a double name may be any word: Johansen-Lie, Ji-hyun.
+            var sure = strong && length == 0 || length > 0 && text[word.Start - 1] == '-' && (word.IsCapital(text) || words[at - 1].IsCapital(text) && !PlainWord.Is(word.In(text)));
+            if (!sure && !IsName(text, words, at, first, length > 0, cue))
                 break;
             length = at - first + 1;
         }
@@ -83,30 +118,20 @@ internal static class CuedNameFinder
         return length;
     }
 
-    private static bool IsPlain(string text, NameWord word)
+    private static bool IsName(string text, IReadOnlyList<NameWord> words, int at, int first, bool behind, NameCue cue)
     {
-        var known = PrivacyWords.BuiltIn;
+        var (known, word) = (PrivacyWords.BuiltIn, words[at]);
         var letters = word.In(text);
-        return !PrivacyWords.Has(known.GivenNames, letters) && (PrivacyWords.Has(known.Common, letters)
-            || PrivacyWords.Has(known.Relations, letters) || PrivacyWords.Has(known.NamedBefore, letters) || PrivacyWords.Has(known.EponymNouns, letters) || PrivacyWords.Has(known.ByVerbs, letters)
-            || PrivacyWords.Has(ClinicalWords.BuiltIn, letters)
-                && !PrivacyWords.Has(known.WordNames, letters) && !PrivacyWords.Has(known.Eponyms, letters));
-    }
-
-    // Patient Oriented, Patient Education: headline capitals and no name, unless it is a known one.
-    private static bool IsInflected(ReadOnlySpan<char> word)
-    {
-        if (PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word))
+        if (!word.IsCapital(text))
+            return !behind && PrivacyWords.Has(known.GivenNames, letters) && !PrivacyWords.Has(known.WordNames, letters) && !PrivacyWords.Has(known.SoftNames, letters)
+                && !PrivacyWords.Has(known.PlainWords, letters) && !PrivacyWords.Has(ClinicalWords.BuiltIn, letters);
+        if (word.Length < 2 || PrivacyWords.Has(known.Titles, letters) || word.IsAllCapitals(text) && (cue == NameCue.Weak || !words[first].IsAllCapitals(text)))
             return false;
-        foreach (var ending in (ReadOnlySpan<string>)["ed", "ing", "ion", "ment", "ly", "ous", "ies"])
-            if (word.Length > 5 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
+        if (Sentences.IsEponym(text, words, at) || PrivacyWords.Has(known.Eponyms, letters) && word.End < text.Length && text[word.End] == '\'')
+            return false;
+        return !(behind || cue == NameCue.Soft ? PlainWord.IsBehindName(letters) : PlainWord.Is(letters))
+            && (behind || cue != NameCue.Weak || !PlainWord.IsInflected(letters));
     }
-
-    // Her mother has Crohn's, without the word disease.
-    private static bool IsBareEponym(string text, NameWord word) => PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word.In(text))
-        && word.End < text.Length && text[word.End] == '\'';
 
     private static bool IsGap(ReadOnlySpan<char> gap, int before) => gap is " " or "-" or "." || gap is ". " && before < 3;
 }

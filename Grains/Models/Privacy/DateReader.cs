@@ -13,7 +13,7 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
 
     /// <summary>Null where it is no day of the calendar.</summary>
     public WrittenDate? Read(Match match) =>
-        match.Groups["name"].Success ? Named(match) : match.Groups["d"].Success ? Numeric(match) : YearFirst(match);
+        !match.Groups["y"].Success ? null : match.Groups["d"].Success ? Numeric(match) : YearFirst(match);
 
     private WrittenDate? YearFirst(Match match)
     {
@@ -33,7 +33,7 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
         var (first, second, year) = (match.Groups["d"], match.Groups["m"], match.Groups["y"]);
         var swap = match.Groups["sep"].Value is not "." && (Number(second) > 12 || (monthFirst && Number(first) <= 12));
         var (day, month) = swap ? (second, first) : (first, second);
-        if (!DayOf(Century(year), Number(month), Number(day), out var value))
+        if (!DayOf(Century(year.ValueSpan), Number(month), Number(day), out var value))
             return null;
         var (date, padded) = (new WrittenDate(value), first.Length == 2 && second.Length == 2);
         date.Day(day.Index, day.Index + day.Length, padded);
@@ -42,34 +42,35 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
         return date;
     }
 
-    private WrittenDate? Named(Match match)
+    /// <inheritdoc cref="Read(Match)"/>
+    public WrittenDate? Read(string text, NamedDate named)
     {
-        var (name, day, year, ordinal) = (match.Groups["name"], match.Groups["d"], match.Groups["y"], match.Groups["th"]);
-        var month = MonthNames.Number(name.ValueSpan);
-        if (month == 0 || !DayOf(year.Success ? Century(year) : LatestYear(month, day), month, day.Success ? Number(day) : 15, out var value))
+        var (day, year, name) = (named.Day, named.Year, named.Month.In(text).ToString());
+        var month = MonthNames.Number(name);
+        var number = day.IsThere ? Number(day.In(text)) : 1;
+        if (month == 0 || !DayOf(year.IsThere ? Century(year.In(text).TrimStart('\'')) : LatestYear(month, number), month, day.IsThere ? number : 15, out var value))
             return null;
         var date = new WrittenDate(value);
-        if (day.Success)
-            date.Day(day.Index, day.Index + day.Length, day.Length == 2 && day.ValueSpan[0] == '0');
-        if (ordinal.Success)
-            date.Ordinal(ordinal.Index, ordinal.Index + ordinal.Length, char.IsUpper(ordinal.ValueSpan[0]));
-        date.MonthName(name.Index, name.Index + name.Length, name.Value);
-        if (year.Success)
-            date.Year(year.Index, year.Index + year.Length);
+        if (day.IsThere)
+            date.Day(day.Start, day.End, day.Length == 2 && text[day.Start] == '0');
+        if (named.Ordinal.IsThere)
+            date.Ordinal(named.Ordinal.Start, named.Ordinal.End, char.IsUpper(text[named.Ordinal.Start]));
+        date.MonthName(named.Month.Start, named.Month.End, name);
+        if (year.IsThere)
+            date.Year(year.Start + (text[year.Start] == '\'' ? 1 : 0), year.End);
         return date;
     }
 
     /// <summary>The latest year up to the case's day in which the month has that day.</summary>
-    private int LatestYear(int month, Group day)
+    private int LatestYear(int month, int number)
     {
-        var number = day.Success ? Number(day) : 1;
         for (var year = acceptedOn.Year; year > acceptedOn.Year - 9 && year > 0; year--)
             if (number <= DateTime.DaysInMonth(year, month) && number > 0 && new DateOnly(year, month, number) <= acceptedOn)
                 return year;
         return 0;
     }
 
-    private int Century(Group year)
+    private int Century(ReadOnlySpan<char> year)
     {
         var number = Number(year);
         if (year.Length > 2)
@@ -86,5 +87,7 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
         return holds;
     }
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group group) => Number(group.ValueSpan);
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -32,4 +32,7 @@ internal enum IdentifierKind
 
     /// <summary>An age over 89 years.</summary>
     Age,
+
+    /// <summary>A hospital, practice, home, school or employer by its name.</summary>
+    Place,
 }

@@ -19,12 +19,14 @@ internal sealed class IdentityMask
     private readonly RecordNumber _number;
     private readonly DateReader _dates;
     private readonly int _days;
+    private readonly OwnNames _own;
     private readonly IdentityTable _read;
     private Tokens _tokens = new(0);
     private Dictionary<string, MovedDate> _moved = [];
 
-    private IdentityMask(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
+    private IdentityMask(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt, OwnNames own)
     {
+        _own = own;
         _name = PatientName.Of(submission.Patient?.Name);
         _number = RecordNumber.Of(submission.Patient?.Id);
         _read = new()
@@ -50,16 +52,18 @@ internal sealed class IdentityMask
     /// <param name="caseId">Decides how far dates are moved.</param>
     /// <param name="submission">Names the patient and shows how the hospital writes dates.</param>
     /// <param name="acceptedAt">When the case came; dates without a year are read as the latest before it.</param>
-    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt) =>
-        new(caseId, submission, acceptedAt);
+    /// <param name="own">The hospital's own names; none where they are absent.</param>
+    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt, OwnNames? own = null) =>
+        new(caseId, submission, acceptedAt, own ?? OwnNames.None);
 
     /// <summary>
     /// A submission as models are told it, each text by itself, and the way back. Name, record number and birth date are
     /// left out, an age over 89 years as well; codes and options stay.
     /// </summary>
-    public static (CaseSubmission Told, IdentityTable Identities) Case(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt)
+    public static (CaseSubmission Told, IdentityTable Identities) Case(
+        string caseId, CaseSubmission submission, DateTimeOffset acceptedAt, OwnNames? own = null)
     {
-        var mask = Of(caseId, submission, acceptedAt);
+        var mask = Of(caseId, submission, acceptedAt, own);
         var unnamed = submission with { Patient = Unnamed(submission.Patient), Options = new CaseOptions() };
         var masked = mask.Masked(EveryText.In(unnamed));
         var told = EveryText.Rewritten(unnamed, text => masked.GetValueOrDefault(text, text));
@@ -71,8 +75,9 @@ internal sealed class IdentityMask
     {
         var view = PrivateText.Of(text);
         var findings = new Findings(view);
-        _number.Find(view, findings);
-        PatientNameFinder.Find(view, NameWord.In(view.Text), _name, findings);
+        var words = NameWord.In(view.Text);
+        _number.Find(view, words, findings);
+        PatientNameFinder.Find(view, words, _name, findings);
         return findings.Count > 0;
     }
 
@@ -114,16 +119,20 @@ internal sealed class IdentityMask
     private Findings Found(PrivateText view, bool shifting)
     {
         var (findings, words) = (new Findings(view), NameWord.In(view.Text));
+        SpelledContactFinder.Find(view, findings);
         ContactFinder.Find(view, findings);
-        _number.Find(view, findings);
-        foreach (var date in DateFinder.In(view, _dates))
+        _number.Find(view, words, findings);
+        foreach (var date in DateFinder.Sure(view, words, _dates))
             Date(view, date, shifting, findings);
         NumberFinder.Find(view, words, findings);
         ContactFinder.FindPhones(view, words, findings);
-        AgeFinder.Find(view, findings);
+        AgeFinder.Find(view, words, findings);
         AddressFinder.Find(view, words, findings);
-        NumberFinder.FindLong(view, findings);
+        NumberFinder.FindLong(view, words, findings);
         PatientNameFinder.Find(view, words, _name, findings);
+        _own.Find(view, findings);
+        PlaceFinder.Find(view, words, findings);
+        ScriptNameFinder.Find(view, words, _name, findings);
         CuedNameFinder.Find(view, words, findings);
         return findings;
     }

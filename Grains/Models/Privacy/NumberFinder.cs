@@ -2,56 +2,89 @@ using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Models.Privacy;
 
-/// <summary>Finds identity, insurance, account and vehicle numbers by their shape or the label before them.</summary>
+/// <summary>Finds identity, insurance, account, device and vehicle numbers by their shape or the label before them.</summary>
 internal static partial class NumberFinder
 {
     private const int Fewest = 3;
+    private const int MostFillers = 3;
+    private const int LongDigits = 7;
+    private const int MostLetters = 4;
 
     /// <summary>Numbers whose shape or label leaves no doubt.</summary>
     public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
         var text = source.Text;
-        foreach (var match in Shape().EnumerateMatches(text))
-            findings.Add(IdentifierKind.Id, match.Index, match.Index + match.Length);
+        foreach (var (start, end) in IdentityShapes.In(text))
+            if (!Measured.IsBehind(text, end) && !LabContext.IsBefore(text, words, start))
+                findings.Add(IdentifierKind.Id, start, end);
         for (var at = 0; at < words.Count; at++)
             if (PrivacyWords.Has(PrivacyWords.BuiltIn.IdLabels, words[at].In(text)))
                 Labelled(text, words, at, findings);
     }
 
-    /// <summary>What is left of seven digits and more: no clinical value has them without a unit.</summary>
-    public static void FindLong(PrivateText source, Findings findings)
+    /// <summary>What is left of seven digits and more and is no count, no result and no public code.</summary>
+    public static void FindLong(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
-        foreach (var match in Long().EnumerateMatches(source.Text))
-            if (!IsCounted(source.Text, match.Index + match.Length) && !IsCode(source.Text, match.Index))
-                findings.Add(IdentifierKind.Id, match.Index, match.Index + match.Length);
+        var text = source.Text;
+        for (var at = text.AsSpan().IndexOfAnyInRange('0', '9'); at >= 0 && at < text.Length; at++)
+        {
+            if (!char.IsAsciiDigit(text[at]))
+                continue;
+            var end = at;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+                end++;
+            if (LongFrom(text, at, end) is var start and >= 0 && !Measured.IsBehind(text, end) && !IsCode(text, start)
+                && !IsRound(text.AsSpan(at, end - at)) && !LabContext.IsBefore(text, words, start))
+                findings.Add(IdentifierKind.Id, start, end);
+            at = end;
+        }
+    }
+
+    /// <summary>Where a number of seven digits and more begins, with up to four letters before it; of six with capitals; -1 of another.</summary>
+    private static int LongFrom(string text, int at, int end)
+    {
+        var start = at;
+        while (start > 0 && at - start < MostLetters && char.IsAsciiLetter(text[start - 1]))
+            start--;
+        var alone = start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]) && text[start - 1] is not ('.' or ',');
+        var prefix = text.AsSpan(start, at - start);
+        if (end - at >= LongDigits)
+            return alone ? start : start == at ? -1 : at;
+        return end - at == LongDigits - 1 && alone && prefix.Length is > 0 and < MostLetters && !prefix.ContainsAnyExceptInRange('A', 'Z')
+            && (end == text.Length || !char.IsAsciiLetter(text[end])) ? start : -1;
     }
 
     private static void Labelled(string text, IReadOnlyList<NameWord> words, int label, Findings findings)
     {
-        var (last, known) = (label, PrivacyWords.BuiltIn);
-        while (last + 1 < words.Count && last < label + 3 && words[last + 1].Start - words[last].End <= 2
+        var (last, known, numbered) = (label, PrivacyWords.BuiltIn, false);
+        while (last + 1 < words.Count && last < label + MostFillers && words[last + 1].Start - words[last].End <= 2
             && PrivacyWords.Has(known.IdFillers, words[last + 1].In(text)))
+        {
             last++;
+            numbered |= !PrivacyWords.Has(known.WeakFillers, words[last].In(text));
+        }
+
         var match = Number().Match(text, words[last].End);
         if (!match.Success)
             return;
         var (number, alone) = (match.Groups[1], PrivacyWords.Has(known.IdLabelsAlone, words[label].In(text)));
-        var digits = number.Value.Count(char.IsAsciiDigit);
-        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || last > label || text[words[last].End] == '#' || match.Value.Contains('#', StringComparison.Ordinal))
-            && !IsCounted(text, number.Index + number.Length))
-            findings.Add(IdentifierKind.Id, number.Index, number.Index + number.Length);
+        var (start, end) = (number.Index, Grouped(text, number.Index + number.Length));
+        var digits = text.AsSpan(start, end - start).ToString().Count(char.IsAsciiDigit);
+        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || numbered || match.Value.Contains('#', StringComparison.Ordinal))
+            && !Measured.IsBehind(text, end))
+            findings.Add(IdentifierKind.Id, start, end);
     }
 
-    private static bool IsCounted(string text, int end)
+    /// <summary>The end of a number that is written in groups: W2209 44871.</summary>
+    private static int Grouped(string text, int end)
     {
-        if (end < text.Length && text[end] is '%')
-            return true;
-        var start = end < text.Length && text[end] is ' ' or '/' ? end + 1 : end;
-        var stop = start;
-        while (stop < text.Length && char.IsAsciiLetter(text[stop]))
-            stop++;
-        return stop > start && PrivacyWords.Has(PrivacyWords.BuiltIn.Units, text.AsSpan(start, stop - start));
+        while (Group().Match(text, end) is { Success: true } group && !Measured.IsBehind(text, group.Index + group.Length))
+            end = group.Index + group.Length;
+        return end;
     }
+
+    // 1500000 counts something; numbers that are given out do not end so.
+    private static bool IsRound(ReadOnlySpan<char> digits) => digits.Length < 11 && digits.EndsWith("0000");
 
     /// <summary>Whether a public code's label stands before it, as in PMID 12345678.</summary>
     private static bool IsCode(string text, int start)
@@ -68,15 +101,10 @@ internal static partial class NumberFinder
         return end > begin && PrivacyWords.Has(PrivacyWords.BuiltIn.CodeLabels, text.AsSpan(begin, end - begin));
     }
 
-    // IBAN; cards in fours; 4-4-4; social security 3-2-4; NHS 3-3-4; the French number of thirteen digits.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?|[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?:\1[0-9]{1,7})?|3[0-9]{3}[ -][0-9]{6}[ -][0-9]{5}|[0-9]{3}([ -])[0-9]{2}\2[0-9]{4}|(?<!\+[0-9]{1,3} )[0-9]{3} [0-9]{3} [0-9]{4}|[12] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{3} ?[0-9]{3}(?: ?[0-9]{2})?)(?![A-Za-z0-9]|[.,][0-9])",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Shape();
-
     [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|[A-Za-z]{0,5}[-/. ]?[A-Za-z]{0,3}[-/ ]?[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9.,])[A-Za-z]{0,4}[0-9]{7,40}(?![0-9])|(?<![A-Za-z0-9.,])[A-Z]{1,3}[0-9]{6}(?![0-9A-Za-z])|(?<![0-9.,])[0-9]{7,40}(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex Long();
+    [GeneratedRegex(@"\G [0-9]{3,8}(?![0-9A-Za-z]|[.,/%-][0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Group();
 }

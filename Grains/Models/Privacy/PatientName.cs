@@ -19,14 +19,23 @@ internal enum NameStrength
 internal sealed class PatientName
 {
     private const int Shortest = 3;
+    private const int ShortestSound = 4;
+    private const int ShortestPiece = 6;
     private readonly FrozenDictionary<string, NameStrength> _parts;
     private readonly string[] _misspelt;
+    private readonly (string Part, string Stem)[] _declined;
+    private readonly FrozenDictionary<string, string> _sounds;
 
-    private PatientName(Dictionary<string, NameStrength> parts, IEnumerable<string> particles, string[] runs, string initials)
+    private PatientName(Dictionary<string, NameStrength> parts, IReadOnlyList<string> words, string[] runs, string initials)
     {
-        Particles = particles.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        Words = words;
+        Particles = words.Where(IsParticle).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _parts = parts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _misspelt = [.. parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length >= OneSlip.Shortest).Select(part => part.Key)];
+        _declined = [.. parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length > Shortest).Select(part => (part.Key, part.Key.TrimEnd('a', 'e', 'i', 'o', 'u', 'y')))
+            .Where(part => part.Item2.Length >= Shortest)];
+        _sounds = parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length >= ShortestSound).Select(part => (Sound: NameSound.Of(part.Key), part.Key))
+            .Where(part => part.Sound.Length >= NameSound.Shortest).GroupBy(part => part.Sound).ToFrozenDictionary(same => same.Key, same => same.First().Key);
         Runs = [.. runs];
         Initials = initials;
     }
@@ -36,6 +45,9 @@ internal sealed class PatientName
 
     /// <summary>Parts in scripts that write no spaces; they are looked for anywhere.</summary>
     public IReadOnlyList<string> Runs { get; }
+
+    /// <summary>The words of the name, folded and in lower case, without titles.</summary>
+    public IReadOnlyList<string> Words { get; }
 
     /// <summary>The first letters of the parts, upper case.</summary>
     public string Initials { get; }
@@ -55,9 +67,14 @@ internal sealed class PatientName
             Add(words[at], words.Count == 1);
             if (at + 1 < words.Count)
                 Add(words[at] + words[at + 1], true);
+            // Vanderberg for van der Berg.
+            if (at + 2 < words.Count && IsParticle(words[at]) && IsParticle(words[at + 1]))
+                Add(words[at] + words[at + 1] + words[at + 2], true);
+            foreach (var nick in PrivacyWords.BuiltIn.Nicknames.GetValueOrDefault(words[at], []))
+                parts.TryAdd(nick, StrengthOf(nick));
         }
 
-        return new(parts, words.Where(IsParticle), [.. words.Where(IsRun).SelectMany(Spoken)],
+        return new(parts, words, [.. words.Where(IsRun).SelectMany(Spoken)],
             string.Concat(words.Where(word => !IsParticle(word)).Select(word => char.ToUpperInvariant(word[0]))));
 
         void Add(string word, bool whole)
@@ -87,14 +104,77 @@ internal sealed class PatientName
             && parts.TryGetValue(word[..^1], out strength) && strength == NameStrength.Plain ? strength : NameStrength.None;
     }
 
-    /// <summary>Whether a capitalised word, that is no other word known here, is a part of the name but for one slip of the pen.</summary>
-    public bool IsMisspelt(ReadOnlySpan<char> word)
+    /// <summary>
+    /// Whether a capitalised word, that is no other word known here, is a part of the name in another spelling: with a slip of
+    /// the pen, by its sound, in another case of a Slavic language, or shortened.
+    /// </summary>
+    public bool IsVariant(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 4 || _declined.Length == 0)
+            return false;
+        if (word.Contains('\''))
+            word = word.ToString().Replace("'", "", StringComparison.Ordinal);
+        return !PlainWord.IsWord(word) && (IsMisspelt(word) || IsDeclined(word) || IsShortened(word) || IsHeard(word))
+            && StrengthOf(word.ToString()) == NameStrength.Plain;
+    }
+
+    /// <summary>The place of a part inside a longer word, as in patientJaneRoe and janeroe77.</summary>
+    public Place Inside(ReadOnlySpan<char> word)
+    {
+        foreach (var (part, _) in _declined)
+            if (word.Length > part.Length && part.Length >= ShortestPiece && word.IndexOf(part, StringComparison.OrdinalIgnoreCase) is var at and >= 0
+                && !PlainWord.IsWord(word))
+                return new(at, at + part.Length);
+        return default;
+    }
+
+    /// <summary>How many syllables the rest of the name has, where one part is a Chinese family name; 0 where that is not 1 or 2.</summary>
+    public int Syllables(string family)
+    {
+        var count = 0;
+        foreach (var word in Words.Where(word => !word.Equals(family, StringComparison.OrdinalIgnoreCase)))
+            for (var at = 0; at < word.Length; at++)
+                if (IsVowel(word[at]) && (at == 0 || !IsVowel(word[at - 1])))
+                    count++;
+        return count is 1 or 2 ? count : 0;
+    }
+
+    /// <summary>Whether a syllable is in one of the parts.</summary>
+    public bool Holds(string sound) => Words.Any(word => word.Contains(sound, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+
+    private bool IsMisspelt(ReadOnlySpan<char> word)
     {
         foreach (var part in _misspelt)
             if (OneSlip.Between(word, part))
-                return StrengthOf(word.ToString()) == NameStrength.Plain;
+                return true;
         return false;
     }
+
+    private bool IsDeclined(ReadOnlySpan<char> word)
+    {
+        foreach (var (part, stem) in _declined)
+            if (word.StartsWith(part, StringComparison.OrdinalIgnoreCase) && IsEnding(word[part.Length..])
+                || word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && stem.Length < part.Length && IsEnding(word[stem.Length..]))
+                return true;
+        return false;
+    }
+
+    // Chris for Christopher, Emeka for Chukwuemeka.
+    private bool IsShortened(ReadOnlySpan<char> word)
+    {
+        foreach (var (part, _) in _declined)
+            if (part.Length > word.Length + 1 && (part.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || word.Length > 4 && part.AsSpan().EndsWith(word, StringComparison.OrdinalIgnoreCase)))
+                return true;
+        return false;
+    }
+
+    private bool IsHeard(ReadOnlySpan<char> word) => word.Length >= ShortestSound && NameSound.Of(word) is { Length: >= NameSound.Shortest } sound
+        && _sounds.TryGetValue(sound, out var part) && Math.Abs(part.Length - word.Length) <= 3;
+
+    private static bool IsEnding(ReadOnlySpan<char> ending) => PrivacyWords.Has(PrivacyWords.BuiltIn.CaseEndings, ending);
 
     private static NameStrength StrengthOf(string word) =>
         word.Length < Shortest || PrivacyWords.BuiltIn.WordNames.Contains(word) || PrivacyWords.BuiltIn.Eponyms.Contains(word)

@@ -11,6 +11,10 @@ internal sealed class PrivateText
 {
     // Bounded, so that a text of backslashes is not read again and again.
     private const int MostEscapes = 8;
+    private const int LongestWord = 24;
+    private const int FullWidth = 0xfee0;
+    private const char FirstGreek = '\u0370';
+    private const char LastCyrillic = '\u052f';
     private readonly int[]? _places;
 
     private PrivateText(string source, string text, int[]? places)
@@ -44,11 +48,13 @@ internal sealed class PrivateText
         for (var at = 0; at < source.Length;)
         {
             var (letter, length) = source[at] == '\\' ? Escaped(source, at) : (source[at], 1);
-            if (PrivacyWords.BuiltIn.Letters.TryGetValue(letter, out var plain))
+            if (letter < 128)
+                Keep(letter);
+            else if (Plain(source, at, letter) is { } plain)
                 foreach (var one in plain)
                     Keep(one);
             else if (!IsInvisible(letter))
-                Keep(letter);
+                Keep(Narrow(letter));
             at += length;
 
             void Keep(char one)
@@ -77,7 +83,28 @@ internal sealed class PrivateText
             ? ((char)code, next - at + 5) : ('\\', 1);
     }
 
-    // Half a surrogate pair stays: emoji and rare ideographs are not folded.
-    private static bool IsInvisible(char letter) => letter > 127 && char.GetUnicodeCategory(letter)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+    /// <summary>A foreign letter as it is read: as the one that it looks like inside a Latin word, by its sound elsewhere.</summary>
+    private static string? Plain(string source, int at, char letter) =>
+        letter is >= FirstGreek and <= LastCyrillic && IsBesideLatin(source, at)
+            && PrivacyWords.BuiltIn.Lookalikes.TryGetValue(letter, out var seen) ? seen
+        : PrivacyWords.BuiltIn.Letters.GetValueOrDefault(letter);
+
+    private static bool IsBesideLatin(string source, int at)
+    {
+        for (var left = at - 1; left >= 0 && left > at - LongestWord && char.IsLetter(source[left]); left--)
+            if (char.IsAsciiLetter(source[left]))
+                return true;
+        for (var right = at + 1; right < source.Length && right < at + LongestWord && char.IsLetter(source[right]); right++)
+            if (char.IsAsciiLetter(source[right]))
+                return true;
+        return false;
+    }
+
+    /// <summary>Full-width letters and the digits of other scripts as their plain ones.</summary>
+    private static char Narrow(char letter) => letter is > '\uff00' and < '\uff5f' ? (char)(letter - FullWidth)
+        : CharUnicodeInfo.GetDecimalDigitValue(letter) is var digit and >= 0 && char.IsDigit(letter) ? (char)('0' + digit) : letter;
+
+    // Half a surrogate pair stays: emoji and rare ideographs are not folded. Vowel signs go with the other marks.
+    private static bool IsInvisible(char letter) => char.GetUnicodeCategory(letter)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 }

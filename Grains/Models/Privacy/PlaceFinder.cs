@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace Orleans.MedAssist.Models.Privacy;
+
+/// <summary>Finds hospitals, practices, homes, schools and employers by their names.</summary>
+internal static partial class PlaceFinder
+{
+    private const int Most = 6;
+
+    public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
+    {
+        var (text, known) = (source.Text, PrivacyWords.BuiltIn);
+        for (var at = 0; at < words.Count; at++)
+        {
+            var word = words[at].In(text);
+            if (words[at].IsCapital(text) && PrivacyWords.Has(known.PlaceNouns, word) && !words[at].IsAllCapitals(text))
+                Before(text, words, at, findings);
+            // Vietnamese writes a hospital in two words.
+            var start = at > 0 && words[at - 1].In(text).Equals("benh", StringComparison.OrdinalIgnoreCase) ? at - 1 : at;
+            if (PrivacyWords.Has(known.PlaceStarts, word) && (words[at].IsCapital(text) || PrivacyWords.Has(known.ForeignPlaces, word)))
+                Behind(text, words, start, at, findings);
+            if (known.PlaceCues.EndsAt(text, words, at))
+                Behind(text, words, at + 1, at, findings);
+        }
+
+        foreach (var match in Company().EnumerateMatches(text))
+            findings.Add(IdentifierKind.Place, match.Index, match.Index + match.Length);
+        foreach (Match match in Unspaced().Matches(text))
+            if (!PrivacyWords.Has(known.UnspacedPlaces, match.Groups["name"].ValueSpan))
+                findings.Add(IdentifierKind.Place, match.Index, match.Index + match.Length);
+    }
+
+    /// <summary>Graceland Hospital, Saint Oswald's Care Home, Our Lady's Hospital; not Day Hospital.</summary>
+    private static void Before(string text, IReadOnlyList<NameWord> words, int noun, Findings findings)
+    {
+        var (first, named) = (noun, false);
+        for (var at = noun - 1; at >= 0 && at >= noun - Most && IsJoined(text, words[at], words[at + 1]); at--)
+            if (words[at].IsCapital(text) && !IsHead(text, words, at))
+                (first, named) = (at, named || IsNamed(text, words, at));
+            else if (words[at].In(text) is not ("the" or "am" or "im") && !(words[at].In(text) is "of" or "de" or "and" && at > 0 && IsKindOfPlace(text, words[at - 1])))
+                break;
+        if (first == noun || !named)
+            return;
+        var last = noun;
+        while (last + 1 < words.Count && IsJoined(text, words[last], words[last + 1]) && PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[last + 1].In(text)) && words[last + 1].IsCapital(text))
+            last++;
+        findings.Add(IdentifierKind.Place, words[first].Start, words[last].End);
+    }
+
+    /// <summary>Hôpital de la Vallée; works for Corrib Marine Salvage: what is named behind a word that says so.</summary>
+    private static void Behind(string text, IReadOnlyList<NameWord> words, int first, int cue, Findings findings)
+    {
+        var (last, named) = (cue, false);
+        for (var at = cue + 1; at < words.Count && at <= cue + Most + 2 && IsJoined(text, words[at - 1], words[at]); at++)
+            if (words[at].IsCapital(text) && !IsHeadline(text, words, at, named))
+                (last, named) = (at, named || IsNamed(text, words, at) && !PlainWord.IsInflected(words[at].In(text)));
+            else if (!PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, words[at].In(text)) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Articles, words[at].In(text)))
+                break;
+        if (!named)
+            return;
+        while (first <= last && first > cue && !words[first].IsCapital(text) && !PrivacyWords.Has(PrivacyWords.BuiltIn.ForeignPlaces, words[first].In(text)))
+            first++;
+        findings.Add(IdentifierKind.Place, words[first].Start, words[last].End);
+    }
+
+    // Our Lady of Lourdes Hospital; but Dr Cusack of Ballyduff Medical Centre.
+    private static bool IsKindOfPlace(string text, NameWord word) => word.IsCapital(text)
+        && (PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceSaints, word.In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, word.In(text)));
+
+    /// <summary>A word that no other place has: not Eye, General or Cardiology.</summary>
+    private static bool IsNamed(string text, IReadOnlyList<NameWord> words, int at)
+    {
+        var word = words[at].In(text);
+        return words[at].Length > 2 && !(words[at].IsAllCapitals(text) && words[at].Length < 4)
+            && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, word) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word) && !Sentences.IsEponym(text, words, at)
+            && (PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word) || PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceSaints, word) || !PlainWord.IsWord(word));
+    }
+
+    // Discharged Millbank Surgery: the first word of a sentence may be a verb.
+    private static bool IsHead(string text, IReadOnlyList<NameWord> words, int at) =>
+        Sentences.StartsAt(text, words[at].Start) && PlainWord.IsInflected(words[at].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text));
+
+    private static bool IsHeadline(string text, IReadOnlyList<NameWord> words, int at, bool named) =>
+        !named && words[at].IsAllCapitals(text) && words[at].Length < 4;
+
+    // A possessive, a number and an ampersand may stand between: Oswald's Care Home, No. 9 Silk Factory, Tire & Rubber.
+    private static bool IsJoined(string text, NameWord one, NameWord other) =>
+        other.Start - one.End is > 0 and < 8 && Gap().IsMatch(text.AsSpan(one.End, other.Start - one.End));
+
+    [GeneratedRegex(@"^(?:'s?)?(?: |-|'|\. | & |&| No\.? ?[0-9]{0,3} |\.? [0-9]{1,3} )$", RegexOptions.CultureInvariant)]
+    private static partial Regex Gap();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:\p{Lu}[\p{L}'-]{1,20} (?:& |and |of )?){1,4}(?:Ltd|Limited|Inc|LLC|LLP|GmbH|plc|PLC|SARL|S\.A\.|SpA|S\.p\.A\.|Srl|S\.r\.l\.|BV|B\.V\.|Pty|Corp|Corporation|OOO|ZAO)(?![\p{L}])|(?<![\p{L}])(?:OOO|OAO|ZAO|PAO) (?:\p{Lu}[\p{L}-]{1,20} ?){1,4}(?<! )", RegexOptions.CultureInvariant)]
+    private static partial Regex Company();
+
+    // Chinese, Japanese and Korean write the kind of a place behind its name.
+    [GeneratedRegex(@"(?<name>[\u3400-\u9fff]{2,8}?)(?:医院|醫院|診所|诊所|クリニック|病院|小学|中学|大学|学校|公司|工厂|养老院|卫生院|老人ホーム)|(?<name>[\uac00-\ud7a3]{2,8}?) ?(?:병원|의원|요양원|초등학교|중학교|고등학교|대학교|회사)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unspaced();
+}
