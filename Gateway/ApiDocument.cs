@@ -11,8 +11,9 @@ internal static class ApiDocument
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(document =>
     {
-        document.AddDocumentTransformer((description, _, _) =>
+        document.AddDocumentTransformer((description, context, _) =>
         {
+            context.ApplicationServices.GetRequiredService<ApiBounds>().WriteTo(description);
             description.Info = new OpenApiInfo
             {
                 Title = "Orleans.MedAssist",

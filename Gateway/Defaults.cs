@@ -17,6 +17,9 @@ internal static class Defaults
                 new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
                 // Connections that come and go are the runtime's own business.
                 new("Logging:LogLevel:Orleans", nameof(LogLevel.Warning)),
+                // The whole stack of every exception that a grain answers with, such as a caller's leaving. Whoever asked
+                // gets the exception and says what has to be said of it.
+                new("Logging:LogLevel:Orleans.Grain.InvokeException", nameof(LogLevel.None)),
                 new("Logging:LogLevel:Polly", nameof(LogLevel.Critical)),
             ],
         });

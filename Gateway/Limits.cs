@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Gateway.Callers;
+using Orleans.MedAssist.Gateway.Telemetry;
 
 namespace Orleans.MedAssist.Gateway;
 
@@ -18,6 +19,13 @@ internal sealed class LimitsOptions
     [Range(0, 100_000)]
     public int MaxQueuedSubmissions { get; set; } = 256;
 
+    /// <summary>
+    /// Submissions of one caller, inside and waiting, before its next ones are answered 429; 0 is half of both. A caller is
+    /// an address.
+    /// </summary>
+    [Range(0, 200_000)]
+    public int MaxSubmissionsPerCaller { get; set; }
+
     /// <summary>The largest file that may be imported into the knowledge base, in bytes; larger ones are built by command.</summary>
     [Range(1, 1L << 34)]
     public long MaxImportBytes { get; set; } = 256L << 20;
@@ -31,31 +39,45 @@ internal sealed class LimitsOptions
     public long MaxConnections { get; set; } = 10_000;
 
     /// <summary>
+    /// Open connections of one caller, that is of one address; a proxy in front is one. 0 is a quarter of
+    /// <see cref="MaxConnections"/>.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public long MaxConnectionsPerCaller { get; set; }
+
+    /// <summary>
+    /// Seconds that a connection may be open without a request, the first one included. The default is longer than what
+    /// load balancers usually keep theirs, so that it is they who close.
+    /// </summary>
+    [Range(1, 3_600)]
+    public int IdleSeconds { get; set; } = 90;
+
+    /// <summary>Seconds from the first byte of a request to the end of its headers.</summary>
+    [Range(1, 3_600)]
+    public int HeaderSeconds { get; set; } = 10;
+
+    /// <summary>Bytes a second that a body has to come with, on average, once five seconds have passed.</summary>
+    [Range(1, 1_000_000)]
+    public int MinBodyBytesPerSecond { get; set; } = 2_048;
+
+    /// <summary>
     /// Milliseconds that a call is repeated while the cluster cannot answer, before it is answered 503. The default is
     /// longer than a silo takes to be replaced and shorter than what callers usually give an answer.
     /// </summary>
     [Range(100, 60_000)]
     public int PatienceMs { get; set; } = 9_000;
+
+    /// <summary>What one caller may hold of the connections.</summary>
+    internal long ConnectionsOfOne => MaxConnectionsPerCaller > 0 ? MaxConnectionsPerCaller : Math.Max(1, MaxConnections / 4);
+
+    /// <summary>What one caller may have on its way of the submissions, those that wait included.</summary>
+    internal int SubmissionsOfOne => MaxSubmissionsPerCaller > 0
+        ? MaxSubmissionsPerCaller
+        : Math.Max(1, (MaxConcurrentSubmissions + MaxQueuedSubmissions) / 2);
 }
 
 [OptionsValidator]
 internal sealed partial class LimitsOptionsValidator : IValidateOptions<LimitsOptions>;
-
-/// <summary>The door for submissions: a bounded number inside, a bounded queue outside.</summary>
-internal sealed class Admission(IOptions<LimitsOptions> limits) : IDisposable
-{
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = limits.Value.MaxConcurrentSubmissions,
-        QueueLimit = limits.Value.MaxQueuedSubmissions,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
-
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken) =>
-        _places.AcquireAsync(1, cancellationToken);
-
-    public void Dispose() => _places.Dispose();
-}
 
 internal static class Limits
 {
@@ -65,10 +87,6 @@ internal static class Limits
         builder.Services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>((kestrel, limits) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LimitsOptions.MaxBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = limits.Value.MaxConnections;
-        });
+            kestrel.Bound(limits.Value, MonitoringPort.Of(builder.Configuration)));
     }
 }

@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Gateway.Callers;
 using Orleans.MedAssist.Gateway.Cases;
 using Orleans.MedAssist.Gateway.Knowledge;
 using Orleans.MedAssist.Gateway.Requests;
@@ -17,7 +18,9 @@ public static class MedAssistGateway
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDefaults();
+        builder.AddMonitoringPort();
         builder.AddLimits();
+        HostNames.AddTo(builder.Services);
         builder.Services.AddStrictJson();
         builder.Services.AddProblems();
         builder.Services.AddApiDocument();
@@ -33,7 +36,11 @@ public static class MedAssistGateway
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseSubmissionCount();
+        AnswerHeaders.UseIn(app);
         app.UseProblems();
+        app.UseMonitoringPort();
+        HostNames.UseIn(app);
+        ForeignForms.UseIn(app);
         app.UseStartGate();
         app.MapCases();
         app.MapKnowledge();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Orleans.MedAssist.Gateway.Telemetry;
 
 namespace Orleans.MedAssist.Gateway;
 
@@ -9,12 +10,15 @@ internal static class Ports
     /// <summary>Why the HTTP addresses cannot be opened; null where nothing speaks against them.</summary>
     public static string? Http(WebApplicationBuilder builder)
     {
+        var monitoring = MonitoringPort.Of(builder.Configuration);
         var urls = builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? "";
         try
         {
             return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)
                 .Where(address => !address.IsUnixPipe && address.Port > 0)
-                .Select(address => Refusal(address.Port, "the HTTP port", "ASPNETCORE_URLS"))
+                .Select(address => address.Port == monitoring
+                    ? Refusal(address.Port, "health and metrics", "Monitoring__Port")
+                    : Refusal(address.Port, "the HTTP port", "ASPNETCORE_URLS"))
                 .FirstOrDefault(refusal => refusal is not null);
         }
         catch (FormatException)

@@ -38,6 +38,7 @@ public static class MedAssistSilo
         services.AddSingleton<CaseMeasures>();
         services.AddSingleton<CaseWrites>();
         services.AddSingleton<RunningCases>();
+        services.AddSingleton<Intake>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(static provider => provider.GetRequiredService<WarmUp>());
         services.AddModels();

@@ -21,6 +21,8 @@ internal static class Serving
 
         // Beside a gateway on the same machine, which takes 8080.
         builder.AddDefaults(HealthAddress);
+        builder.AddMonitoringPort();
+        builder.AddLimits();
         builder.AddMonitoring();
         builder.Services.AddHealthChecks().AddCheck<Membership>("silo", tags: [Readiness.Tag]);
     }
@@ -33,6 +35,7 @@ internal static class Serving
             return;
         }
 
+        app.UseMonitoringPort();
         app.MapProbes();
     }
 

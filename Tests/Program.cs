@@ -10,6 +10,7 @@ using Orleans.MedAssist.Tests.Evaluation;
 using Orleans.MedAssist.Tests.Evaluation.Endpoint;
 using Orleans.MedAssist.Tests.Evaluation.Privacy;
 using Orleans.MedAssist.Tests.Evaluation.Retrieval;
+using Orleans.MedAssist.Tests.Fuzz;
 using Orleans.MedAssist.Tests.Knowledge.Hnsw;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
@@ -23,6 +24,7 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     },
     SimulatorCommand.Command,
     ChaosCommand.Command,
+    FuzzCommand.Command,
     EmbeddedStoreCommand.Command,
     StoredStatesCommand.Command,
     HnswCheck.Command,

@@ -12,7 +12,7 @@ internal sealed record SignOffRequest
     /// <summary>What is decided; required.</summary>
     public SignOffDecision? Decision { get; init; }
 
-    /// <summary>A note for the record, at most 20,000 characters.</summary>
+    /// <summary>A note for the record, at most 100,000 characters.</summary>
     public string? Note { get; init; }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Gateway.Callers;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
 
@@ -18,11 +19,12 @@ internal static class CaseSubmissions
     public static async Task<IResult> SubmitAsync(
         Posted<CaseSubmission> posted,
         CallerTenant tenant,
-        [FromHeader(Name = IdempotencyKey.Header), Description("Names the submission; 1 to 255 visible ASCII characters.")]
-        string? idempotencyKey,
+        // Read below: bound to a text, two headers would be one.
+        [FromHeader(Name = IdempotencyKey.Header), Description("Names the submission; 1 to 255 visible ASCII characters, in one header.")]
+        string? _,
         [FromHeader(Name = "Prefer"), Description("`wait=N`: answer 200 if the report stands within N (0 to 60) seconds.")]
         string? prefer,
-        HttpResponse response,
+        HttpContext context,
         SubmissionRules rules,
         CaseDesk desk,
         ClusterCalls cluster,
@@ -30,8 +32,9 @@ internal static class CaseSubmissions
         IHostApplicationLifetime host,
         CancellationToken cancellationToken)
     {
+        var response = context.Response;
         var refusals = rules.Check(posted.Body);
-        if (!IdempotencyKey.TryParse(idempotencyKey, out var key))
+        if (!IdempotencyKey.TryRead(context.Request.Headers, out var key))
         {
             refusals.Add(IdempotencyKey.Header, IdempotencyKey.Expected);
         }
@@ -45,12 +48,12 @@ internal static class CaseSubmissions
         var coordinator = desk.Open(tenant, caseId);
         var order = new CaseOrder { Submission = posted.Body, Fingerprint = CaseIdentity.Fingerprint(posted.Body) };
         CaseReceipt receipt;
-        using (var place = await admission.EnterAsync(cancellationToken))
+        using (var place = await admission.EnterAsync(context.Connection.RemoteIpAddress, cancellationToken))
         {
-            if (!place.IsAcquired)
+            if (place is null)
             {
                 return Problems.Later(response, StatusCodes.Status429TooManyRequests, RetrySeconds,
-                    "Too many submissions are being accepted at this moment; send the same request again.");
+                    "Too many submissions, yours or everybody's, are being accepted at this moment; send the same request again.");
             }
 
             receipt = await cluster.AskAsync(token => coordinator.SubmitAsync(order, token), cancellationToken);

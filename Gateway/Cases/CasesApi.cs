@@ -42,7 +42,9 @@ internal static class CasesApi
             .WithSummary("Release or withhold the patient's text").Refuses(400, 404, 409, 413, 415, 503);
 
         cases.MapPost("{caseId}/cancel", CaseDecisions.CancelAsync)
-            .WithSummary("Stop a running case; stopping it again changes nothing").Refuses(404, 409, 503);
+            .WithSummary("Stop a running case; stopping it again changes nothing")
+            .WithDescription("It has no body and needs `Content-Type: application/json` all the same: no page elsewhere can send that.")
+            .Refuses(404, 409, 415, 503);
     }
 
     public static void AddCases(this IServiceCollection services)
@@ -52,5 +54,6 @@ internal static class CasesApi
         services.AddSingleton<FirstRequest>();
         services.AddSingleton<SubmissionRules>();
         services.AddSingleton<KnowledgeQueryRules>();
+        services.AddSingleton<ApiBounds>();
     }
 }

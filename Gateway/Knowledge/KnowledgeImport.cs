@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Knowledge;
@@ -35,6 +36,9 @@ internal static class KnowledgeImport
             return Problems.Refused("kind", "Expected guidelines or cases.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limits.Value.MaxImportBytes;
+        // How long the sender of a file may be silent is a bound of its own, below.
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = null;
 
         var upload = new Upload(grains.GetGrain<IKnowledgeImportGrain>(0), TimeSpan.FromSeconds(limits.Value.ImportStallSeconds));
         context.Response.RegisterForDisposeAsync(upload);

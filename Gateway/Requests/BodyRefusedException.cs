@@ -40,6 +40,11 @@ internal sealed partial class BodyRefusedException : Exception
             return new(path, "Unknown member.");
         }
 
+        if (exception.Message == WholeText.Nul)
+        {
+            return new(path, "Expected text without NUL characters.");
+        }
+
         // The only mark that tells a repeated member from a wrong value; a test holds the runtime to it.
         return exception.Message.StartsWith("Duplicate", StringComparison.Ordinal)
             ? new(path, "Given more than once.")

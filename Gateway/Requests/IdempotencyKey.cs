@@ -10,8 +10,15 @@ namespace Orleans.MedAssist.Gateway.Requests;
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
-    public const string Expected = "Required: 1 to 255 visible ASCII characters that name this submission, quoted or not.";
+    public const string Expected = "Required: 1 to 255 visible ASCII characters that name this submission, quoted or not, in one header.";
     private const int MaxLength = 255;
+
+    /// <summary>The key of a request. Two headers name two submissions: neither is it.</summary>
+    public static bool TryRead(IHeaderDictionary headers, [NotNullWhen(true)] out string? key)
+    {
+        key = null;
+        return headers[Header] is { Count: 1 } one && TryParse(one, out key);
+    }
 
     public static bool TryParse(string? header, [NotNullWhen(true)] out string? key)
     {

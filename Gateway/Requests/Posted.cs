@@ -11,14 +11,15 @@ internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataPr
 {
     public static async ValueTask<Posted<T>> BindAsync(HttpContext context)
     {
-        if (!context.Request.HasJsonContentType())
+        var reader = context.Request.BodyReader;
+        if (!BodyEncoding.IsAnnounced(context.Request) || await BodyEncoding.IsOtherAsync(reader, context.RequestAborted))
         {
             throw new BadHttpRequestException("Not JSON", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, StrictJson.Options, context.RequestAborted);
+            var body = await JsonSerializer.DeserializeAsync<T>(reader, StrictJson.Options, context.RequestAborted);
             return new(body ?? throw BodyRefusedException.NotAnObject());
         }
         catch (JsonException exception)

@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Gateway.Requests;
 internal static class StrictJson
 {
     /// <summary>No member twice, no null where a value belongs, no enum value but by its published name, no time without
-    /// its zone.</summary>
+    /// its zone, no text with a NUL.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     public static void AddStrictJson(this IServiceCollection services) =>
@@ -18,6 +18,7 @@ internal static class StrictJson
         var options = new JsonSerializerOptions { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
         options.Converters.Add(new PublishedNames());
         options.Converters.Add(new ZonedTime());
+        options.Converters.Add(new WholeText());
         return CaseJson.Configure(options);
     }
 }

@@ -8,9 +8,11 @@ internal sealed class KnowledgeQueryRules(IKnownSpecialties? specialties = null)
     private const int MaxQuery = 4_000;
     private const int MaxPassages = 100;
 
-    public Refusals Check(KnowledgeQuery query)
+    public Refusals Check(KnowledgeQuery query) => Check(query, new Refusals());
+
+    /// <summary>The same, into refusals that are given, which may keep the bounds.</summary>
+    public Refusals Check(KnowledgeQuery query, Refusals refusals)
     {
-        var refusals = new Refusals();
         refusals.Text(Place.Root, "query", query.Query, MaxQuery, required: true);
         refusals.Range(Place.Root, "k", query.K, 1, MaxPassages, "passages");
         if (query.Specialty is { } specialty)

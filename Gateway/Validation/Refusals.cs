@@ -7,11 +7,18 @@ namespace Orleans.MedAssist.Gateway.Validation;
 /// <summary>Collects all errors of a body by JSON path. Messages say what was expected, never what stood there.</summary>
 internal sealed class Refusals
 {
-    public const int MaxText = 20_000;
+    /// <summary>Characters of whatever a person writes: a pasted chart, a discharge letter.</summary>
+    public const int MaxText = 100_000;
+
+    /// <summary>Characters of what names somebody or something.</summary>
     public const int MaxName = 200;
-    private const int MaxEntries = 500;
+
+    private const int MaxEntries = 1_000;
 
     private SortedDictionary<string, List<string>>? _errors;
+
+    /// <summary>What the rules hold each member to, by its JSON path; kept only where somebody wants to know it.</summary>
+    public Dictionary<string, Bound>? Bounds { get; init; }
 
     public bool Any => _errors is not null;
 
@@ -34,6 +41,7 @@ internal sealed class Refusals
     /// <summary>A number in its physiological range. NaN is in no range.</summary>
     public void Range(Place place, string member, double? value, double low, double high, string unit = "")
     {
+        Note(place, member, new Bound { Range = (low, high) });
         if (value is { } number && !(number >= low && number <= high))
         {
             Add(place.Member(member), string.Create(CultureInfo.InvariantCulture,
@@ -51,6 +59,7 @@ internal sealed class Refusals
 
     public void Text(Place place, string member, string? value, int maxLength = MaxText, bool required = false)
     {
+        Note(place, member, new Bound { MaxLength = maxLength, Required = required });
         if (required && string.IsNullOrWhiteSpace(value))
         {
             Add(place.Member(member), "Required.");
@@ -66,6 +75,7 @@ internal sealed class Refusals
         string list, ImmutableArray<T> entries, Action<Place, T, Refusals> check, int max = MaxEntries)
         where T : class
     {
+        Bounds?.TryAdd(list, new Bound { MaxItems = max });
         if (entries.IsDefaultOrEmpty)
         {
             return;
@@ -90,4 +100,16 @@ internal sealed class Refusals
             }
         }
     }
+
+    /// <summary>A text that is itself an entry of a list.</summary>
+    public void Line(Place place, string value, int maxLength = MaxText)
+    {
+        Bounds?.TryAdd(place.Itself, new Bound { MaxLength = maxLength });
+        if (value.Length > maxLength)
+        {
+            Add(place.Itself, string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters."));
+        }
+    }
+
+    private void Note(Place place, string member, Bound bound) => Bounds?.TryAdd(place.Member(member), bound);
 }

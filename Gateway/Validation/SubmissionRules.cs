@@ -8,16 +8,15 @@ namespace Orleans.MedAssist.Gateway.Validation;
 /// </summary>
 internal sealed class SubmissionRules(TimeProvider time, IKnownSpecialties? specialties = null)
 {
-    private const int MaxComplaint = 2_000;
-    private const int MaxLine = 2_000;
+    public Refusals Check(CaseSubmission submission) => Check(submission, new Refusals());
 
-    public Refusals Check(CaseSubmission submission)
+    /// <summary>The same, into refusals that are given, which may keep the bounds.</summary>
+    public Refusals Check(CaseSubmission submission, Refusals refusals)
     {
-        var refusals = new Refusals();
         var root = Place.Root;
         var now = time.GetUtcNow();
         PatientRules.Check(submission.Patient, now, refusals);
-        refusals.Text(root, "chiefComplaint", submission.ChiefComplaint, MaxComplaint, required: true);
+        refusals.Text(root, "chiefComplaint", submission.ChiefComplaint, required: true);
         refusals.Text(root, "historyOfPresentIllness", submission.HistoryOfPresentIllness);
         refusals.Text(root, "socialHistory", submission.SocialHistory);
         refusals.Text(root, "familyHistory", submission.FamilyHistory);
@@ -28,34 +27,26 @@ internal sealed class SubmissionRules(TimeProvider time, IKnownSpecialties? spec
         refusals.Entries("allergies", submission.Allergies, Check);
         refusals.Entries("investigations", submission.Investigations, Check);
         refusals.Entries("pastMedicalHistory", submission.PastMedicalHistory,
-            static (place, line, refusals) => Line(place, line, refusals));
+            static (place, line, refusals) => refusals.Line(place, line));
         CaseOptionRules.Check(submission.Options, specialties, refusals);
         return refusals;
     }
 
     private static void Check(Place place, Medication medication, Refusals refusals)
     {
-        refusals.Text(place, "name", medication.Name, Refusals.MaxName, required: true);
-        refusals.Text(place, "dose", medication.Dose, MaxLine);
+        refusals.Text(place, "name", medication.Name, required: true);
+        refusals.Text(place, "dose", medication.Dose);
     }
 
     private static void Check(Place place, Allergy allergy, Refusals refusals)
     {
-        refusals.Text(place, "substance", allergy.Substance, Refusals.MaxName, required: true);
-        refusals.Text(place, "reaction", allergy.Reaction, MaxLine);
+        refusals.Text(place, "substance", allergy.Substance, required: true);
+        refusals.Text(place, "reaction", allergy.Reaction);
     }
 
     private static void Check(Place place, Investigation investigation, Refusals refusals)
     {
-        refusals.Text(place, "name", investigation.Name, Refusals.MaxName, required: true);
+        refusals.Text(place, "name", investigation.Name, required: true);
         refusals.Text(place, "finding", investigation.Finding);
-    }
-
-    private static void Line(Place place, string line, Refusals refusals)
-    {
-        if (line.Length > MaxLine)
-        {
-            refusals.Add(place.Itself, "Expected at most 2,000 characters.");
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Communication;
-using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Telemetry;
 using Orleans.Placement;
 
@@ -22,7 +21,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseWrites writes,
     AgentCalls calls,
     RunningCases running,
-    PriorityGate models,
+    Intake intake,
     CaseMeasures measures,
     IOptions<ProtocolOptions> options,
     TimeProvider clock,
@@ -71,7 +70,7 @@ internal sealed partial class CaseCoordinatorGrain(
             return new CaseReceipt { Acceptance = Acceptance.AlreadyAccepted, Case = View() };
         }
 
-        if (models.IsFull || running.IsFull)
+        if (!intake.Takes(order.Submission))
         {
             // Whoever is turned away leaves nothing behind, not even an activation.
             DeactivateOnIdle();

@@ -49,6 +49,13 @@ public sealed class ProtocolOptions
     [Range(1, 1_000_000)]
     public int MaxRunningCases { get; set; } = 1_000;
 
+    /// <summary>
+    /// Percent of <see cref="MaxRunningCases"/>, and of the questions that may wait for models, that are kept for cases whose
+    /// safety floor is emergent or above, 0 to 90.
+    /// </summary>
+    [Range(0, 90)]
+    public int EmergencyPercent { get; set; } = 10;
+
     /// <summary>Milliseconds that a silo that leaves waits for the answers that a case has asked for, 0 to 60,000.</summary>
     [Range(0, 60_000)]
     public int HandOverMs { get; set; } = 5_000;

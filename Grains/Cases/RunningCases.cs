@@ -17,6 +17,10 @@ internal sealed class RunningCases(IHostApplicationLifetime host, IOptions<Proto
     /// <summary>Whether more would be too many; those that run and those that are taken up again go on.</summary>
     public bool IsFull => Count >= options.Value.MaxRunningCases;
 
+    /// <summary>Whether there is room without the share that is kept, in percent of all places, rounded down.</summary>
+    public bool HasRoomBeside(int keptPercent) =>
+        Count < options.Value.MaxRunningCases - (int)((long)options.Value.MaxRunningCases * keptPercent / 100);
+
     /// <summary>Cancelled when the silo begins to leave.</summary>
     public CancellationToken Leaving => host.ApplicationStopping;
 

@@ -8,6 +8,12 @@ namespace Orleans.MedAssist.Safety;
 /// </summary>
 internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
 {
+    /// <summary>
+    /// The words that a scope may take up. No list that a person writes is as long; where a note without any punctuation
+    /// would be one, what comes later counts as present.
+    /// </summary>
+    public const int Furthest = 200;
+
     private const int LongestItem = 6;
 
     /// <summary>Index of the first word that the list of this cue does not cover.</summary>
@@ -19,7 +25,7 @@ internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
         while (item.GoesOn)
         {
             var next = ItemAt(item.End, item.NextCue, assertion);
-            if (next.Own || next.TooLong(LongestItem) || (next.Has(ListMark.Ends) && !next.StartsWithOr))
+            if (next.First - cues[cue].End > Furthest || next.Own || next.TooLong(LongestItem) || (next.Has(ListMark.Ends) && !next.StartsWithOr))
             {
                 end = item.End;
                 break;
@@ -42,20 +48,28 @@ internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
     public bool IsBareBefore(int end, Assertion assertion)
     {
         var first = end - 1;
-        while (first > 0 && !Parts(words[first].Before))
+        while (first > 0 && end - first <= Furthest && !Parts(words[first].Before))
             first--;
-        var cue = 0;
-        while (cue < cues.Count && cues[cue].First < first)
-            cue++;
-        var item = ItemAt(first, cue, assertion);
+        var item = ItemAt(first, FirstCueAt(first), assertion);
         return !item.Has(ListMark.Ends) && !item.Has(ListMark.Described) && !item.TooLong(LongestItem);
+    }
+
+    private int FirstCueAt(int word)
+    {
+        var (low, high) = (0, cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = cues[middle].First < word ? (middle + 1, high) : (low, middle);
+        }
+        return low;
     }
 
     private ListItem ItemAt(int first, int cue, Assertion assertion)
     {
         var (marks, own, startsWithOr) = (ListMark.None, false, false);
         var i = first;
-        for (; i < words.Count; i++)
+        for (; i < words.Count && i - first <= Furthest; i++)
         {
             if (i > first && Parts(words[i].Before))
             {

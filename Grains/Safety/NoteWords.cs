@@ -36,19 +36,24 @@ internal static class NoteWords
     public static List<NoteWord> Read(string text, Vocabulary vocabulary)
     {
         var words = new List<NoteWord>(text.Length / 5 + 1);
-        var (before, owner) = (Boundary.Sentence, WordTraits.None);
+        var (before, owner, ink) = (Boundary.Sentence, WordTraits.None, '\n');
         var i = 0;
         while (i < text.Length)
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
-                before |= BoundaryAt(text, i);
+                var boundary = BoundaryAt(text, i, ink);
+                // A question mark before the end of a sentence belongs to no word of the next one.
+                before = (boundary & Boundary.Sentence) != 0 ? (before & ~Boundary.Ask) | boundary : before | boundary;
+                if (!char.IsWhiteSpace(text[i]))
+                    ink = text[i];
                 i++;
                 continue;
             }
             var start = i;
             while (i < text.Length && InWord(text, i))
                 i++;
+            ink = text[i - 1];
             var word = vocabulary.Find(text.AsSpan(start, i - start));
             if (word == Vocabulary.Transparent)
             {
@@ -84,7 +89,8 @@ internal static class NoteWords
         || (text[i] is '\'' or '\u2019' && i + 1 < text.Length && char.IsLetter(text[i + 1]))
         || (text[i] is '.' && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]));
 
-    private static Boundary BoundaryAt(string text, int i) => text[i] switch
+    // The last sign before it that is no white space tells whether a line goes on.
+    private static Boundary BoundaryAt(string text, int i, char ink) => text[i] switch
     {
         ',' => Boundary.Comma,
         ':' or '=' => Boundary.Colon,
@@ -95,17 +101,9 @@ internal static class NoteWords
         '-' when i > 0 && i + 1 < text.Length && text[i - 1] is ' ' && text[i + 1] is ' ' => Boundary.Joint,
         // "+ chest pain" and "+chest pain" affirm; "K+" and "2+" do not.
         '+' when i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '+') => Boundary.Sentence,
-        '\r' or '\u2028' or '\u2029' when LastInkBefore(text, i) is not ',' => Boundary.Sentence,
+        '\r' or '\u2028' or '\u2029' when ink is not ',' => Boundary.Sentence,
         // A line that ends with a comma goes on in the next.
-        '\n' when LastInkBefore(text, i) is not ',' => Boundary.Sentence,
+        '\n' when ink is not ',' => Boundary.Sentence,
         _ => Boundary.None,
     };
-
-    private static char LastInkBefore(string text, int i)
-    {
-        while (--i >= 0)
-            if (!char.IsWhiteSpace(text[i]))
-                return text[i];
-        return '\n';
-    }
 }

@@ -77,9 +77,14 @@ internal sealed class PhraseMatcher
             : other.End.CompareTo(one.End));
         var ends = new Dictionary<int, int>();
         var kept = new List<PhraseSpan>(found.Count);
+        var (hidden, reach) = (0, 0);
         foreach (var span in found)
         {
-            if ((ends.TryGetValue(span.Entry, out var end) && span.First < end) || IsHidden(span, found))
+            // Of the innocent phrases that have begun by now, where the one that goes on longest ends.
+            for (; hidden < found.Count && found[hidden].First <= span.First; hidden++)
+                if (found[hidden].Entry == innocent)
+                    reach = Math.Max(reach, found[hidden].End);
+            if ((ends.TryGetValue(span.Entry, out var end) && span.First < end) || IsHidden(span, found, hidden, reach))
                 continue;
             ends[span.Entry] = span.End;
             kept.Add(span);
@@ -87,15 +92,15 @@ internal sealed class PhraseMatcher
         return kept;
     }
 
-    private bool IsHidden(PhraseSpan span, List<PhraseSpan> found)
+    // Phrases have a few words: those that may cover a span have begun just before it.
+    private bool IsHidden(PhraseSpan span, List<PhraseSpan> found, int begun, int reach)
     {
         if (innocent < 0)
             return false;
         if (span.Entry == innocent)
             return true;
-        foreach (var other in found)
-            if (other.Entry == innocent && other.First <= span.First && other.End >= span.End
-                && other.End - other.First > span.End - span.First)
+        for (var i = begun - 1; reach >= span.End && i >= 0 && found[i].First > span.End - phrases.Longest; i--)
+            if (found[i].Entry == innocent && found[i].End >= span.End && found[i].End - found[i].First > span.End - span.First)
                 return true;
         return false;
     }

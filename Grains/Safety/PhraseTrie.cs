@@ -16,8 +16,12 @@ internal sealed class PhraseTrie
     private readonly Dictionary<long, int> edges = [];
     private readonly List<List<int>> entries = [[]];
 
+    /// <summary>The words that a phrase may take up in a note, gaps included.</summary>
+    public int Longest { get; private set; }
+
     public void Add(IReadOnlyList<int> words, int entry)
     {
+        Longest = Math.Max(Longest, words.Count + MostGaps);
         var node = 0;
         foreach (var word in words)
         {

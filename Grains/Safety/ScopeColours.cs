@@ -8,6 +8,8 @@ internal sealed partial class ScopeColours
     private readonly List<PlacedCue> cues;
     private readonly Assertion[] colours;
     private readonly ListScope lists;
+    private readonly int[] clauses;
+    private readonly HashSet<int> current = [];
 
     public ScopeColours(List<NoteWord> words, List<PlacedCue> cues, bool complaint)
     {
@@ -15,6 +17,12 @@ internal sealed partial class ScopeColours
         this.cues = cues;
         lists = new(words, cues);
         colours = new Assertion[words.Count];
+        clauses = new int[words.Count];
+        for (var i = 1; i < clauses.Length; i++)
+            clauses[i] = clauses[i - 1] + ((words[i].Before & Boundary.Clause) != 0 ? 1 : 0);
+        foreach (var cue in cues)
+            if (cue.Cue.IsRecent)
+                current.Add(clauses[cue.First]);
         for (var i = 0; i < cues.Count; i++)
         {
             if (cues[i].Cue.Assertion is not { } assertion || IsPatient(cues[i], complaint))
@@ -41,7 +49,7 @@ internal sealed partial class ScopeColours
         var end = reach is CueReach.Near ? words.Count : lists.End(cue, assertion, reach);
         for (var i = cues[cue].End; i < end; i++)
         {
-            if (Ends(words[i].Before, reach) || (reach is CueReach.Near && i - cues[cue].End >= NearWords))
+            if (Ends(words[i].Before, reach) || i - cues[cue].End >= (reach is CueReach.Near ? NearWords : ListScope.Furthest))
                 return;
             while (next < cues.Count && cues[next].First < i)
                 next++;
@@ -55,7 +63,7 @@ internal sealed partial class ScopeColours
     private void Backward(int cue, Assertion assertion, CueReach reach)
     {
         var last = cue - 1;
-        for (var i = cues[cue].First; i > 0 && !Ends(words[i].Before, reach); i--)
+        for (var i = cues[cue].First; i > 0 && cues[cue].First - i < ListScope.Furthest && !Ends(words[i].Before, reach); i--)
         {
             if (reach is not CueReach.Near && words[i].Before.HasFlag(Boundary.Comma)
                 && !lists.IsBareBefore(i, assertion))
@@ -89,21 +97,7 @@ internal sealed partial class ScopeColours
         };
     }
 
-    private bool IsCurrent(int word)
-    {
-        foreach (var cue in cues)
-            if (cue.Cue.IsRecent && SameClause(Math.Min(cue.First, word), Math.Max(cue.First, word)))
-                return true;
-        return false;
-    }
-
-    private bool SameClause(int first, int last)
-    {
-        for (var i = first + 1; i <= last; i++)
-            if ((words[i].Before & Boundary.Clause) != 0)
-                return false;
-        return true;
-    }
+    private bool IsCurrent(int word) => current.Contains(clauses[word]);
 
     private void Colour(int word, Assertion assertion)
     {

@@ -25,7 +25,7 @@ public sealed class ApiDocumentTests
     [TestCase("get", "/v1/cases/{caseId}/messages", "200 404 503")]
     [TestCase("get", "/v1/cases/{caseId}/audit", "200 404 503")]
     [TestCase("post", "/v1/cases/{caseId}/sign-off", "200 400 404 409 413 415 503")]
-    [TestCase("post", "/v1/cases/{caseId}/cancel", "200 404 409 503")]
+    [TestCase("post", "/v1/cases/{caseId}/cancel", "200 404 409 415 503")]
     [TestCase("post", "/v1/knowledge/search", "200 400 413 415 503")]
     [TestCase("post", "/v1/knowledge/import", "200 400 408 409 413 415 503")]
     [TestCase("delete", "/v1/knowledge/import", "204 404 503")]
@@ -55,6 +55,22 @@ public sealed class ApiDocumentTests
         Assert.That(scale["type"]!.AsArray().Select(type => (string?)type), Is.EquivalentTo(new[] { "null", "integer" }));
         Assert.That((string?)scale["description"], Is.EqualTo("Glasgow Coma Scale, 3 to 15."));
     }
+
+    [TestCase("CaseSubmission", "historyOfPresentIllness", "maxLength", 100_000)]
+    [TestCase("CaseSubmission", "chiefComplaint", "minLength", 1)]
+    [TestCase("CaseSubmission", "labs", "maxItems", 1_000)]
+    [TestCase("Patient", "ageYears", "maximum", 130)]
+    [TestCase("Patient", "id", "maxLength", 200)]
+    [TestCase("VitalSigns", "temperatureC", "minimum", 20)]
+    [TestCase("VitalSigns", "glasgowComaScale", "maximum", 15)]
+    [TestCase("LabResult", "name", "maxLength", 200)]
+    [TestCase("Investigation", "finding", "maxLength", 100_000)]
+    [TestCase("CaseOptions", "deadlineMs", "maximum", 120_000)]
+    [TestCase("CaseOptions", "specialties", "maxItems", 5)]
+    [TestCase("SignOffRequest", "note", "maxLength", 100_000)]
+    [TestCase("KnowledgeQuery", "k", "maximum", 100)]
+    public void Every_member_says_what_the_rules_hold_it_to(string schema, string member, string keyword, double bound) =>
+        Assert.That((double?)_document["components"]!["schemas"]![schema]!["properties"]![member]![keyword], Is.EqualTo(bound));
 
     [Test]
     public void Choices_are_listed_by_their_published_names() =>

@@ -50,7 +50,7 @@ public sealed class BodySizeTests
         await client.ConnectAsync("127.0.0.1", _gateway.Client.BaseAddress!.Port);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/cases HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n{framing}\r\n{body}"));
+            $"POST /v1/cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{framing}\r\n{body}"));
         var answer = new StringBuilder();
         var buffer = new byte[4096];
         while (!answer.ToString().EndsWith("0\r\n\r\n", StringComparison.Ordinal)

@@ -20,7 +20,7 @@ internal sealed class ClusterGatewayTests
     public async Task StartAsync()
     {
         _cluster = await Cluster.SharedAsync();
-        _gateway = await LoneGateway.StartAsync(_cluster.Grains, patienceMs: 9_000);
+        _gateway = await LoneGateway.StartAsync(_cluster.Grains, ("Limits:PatienceMs", "9000"));
     }
 
     [OneTimeTearDown]

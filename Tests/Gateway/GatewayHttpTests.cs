@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using static Orleans.MedAssist.Tests.Gateway.HospitalClient;
 
@@ -108,7 +109,7 @@ public sealed class GatewayHttpTests
     public async Task A_case_that_is_over_cannot_be_stopped(CancellationToken cancellationToken)
     {
         var caseId = await _hospital.FinishAsync(_key, requireSignOff: false, cancellationToken);
-        using var response = await _hospital.Http.PostAsync($"/v1/cases/{caseId}/cancel", null, cancellationToken);
+        using var response = await _hospital.Http.PostAsync($"/v1/cases/{caseId}/cancel", HospitalClient.Nothing, cancellationToken);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
     }
@@ -118,8 +119,8 @@ public sealed class GatewayHttpTests
     {
         using var accepted = await _hospital.SubmitAsync(_key, Case(), null, cancellationToken);
         var path = $"{accepted.Headers.Location}/cancel";
-        using var first = await _hospital.Http.PostAsync(path, null, cancellationToken);
-        using var again = await _hospital.Http.PostAsync(path, null, cancellationToken);
+        using var first = await _hospital.Http.PostAsync(path, HospitalClient.Nothing, cancellationToken);
+        using var again = await _hospital.Http.PostAsync(path, HospitalClient.Nothing, cancellationToken);
 
         // A quick team may have finished before it could be stopped; then neither call stops it.
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.Conflict));
@@ -149,6 +150,40 @@ public sealed class GatewayHttpTests
 
         Assert.That((string?)first["cases"]![0]!["caseId"], Is.EqualTo(newest));
         Assert.That((string?)next["cases"]![0]!["caseId"], Is.Not.EqualTo(newest));
+    }
+
+    [Test]
+    public async Task Nobody_on_the_way_keeps_a_case_or_its_events(CancellationToken cancellationToken)
+    {
+        var caseId = await _hospital.FinishAsync(_key, requireSignOff: false, cancellationToken);
+        foreach (var path in (string[])["", "/events", "/messages", "/audit"])
+        {
+            using var response = await _hospital.Http.GetAsync($"/v1/cases/{caseId}{path}", cancellationToken);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Headers.CacheControl?.NoStore, Is.True, path);
+            Assert.That(response.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }), path);
+        }
+    }
+
+    [Test]
+    public async Task A_pasted_chart_of_a_hundred_thousand_characters_is_read_to_its_end(CancellationToken cancellationToken)
+    {
+        const string line = "Seen on the ward. Denies fever, cough or rash. Given paracetamol 1 g. ";
+        const string last = "Now crushing chest pain.";
+        var chart = string.Concat(Enumerable.Repeat(line, 100_000 / line.Length - 1)).PadRight(100_000 - last.Length) + last;
+        var body = new JsonObject
+        {
+            ["patient"] = new JsonObject { ["ageYears"] = 58 },
+            ["chiefComplaint"] = "Transfer letter",
+            ["historyOfPresentIllness"] = chart,
+            ["options"] = new JsonObject { ["requireSignOff"] = false, ["deadlineMs"] = 60_000 },
+        };
+        using var response = await _hospital.SubmitAsync(_key, body.ToJsonString(), 60, cancellationToken);
+        var report = await ReadAsync(response, cancellationToken);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((string?)report["floor"]!["acuity"], Is.EqualTo("emergent"));
+        Assert.That((string?)report["status"], Is.EqualTo("completed"));
     }
 
     [Test]

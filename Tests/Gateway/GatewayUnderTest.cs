@@ -10,6 +10,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public Uri Address => _place.Address;
 
+    /// <summary>What the process has printed.</summary>
+    public string Output => _machine!.Output;
+
     public static async Task<GatewayUnderTest> StartAsync(CancellationToken cancellationToken)
     {
         var started = new GatewayUnderTest();

@@ -12,6 +12,9 @@ internal sealed class HospitalClient(Uri gateway) : IDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>The body of a post that has none: empty, and of the type that no page elsewhere can send.</summary>
+    public static HttpContent Nothing => new StringContent("", Encoding.UTF8, "application/json");
+
     public static string Case(string complaint = "Chest pain for two hours", bool requireSignOff = true) => new JsonObject
     {
         ["patient"] = new JsonObject { ["ageYears"] = 58, ["sex"] = "female" },

@@ -35,7 +35,8 @@ public sealed class ProblemTests
     [TestCase("GET", "/v1/knowledge", 503)]
     public async Task Every_refusal_is_a_problem(string method, string path, int status)
     {
-        using var response = await _gateway.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? Json("") : null };
+        using var response = await _gateway.Client.SendAsync(request);
         var problem = await LoneGateway.ReadAsync(response);
 
         Assert.That((int)response.StatusCode, Is.EqualTo(status));

@@ -35,23 +35,23 @@ public sealed class SubmissionEdgeTests
             .And.Contain(high.ToString("#,0.##", CultureInfo.InvariantCulture)));
     }
 
-    [TestCase("chiefComplaint", 2_000)]
-    [TestCase("historyOfPresentIllness", 20_000)]
-    [TestCase("socialHistory", 20_000)]
-    [TestCase("familyHistory", 20_000)]
-    [TestCase("examination", 20_000)]
+    [TestCase("chiefComplaint", 100_000)]
+    [TestCase("historyOfPresentIllness", 100_000)]
+    [TestCase("socialHistory", 100_000)]
+    [TestCase("familyHistory", 100_000)]
+    [TestCase("examination", 100_000)]
     [TestCase("patient.id", 200)]
     [TestCase("patient.name", 200)]
     [TestCase("labs[0].name", 200)]
     [TestCase("labs[0].loinc", 50)]
     [TestCase("labs[0].unit", 50)]
-    [TestCase("medications[0].name", 200)]
-    [TestCase("medications[0].dose", 2_000)]
-    [TestCase("allergies[0].substance", 200)]
-    [TestCase("allergies[0].reaction", 2_000)]
-    [TestCase("investigations[0].name", 200)]
-    [TestCase("investigations[0].finding", 20_000)]
-    [TestCase("pastMedicalHistory[0]", 2_000)]
+    [TestCase("medications[0].name", 100_000)]
+    [TestCase("medications[0].dose", 100_000)]
+    [TestCase("allergies[0].substance", 100_000)]
+    [TestCase("allergies[0].reaction", 100_000)]
+    [TestCase("investigations[0].name", 100_000)]
+    [TestCase("investigations[0].finding", 100_000)]
+    [TestCase("pastMedicalHistory[0]", 100_000)]
     public void A_text_is_taken_at_its_length_and_refused_one_character_later(string path, int length)
     {
         Assert.That(ErrorsWith(path, new string('x', length)), Is.Empty);
@@ -63,10 +63,10 @@ public sealed class SubmissionEdgeTests
     [TestCase("allergies")]
     [TestCase("investigations")]
     [TestCase("pastMedicalHistory")]
-    public void A_list_is_taken_at_500_entries_and_refused_at_501(string list)
+    public void A_list_is_taken_at_1000_entries_and_refused_at_1001(string list)
     {
-        Assert.That(ErrorsWith(list, Repeated(list, 500)), Is.Empty);
-        Assert.That(ErrorsWith(list, Repeated(list, 501)).Keys, Is.EqualTo(new[] { list }));
+        Assert.That(ErrorsWith(list, Repeated(list, 1_000)), Is.Empty);
+        Assert.That(ErrorsWith(list, Repeated(list, 1_001)).Keys, Is.EqualTo(new[] { list }));
     }
 
     [TestCase("chiefComplaint")]

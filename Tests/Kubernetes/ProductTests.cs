@@ -24,7 +24,7 @@ internal sealed class ProductTests
     // Read from the configuration before there are options.
     private static readonly string[] Plain =
     [
-        "ASPNETCORE_URLS", "DOTNET_EnableDiagnostics", "Silo__ServeGateway", "Monitoring__Metrics", "Monitoring__Dashboard",
+        "ASPNETCORE_URLS", "DOTNET_EnableDiagnostics", "Silo__ServeGateway", "Monitoring__Metrics", "Monitoring__Dashboard", "Monitoring__Port", "AllowedHosts",
         "Cluster__Redis", "Cluster__ClusterId", "Cluster__ServiceId", "Cluster__SiloPort", "Cluster__GatewayPort",
         "Cluster__AdvertisedAddress", "Cluster__SiloName", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
     ];
@@ -50,6 +50,7 @@ internal sealed class ProductTests
         Assert.That(Setting(silo, "ASPNETCORE_URLS"), Is.EqualTo($"http://+:{Port(silo, "http")}"));
         var gateway = Gateway.Containers.Single();
         Assert.That(Setting(gateway, "ASPNETCORE_URLS"), Is.EqualTo($"http://+:{Port(gateway, "http")}"));
+        Assert.That(Setting(gateway, "Monitoring__Port"), Is.EqualTo(Port(gateway, "monitoring")));
     }
 
     [Test]
@@ -63,6 +64,19 @@ internal sealed class ProductTests
             using var answer = await gateway.Client.GetAsync(path);
             Assert.That(answer.StatusCode, Is.EqualTo(path.EndsWith("ready") ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK), path);
         }
+    }
+
+    [TestCase("medassist-gateway")]
+    [TestCase("medassist-gateway.medassist.svc.cluster.local")]
+    [TestCase("localhost")]
+    public async Task The_service_is_called_by_a_name_that_the_gateway_answers_to(string host)
+    {
+        await using var gateway = await LoneGateway.StartAsync(BrokenCluster.Create(() => new SiloUnavailableException()),
+            ("AllowedHosts", Setting(Gateway.Containers.Single(), "AllowedHosts")!));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/cases") { Headers = { Host = host } };
+        using var answer = await gateway.Client.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
     }
 
     [Test]

@@ -15,7 +15,8 @@ internal sealed record Abbreviation(string Full, string Short);
 internal sealed record Abbreviations(ImmutableArray<Abbreviation> All)
 {
     private const string File = "abbreviations.json";
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    // Its time grows with the text alone; this is for a machine that stands still meanwhile.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public static Abbreviations BuiltIn { get; } = ContextTable.Read(File, ContextTables.Default.Abbreviations).Checked();
 

@@ -39,7 +39,9 @@ internal static class ContextPacker
         var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed());
         var kept = RoleNeeds.Of(role, facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
-        while (packed.OverBudget && LeaveOut(kept, packed.TokensPacked - tokens))
+        // A text whose sense hangs on what is left out stays whole, so that what was saved by count is not always saved:
+        // each time twice as much more goes, and a few times are enough for a case of any size.
+        for (var more = 1; packed.OverBudget && LeaveOut(kept, more * (long)(packed.TokensPacked - tokens)); more *= 2)
             packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         return packed;
     }
@@ -78,7 +80,7 @@ internal static class ContextPacker
     }
 
     /// <summary>Leaves out the least important facts until about so many tokens are saved; false where none may go.</summary>
-    private static bool LeaveOut(HashSet<CaseFact> kept, int tokens)
+    private static bool LeaveOut(HashSet<CaseFact> kept, long tokens)
     {
         var dispensable = kept.Where(fact => !fact.Floor)
             .OrderByDescending(fact => fact.Rank).ThenByDescending(fact => fact.Entry).ThenByDescending(fact => fact.Index).ToList();

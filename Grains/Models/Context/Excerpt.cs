@@ -9,11 +9,13 @@ internal sealed class Excerpt
 {
     private readonly List<string> _omitted = [];
     private readonly ILookup<CaseField, CaseFact> _facts;
+    private readonly ILookup<int, CaseFact> _investigations;
     private readonly HashSet<CaseFact> _kept;
 
     public Excerpt(CaseSubmission whole, ImmutableArray<CaseFact> facts, HashSet<CaseFact> kept)
     {
         (_facts, _kept) = (facts.ToLookup(fact => fact.Field), kept);
+        _investigations = _facts[CaseField.Investigations].ToLookup(fact => fact.Entry);
         var labs = Left([CaseField.AbnormalLabs, CaseField.NormalLabs], "labs");
         Submission = whole with
         {
@@ -33,7 +35,7 @@ internal sealed class Excerpt
 
     private Investigation? Investigation(Investigation one, int index)
     {
-        var facts = _facts[CaseField.Investigations].Where(fact => fact.Entry == index).ToList();
+        var facts = _investigations[index].ToList();
         var finding = Text(facts, one.Finding, $"{one.Name}: ", $"investigations[{index}]", ".finding");
         return finding.Length == 0 && facts.Count > 0 ? null : one with { Finding = finding };
     }

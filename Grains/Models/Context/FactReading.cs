@@ -15,20 +15,21 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         var sentences = Context.Sentences.Of(text);
         var prefix = name.Length == 0 ? "" : $"{name}: ";
         var whole = prefix + text;
-        var floor = field is CaseField.FamilyHistory ? [] : FloorSpans(whole);
-        var words = Table.Words.Match(whole);
-        var bears = disputed.Told(whole);
+        var floor = new Matches(field is CaseField.FamilyHistory ? [] : FloorSpans(whole));
+        var words = new Matches(Table.Words.Match(whole));
+        var bears = new Matches(disputed.Told(whole));
         var facts = ImmutableArray.CreateBuilder<CaseFact>(sentences.Length);
         var start = 0;
         var end = prefix.Length;
         for (var i = 0; i < sentences.Length; i++)
         {
             end += sentences[i].Length;
-            facts.Add(Fact(field, i, sentences[i], words.Where(match => Overlap(match, start, end)).ToList()) with
+            var said = words.In(start, end);
+            facts.Add(Fact(field, i, sentences[i], said) with
             {
                 Entry = entry,
-                Floor = floor.Any(match => Overlap(match, start, end)) || Denies(field, words, start, end),
-                Bears = bears.Any(match => Overlap(match, start, end)) || disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
+                Floor = floor.In(start, end).Count > 0 || Denies(field, said),
+                Bears = bears.In(start, end).Count > 0 || disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
             });
             start = end;
         }
@@ -61,9 +62,8 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         ? _tells.Contains(match.Id)
         : !Table.Course.Contains(match.Id) && !Table.Normal.Contains(match.Id);
 
-    private static bool Denies(CaseField field, ImmutableArray<PhraseMatch> words, int start, int end) =>
-        field is not CaseField.FamilyHistory && words.Any(match => match.Assertion is Assertion.Absent
-            && Overlap(match, start, end) && !Table.Normal.Contains(match.Id));
+    private static bool Denies(CaseField field, List<PhraseMatch> words) => field is not CaseField.FamilyHistory
+        && words.Exists(match => match.Assertion is Assertion.Absent && !Table.Normal.Contains(match.Id));
 
     private static PhraseMatch[] FloorSpans(string text) =>
         [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text), .. Numbers(text)];
@@ -71,5 +71,38 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
     private static IEnumerable<PhraseMatch> Numbers(string text) => NoteNumbers.Read(text)
         .Select(number => new PhraseMatch("number", number.Start, number.Length, Assertion.Present));
 
-    private static bool Overlap(PhraseMatch match, int start, int end) => match.Start < end && match.Start + match.Length > start;
+    /// <summary>What was found in a text, by where it stands.</summary>
+    private sealed class Matches
+    {
+        private readonly PhraseMatch[] _all;
+        private readonly int _longest;
+
+        public Matches(IEnumerable<PhraseMatch> found)
+        {
+            _all = [.. found.OrderBy(match => match.Start)];
+            _longest = _all.Length == 0 ? 0 : _all.Max(match => match.Length);
+        }
+
+        /// <summary>Those that lie in a part of the text, wholly or not.</summary>
+        public List<PhraseMatch> In(int start, int end)
+        {
+            var found = new List<PhraseMatch>();
+            for (var i = FirstFrom(start - _longest); i < _all.Length && _all[i].Start < end; i++)
+                if (_all[i].Start + _all[i].Length > start)
+                    found.Add(_all[i]);
+            return found;
+        }
+
+        private int FirstFrom(int start)
+        {
+            var (low, high) = (0, _all.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = _all[middle].Start < start ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+    }
 }

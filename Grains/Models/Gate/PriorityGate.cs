@@ -33,6 +33,9 @@ internal sealed class PriorityGate
     /// <summary>Whether more questions wait than should while new cases are accepted.</summary>
     public bool IsFull => Waiting > _mostWaiting;
 
+    /// <summary>Whether fewer wait than may, without the share that is kept, in percent, rounded down.</summary>
+    public bool HasRoomBeside(int keptPercent) => Waiting <= _mostWaiting - (int)((long)_mostWaiting * keptPercent / 100);
+
     /// <summary>A place at the models, at once or when it is the question's turn; disposing it gives it back.</summary>
     /// <param name="acuity">How urgent the case is.</param>
     /// <param name="priority">1 to 10, 10 first.</param>

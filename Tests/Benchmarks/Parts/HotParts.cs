@@ -28,6 +28,8 @@ public class HotParts
     private static readonly string[] Panel = ["cardiology", "pulmonology", "emergency-medicine"];
 
     private readonly CaseSubmission _case = BenchCases.Disputed(1);
+    private readonly CaseSubmission _chart = Long("Seen on the ward. Denies fever, cough or rash. Mother had a stroke. Given paracetamol 1 g.\n");
+    private readonly CaseSubmission _denials = Long("fever no, no fever ");
     private readonly float[] _query = new float[Rotation.Dimensions];
     private readonly Codes _codes = new(Rows);
     private ImmutableArray<SpecialistOpinion> _positions;
@@ -58,6 +60,14 @@ public class HotParts
     [Benchmark(Description = "floor")]
     public object AssessFloor() => SafetyFloor.Assess(_case, _case.Patient!.AgeYears!.Value);
 
+    /// <summary>A pasted chart of the longest kind.</summary>
+    [Benchmark(Description = "floor, a chart of 100,000 characters")]
+    public object AssessChart() => SafetyFloor.Assess(_chart, _case.Patient!.AgeYears!.Value);
+
+    /// <summary>What is slowest to read: a cue at every other word and no sentence that ends.</summary>
+    [Benchmark(Description = "floor, 100,000 characters of denials")]
+    public object AssessDenials() => SafetyFloor.Assess(_denials, _case.Patient!.AgeYears!.Value);
+
     /// <summary>For the arbiter, who is not told everything; a copy, because counts are kept by the object.</summary>
     [Benchmark(Description = "packing")]
     public object PackCase() =>
@@ -86,6 +96,11 @@ public class HotParts
 
         return events;
     }
+
+    private static CaseSubmission Long(string line) => BenchCases.Disputed(1) with
+    {
+        HistoryOfPresentIllness = string.Concat(Enumerable.Repeat(line, 100_000 / line.Length)),
+    };
 
     private static SpecialistOpinion Position(string specialty, string leading) => new()
     {
