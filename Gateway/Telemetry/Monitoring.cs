@@ -47,7 +47,12 @@ internal static class Monitoring
     {
         var configuration = builder.Configuration;
         var telemetry = builder.Services.AddOpenTelemetry();
-        builder.Services.AddMetrics().AddSingleton<GatewayMetrics>();
+        // Whoever collects listens before the first count, also where that is made while the server is still being set up.
+        builder.Services.AddMetrics().AddSingleton(services =>
+        {
+            _ = services.GetService<MeterProvider>();
+            return ActivatorUtilities.CreateInstance<GatewayMetrics>(services);
+        });
         if (string.IsNullOrEmpty(configuration["OTEL_SERVICE_NAME"]))
             telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName,
                 serviceInstanceId: configuration["Cluster:SiloName"] ?? Environment.MachineName));

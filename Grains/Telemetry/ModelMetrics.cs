@@ -7,6 +7,9 @@ namespace Orleans.MedAssist.Telemetry;
 /// <summary>The instruments of models: how long they take, how they fail and what they are sent.</summary>
 internal sealed class ModelMetrics
 {
+    private static readonly AbstentionReason[] Alarming =
+        [AbstentionReason.Retired, AbstentionReason.Authentication, AbstentionReason.PromptCut];
+
     private readonly Meter _meter;
     private readonly Histogram<double> _latency;
     private readonly Counter<long> _calls;
@@ -28,6 +31,17 @@ internal sealed class ModelMetrics
     public void ObserveCircuit(string provider, Func<bool> open) => _meter.CreateObservableGauge(MetricNames.CircuitOpen,
         () => new Measurement<int>(open() ? 1 : 0, Label.Provider.With(provider)), "{circuit}",
         "Whether nothing is sent to the provider because it failed too often.");
+
+    /// <summary>A model that will be asked: what alerts are about is counted from nought, so that the first one of it is seen.</summary>
+    /// <param name="provider">The configured provider.</param>
+    /// <param name="model">The configured model.</param>
+    public void Known(string provider, string model)
+    {
+        foreach (var reason in Alarming)
+            _failures.Add(0, Label.Provider.With(provider), Label.Model.With(model), Label.Role.With("none"),
+                Label.Reason.With(Label.Of(reason)), Label.Status.With("none"));
+        _overlooked.Add(0, Label.Provider.With(provider), Label.Model.With(model), Label.Kind.With("none"));
+    }
 
     /// <summary>A question is over.</summary>
     /// <param name="call">Whom it was put to.</param>

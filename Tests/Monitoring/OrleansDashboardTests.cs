@@ -13,7 +13,7 @@ public sealed class OrleansDashboardTests
     {
         var silo = await MonitoredSilo.SharedAsync();
         Assert.That(await StatusAsync(silo.Address, null), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await StatusAsync(silo.Address, "hospital.example"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await StatusAsync(silo.Address, "hospital.example"), Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]

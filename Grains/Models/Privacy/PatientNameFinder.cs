@@ -101,14 +101,25 @@ internal static class PatientNameFinder
                 last = at;
             else if (!words[at].IsInitial(text) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, words[at].In(text)))
                 break;
-        while (last + 1 < words.Count && words[last + 1].IsInitial(text) && IsBeside(text, words[last], words[last + 1]))
+        while (last + 1 < words.Count && IsOwnInitial(text, words[last + 1], name) && IsBeside(text, words[last], words[last + 1]))
             last++;
         var start = first;
-        while (start > 0 && IsBeside(text, words[start - 1], words[start]) && (words[start - 1].IsInitial(text)
+        while (start > 0 && IsBeside(text, words[start - 1], words[start]) && (IsOwnInitial(text, words[start - 1], name)
             || PrivacyWords.Has(name.Particles, words[start - 1].In(text))))
             start--;
         findings.Add(IdentifierKind.Patient, words[start].Start, words[last].End);
         return last;
+    }
+
+    /// <summary>A single capital that the name has, and that belongs to no number: 2 L. Roe, 12 U/L. Roe, Roe K 5.9.</summary>
+    private static bool IsOwnInitial(string text, NameWord word, PatientName name)
+    {
+        if (!word.IsInitial(text) || !name.Initials.Contains(text[word.Start], StringComparison.Ordinal))
+            return false;
+        var before = text.AsSpan(0, word.Start);
+        var behind = text.AsSpan(word.End);
+        return !before.EndsWith('/') && before.TrimEnd(' ') is not [.., >= '0' and <= '9']
+            && behind is not ['+' or '/', ..] and not [>= '0' and <= '9', ..] and not [' ' or '=' or ':', >= '0' and <= '9', ..];
     }
 
     /// <summary>The initials with full stops, as in J.R. and J. R.; without them they are too often an abbreviation.</summary>

@@ -23,9 +23,17 @@ internal sealed partial class ModelProbe(
     public static readonly IReadOnlyList<ChatMessage> Question =
         [new(ChatRole.System, "You are asked before the first case whether you are there."), new(ChatRole.User, "Are you ready? Answer in JSON.")];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.Provider == ModelProvider.Offline
-        ? Task.CompletedTask
-        : Task.WhenAll(catalog.All().Select(model => ProbeAsync(model, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var models = catalog.All();
+        foreach (var model in models)
+            telemetry.Models.Known(Provider, model.Name);
+        return options.Value.Provider == ModelProvider.Offline
+            ? Task.CompletedTask
+            : Task.WhenAll(models.Select(model => ProbeAsync(model, stoppingToken)));
+    }
+
+    private string Provider => options.Value.Provider.ToString().ToLowerInvariant();
 
     private async Task ProbeAsync(NamedModel model, CancellationToken stoppingToken)
     {
@@ -43,8 +51,7 @@ internal sealed partial class ModelProbe(
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             var failure = ModelFailure.Of(model.Name, e);
-            telemetry.Models.Failed(
-                new ModelCall(options.Value.Provider.ToString().ToLowerInvariant(), model.Name, AskingRole.Name), failure.Reason, failure.Status);
+            telemetry.Models.Failed(new ModelCall(Provider, model.Name, AskingRole.Name), failure.Reason, failure.Status);
             if (failure.Reason == AbstentionReason.Retired)
                 LogRetired(model.Name, failure.Status ?? 0, failure.Code ?? "none");
             else
