@@ -8,7 +8,7 @@ namespace Orleans.MedAssist.Tests.Models.Privacy;
 
 internal sealed class NoIdentifierLeavesTests
 {
-    private const int Patients = 500;
+    private const int Patients = 250;
 
     [Test]
     public void The_accents_of_the_test_fold_one_by_one() => Assert.That(Folding.IsSound, Is.True);
