@@ -44,6 +44,9 @@ internal sealed partial class AgentModel(
     {
         // A silo that has left has nobody to tell the answer to, and an asker that calls off waits for none.
         var asked = questions.Find(allowance.Ticket);
+        // It was called off on its way here.
+        if (asked is null && questions.IsOver(allowance.Ticket))
+            return new ModelReply<T> { Failure = AbstentionReason.Late, Use = new ModelUse() };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, host.ApplicationStopped, asked?.CalledOff ?? CancellationToken.None);
         return await AnsweredAsync<T>(role, caseId, prompt, allowance, listener, asked, either.Token);

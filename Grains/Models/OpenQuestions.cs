@@ -31,6 +31,9 @@ internal sealed class OpenQuestions
     /// <summary>The question of a ticket; null where it was closed, or was opened on another silo, or there is none.</summary>
     public OpenQuestion? Find(string ticket) => _byTicket.GetValueOrDefault(ticket);
 
+    /// <summary>Whether a ticket's question was asked of this silo and is closed: nobody waits for its answer any more.</summary>
+    public bool IsOver(string ticket) => ticket.StartsWith($"{_silo}-", StringComparison.Ordinal) && !_byTicket.ContainsKey(ticket);
+
     internal void Forget(string ticket) => _byTicket.TryRemove(ticket, out _);
 }
 

@@ -39,6 +39,18 @@ internal sealed class AgentModelTests
     }
 
     [Test]
+    public async Task A_question_that_was_called_off_on_its_way_is_put_to_nobody()
+    {
+        var (asked, questions) = (0, new OpenQuestions());
+        var question = questions.Open();
+        question.Close();
+        var model = AgentOver.Client(new ThrowingClient(() => new InvalidOperationException($"{++asked}")), questions: questions);
+        var reply = await model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", new PromptText(),
+            new Orleans.MedAssist.Cases.ModelAllowance { Ticket = question.Ticket }, null, default);
+        Assert.That((asked, reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((0, default(OpinionAnswer), AbstentionReason.Late, 0)));
+    }
+
+    [Test]
     public async Task An_answer_is_repaired_once_and_what_came_first_is_kept()
     {
         var reply = await AskAsync(Script.Text($"{Secret}. {{\"acuity\": \"soonish\"}}"), Script.Text(Answers.Opinion("Gout")));
