@@ -60,6 +60,10 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int MinBodyBytesPerSecond { get; set; } = 2_048;
 
+    /// <summary>Seconds from the headers of a request in JSON to the end of its body, however fast its beginning came.</summary>
+    [Range(1, 3_600)]
+    public int BodySeconds { get; set; } = 30;
+
     /// <summary>
     /// Milliseconds that a call is repeated while the cluster cannot answer, before it is answered 503. The default is
     /// longer than a silo takes to be replaced and shorter than what callers usually give an answer.

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +63,7 @@ public sealed class Cluster
         var settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Store:Path"] = _folder.FullName,
-            ["Store:Port"] = $"{FreePort()}",
+            ["Store:Port"] = $"{FreePorts.One()}",
         }).Build());
         _store = await EmbeddedStore.StartWhereAsync(settings);
         _redis = await ConnectionMultiplexer.ConnectAsync(settings.Connection);
@@ -108,12 +106,5 @@ public sealed class Cluster
         options.NumMissedProbesLimit = 2;
         options.NumVotesForDeathDeclaration = 1;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(3);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Gateway.Requests;
 
@@ -11,23 +12,37 @@ internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataPr
 {
     public static async ValueTask<Posted<T>> BindAsync(HttpContext context)
     {
-        var reader = context.Request.BodyReader;
-        if (!BodyEncoding.IsAnnounced(context.Request) || await BodyEncoding.IsOtherAsync(reader, context.RequestAborted))
+        var limits = context.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
+        using var coming = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        coming.CancelAfter(TimeSpan.FromSeconds(limits.BodySeconds));
+        try
+        {
+            return new(await ReadAsync(context.Request, coming.Token));
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("Too slow", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    private static async Task<T> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!BodyEncoding.IsAnnounced(request) || await BodyEncoding.IsOtherAsync(request.BodyReader, cancellationToken))
         {
             throw new BadHttpRequestException("Not JSON", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<T>(reader, StrictJson.Options, context.RequestAborted);
-            return new(body ?? throw BodyRefusedException.NotAnObject());
+            return await JsonSerializer.DeserializeAsync<T>(request.BodyReader, StrictJson.Options, cancellationToken)
+                ?? throw BodyRefusedException.NotAnObject();
         }
         catch (JsonException exception)
         {
             throw BodyRefusedException.From(exception, typeof(T));
         }
     }
-
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 }

@@ -56,6 +56,14 @@ public sealed class ProtocolOptions
     [Range(0, 90)]
     public int EmergencyPercent { get; set; } = 10;
 
+    /// <summary>
+    /// Invented cases that a silo leads through the protocol after its start, 0 to 1,000, so that its code is compiled before
+    /// patients wait for it; it takes patients after the first one. The runtime compiles a method again, better, once it has
+    /// run some thirty times.
+    /// </summary>
+    [Range(0, 1_000)]
+    public int Rehearsals { get; set; } = 40;
+
     /// <summary>Milliseconds that a silo that leaves waits for the answers that a case has asked for, 0 to 60,000.</summary>
     [Range(0, 60_000)]
     public int HandOverMs { get; set; } = 5_000;

@@ -15,11 +15,8 @@ namespace Orleans.MedAssist.Cases;
 /// </summary>
 internal sealed partial class WarmUp(
     CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<EmbeddingOptions> embedding,
-    TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
+    IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
 {
-    // The runtime compiles a method again, better, once it has run some thirty times.
-    private const int Times = 40;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly CaseOrder Order = new()
@@ -69,7 +66,7 @@ internal sealed partial class WarmUp(
         TokenCounter.Count("warm");
         var start = clock.GetTimestamp();
         // An endpoint that embeds questions would be asked, and paid, for each of them.
-        for (var time = 0; time < Times && embedding.Value.Provider == EmbeddingProvider.Lexical; time++)
+        for (var time = 0; time < options.Value.Rehearsals && embedding.Value.Provider == EmbeddingProvider.Lexical; time++)
         {
             await LeadAsync(time, stoppingToken);
             if (time == 0)
@@ -89,17 +86,28 @@ internal sealed partial class WarmUp(
             terms, clock.GetUtcNow());
         state = team.Masked(state);
         var ahead = team.Begin();
-        while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
+        try
         {
-            if (step is CaseStep.AskSpecialists round)
-                foreach (var specialty in round.Specialties)
-                    state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, ahead.Questions, cancellationToken));
-            else
-                state = CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: true, cancellationToken));
-            serializer.SerializeToArray(new CaseRecord { Case = state });
+            while (CaseFlow.Next(state) is var step and not CaseStep.Rest)
+            {
+                state = await StepAsync(state, step, ahead, cancellationToken);
+                serializer.SerializeToArray(new CaseRecord { Case = state });
+            }
         }
+        finally
+        {
+            ahead.Questions.CallOff();
+        }
+    }
 
-        ahead.Questions.CallOff();
+    private async Task<CaseState> StepAsync(CaseState state, CaseStep step, HeadStart ahead, CancellationToken cancellationToken)
+    {
+        if (step is not CaseStep.AskSpecialists round)
+            return CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: true, cancellationToken));
+
+        foreach (var specialty in round.Specialties)
+            state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, ahead.Questions, cancellationToken));
+        return state;
     }
 
     private async Task StartedAsync(CancellationToken cancellationToken)

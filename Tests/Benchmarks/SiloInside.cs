@@ -23,7 +23,7 @@ internal sealed class SiloInside : IAsyncDisposable
         CancellationToken cancellationToken, IChatClient? models = null, params string[] more)
     {
         var data = Directory.CreateTempSubdirectory("medassist-measured-");
-        var ports = SiloProcess.FreePorts(4);
+        var ports = FreePorts.Of(4);
         var builder = WebApplication.CreateBuilder(
         [
             $"--Store:Path={data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 
@@ -15,7 +13,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private SiloProcess(params IEnumerable<(string Name, string Value)> settings)
     {
-        var ports = FreePorts(4);
+        var ports = FreePorts.Of(4);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Orleans.MedAssist.Silo.dll"));
@@ -73,16 +71,6 @@ internal sealed class SiloProcess : IAsyncDisposable
             await silo.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>As many different ports as nobody holds at this moment.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Orleans.MedAssist.Cases;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>What a watcher of a case and of a tenant's cases is told.</summary>
+[NonParallelizable]
 internal sealed class CaseEventsTests
 {
     private ClinicalCase _case = null!;

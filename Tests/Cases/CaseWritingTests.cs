@@ -11,6 +11,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>Words that are written while the arbiter decides, by the real agents of a cluster.</summary>
+[NonParallelizable]
 internal sealed class CaseWritingTests
 {
     private static readonly SpecialtyCatalog Catalog = new(Options.Create(new SpecialtyOptions()));

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Communication;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A case from its submission to its signature, in a real cluster.</summary>
+[NonParallelizable]
 internal sealed class CoordinatorTests
 {
     private static readonly SignOff Signature = new() { Clinician = "Dr Vale", Release = true, Note = "Seen." };

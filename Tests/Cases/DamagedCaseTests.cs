@@ -6,6 +6,7 @@ using Orleans.Storage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>What a cluster does with stored cases at which something fails.</summary>
+[NonParallelizable]
 internal sealed class DamagedCaseTests
 {
     private ClinicalCase _case = null!;

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Debate;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A panel that disagrees by script.</summary>
+[NonParallelizable]
 internal sealed class DebateInClusterTests
 {
     private static readonly string[] Panel = ["cardiology", "neurology", "endocrinology"];

@@ -10,6 +10,7 @@ using Orleans.MedAssist.Tests.Benchmarks;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
+[NonParallelizable]
 internal sealed class EndedSiloTests
 {
     [Test]

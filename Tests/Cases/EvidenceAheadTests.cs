@@ -10,6 +10,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>The search that does not wait for triage, over the real knowledge base.</summary>
+[NonParallelizable]
 internal sealed class EvidenceAheadTests
 {
     [Test]

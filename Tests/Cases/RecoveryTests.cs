@@ -5,6 +5,7 @@ using Orleans.MedAssist.Tests.Models;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A case whose process goes in the middle of a round.</summary>
+[NonParallelizable]
 internal sealed class RecoveryTests
 {
     private ClinicalCase _case = null!;

@@ -4,6 +4,7 @@ using Orleans.MedAssist.Communication;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A report's words while they are written, in a real cluster.</summary>
+[NonParallelizable]
 internal sealed class ReportDraftTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);

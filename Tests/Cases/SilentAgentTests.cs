@@ -6,6 +6,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>What agents that are silent, garbled or gone cost a case.</summary>
+[NonParallelizable]
 internal sealed class SilentAgentTests
 {
     private ClinicalCase _case = null!;

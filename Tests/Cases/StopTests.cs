@@ -5,6 +5,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A case that is stopped at any moment, up to the last.</summary>
+[NonParallelizable]
 internal sealed class StopTests
 {
     [Test]

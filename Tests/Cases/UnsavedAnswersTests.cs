@@ -6,6 +6,7 @@ using Orleans.MedAssist.Cases;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>A run that loses the store, and the one that takes its case up from what was written.</summary>
+[NonParallelizable]
 internal sealed class UnsavedAnswersTests
 {
     private readonly TimeProvider _clock = TimeProvider.System;

@@ -54,7 +54,7 @@ public sealed class ChaosTests
     [Test]
     public async Task A_rolling_restart_of_all_silos_is_noticed_by_no_caller(CancellationToken cancellationToken)
     {
-        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, Silos = 2, Gateways = 1 });
+        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, Silos = 2, Gateways = 1, SiloSettings = ClusterPlan.Brief });
         await cluster.StartAsync(cancellationToken);
         var blows = new Blows(cluster, new Random(Seed));
         using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);
@@ -73,7 +73,7 @@ public sealed class ChaosTests
     private static async Task<ChaosResult> StruckAsync(
         Func<ProcessCluster, Blows, CancellationToken, Task> strike, CancellationToken cancellationToken)
     {
-        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed });
+        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, SiloSettings = ClusterPlan.Brief });
         await cluster.StartAsync(cancellationToken);
         var blows = new Blows(cluster, new Random(Seed));
         using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);

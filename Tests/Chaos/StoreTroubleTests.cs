@@ -28,6 +28,7 @@ public sealed class StoreTroubleTests
         {
             Silos = 2,
             Gateways = 1,
+            SiloSettings = ClusterPlan.Brief,
             Redis = port => (_wire = new SlowWire(port)).Address,
         });
         await _cluster.StartAsync(CancellationToken.None);

@@ -11,6 +11,7 @@ using Orleans.Storage;
 namespace Orleans.MedAssist.Tests.Gateway;
 
 /// <summary>The gateway as a client of a cluster: it has no catalogue and no store of its own.</summary>
+[NonParallelizable]
 internal sealed class ClusterGatewayTests
 {
     private Cluster _cluster = null!;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 
@@ -19,7 +18,7 @@ public sealed class ConnectionTests
     [Test]
     public async Task One_caller_s_idle_connections_do_not_shut_the_others_out(CancellationToken cancellationToken)
     {
-        var monitoring = Place.FreePorts(1)[0];
+        var monitoring = FreePorts.One();
         await using var gateway = await StartAsync(
             ("Limits:MaxConnections", "6"), ("Limits:MaxConnectionsPerCaller", "4"), ("Monitoring:Port", $"{monitoring}"));
         var port = gateway.Client.BaseAddress!.Port;
@@ -45,7 +44,7 @@ public sealed class ConnectionTests
     [Test]
     public async Task A_full_API_still_says_that_it_lives_on_the_monitoring_port(CancellationToken cancellationToken)
     {
-        var monitoring = Place.FreePorts(1)[0];
+        var monitoring = FreePorts.One();
         await using var gateway = await StartAsync(("Limits:MaxConnections", "2"), ("Limits:MaxConnectionsPerCaller", "2"), ("Monitoring:Port", $"{monitoring}"));
         using var first = await ConnectAsync(One, gateway.Client.BaseAddress!.Port, cancellationToken);
         using var second = await ConnectAsync(Other, gateway.Client.BaseAddress!.Port, cancellationToken);
@@ -79,6 +78,28 @@ public sealed class ConnectionTests
         Assert.That(kestrel.Limits.MinRequestBodyDataRate!.BytesPerSecond, Is.EqualTo(777));
     }
 
+    [TestCase("Content-Length: 900000")]
+    [TestCase("Transfer-Encoding: chunked", "7FFFFFFF\r\n")]
+    public async Task A_body_that_begins_fast_and_never_ends_is_answered(string framing, string chunk = "", CancellationToken cancellationToken = default)
+    {
+        await using var gateway = await StartAsync(("Limits:BodySeconds", "1"));
+        using var socket = await ConnectAsync(One, gateway.Client.BaseAddress!.Port, cancellationToken);
+        // At two kilobytes a second, which is the slowest, this much would do for a minute and a half.
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $$"""
+            POST /v1/cases HTTP/1.1
+            Host: localhost
+            Connection: close
+            Idempotency-Key: slow
+            Content-Type: application/json
+            {{framing}}
+
+            {{chunk}}{"chiefComplaint":"{{new string('c', 200_000)}}
+            """.ReplaceLineEndings("\r\n")), cancellationToken);
+
+        Assert.That(await ReadAsync(socket, cancellationToken), Does.StartWith("HTTP/1.1 408 ").And.Contains("The body came too slowly."));
+    }
+
     [TestCase("0")]
     [TestCase("70000")]
     [TestCase("x")]
@@ -110,16 +131,19 @@ public sealed class ConnectionTests
         }
     }
 
+    /// <summary>All that was answered until the connection was closed, also where that was rude.</summary>
     private static async Task<string> ReadAsync(Socket socket, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(new NetworkStream(socket));
+        var (answer, buffer) = (new StringBuilder(), new byte[4 << 10]);
         try
         {
-            return await reader.ReadToEndAsync(cancellationToken);
+            while (await socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var count)
+                answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
         }
-        catch (IOException)
+        catch (SocketException)
         {
-            return "";
         }
+
+        return answer.ToString();
     }
 }

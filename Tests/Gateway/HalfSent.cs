@@ -15,6 +15,9 @@ internal sealed class HalfSent : IDisposable
             $"POST /v1/knowledge/import HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"));
     }
 
+    /// <summary>Whether something was answered already: where nothing is wrong with it, that another import is under way.</summary>
+    public bool IsAnswered => _connection.Available > 0;
+
     /// <summary>The first line of the answer.</summary>
     public async Task<string?> StatusLineAsync()
     {

@@ -6,6 +6,7 @@ using Orleans.TestingHost;
 namespace Orleans.MedAssist.Tests.Knowledge;
 
 /// <summary>What only the runtime can show: the contract's types and its refusals cross the wire.</summary>
+[NonParallelizable]
 public sealed class KnowledgeGrainTests
 {
     private TemporaryFolder _folder = null!;

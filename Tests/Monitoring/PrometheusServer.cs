@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 
@@ -13,7 +12,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private PrometheusServer(Uri silo)
     {
-        var port = Place.FreePorts(1)[0];
+        var port = FreePorts.One();
         var config = Path.Combine(_folder.FullName, "prometheus.yml");
         File.WriteAllText(config, $$"""
             global: { scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 1s }

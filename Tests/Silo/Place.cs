@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Orleans.MedAssist.Tests.Silo;
@@ -8,7 +6,7 @@ namespace Orleans.MedAssist.Tests.Silo;
 /// <summary>A folder and four ports of its own: what a process keeps over its restarts.</summary>
 internal sealed class Place : IDisposable
 {
-    private readonly int[] _ports = FreePorts(4);
+    private readonly int[] _ports = FreePorts.Of(4);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("medassist-").FullName;
 
@@ -39,17 +37,9 @@ internal sealed class Place : IDisposable
         ["Cluster__SiloPort"] = Text(_ports[1]),
         ["Cluster__GatewayPort"] = Text(_ports[2]),
         ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+        // As many as a start waits for: the others would only keep the machine busy.
+        ["Cases__Rehearsals"] = "1",
     };
-
-    /// <summary>Ports that nobody listens on, all different.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
-    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

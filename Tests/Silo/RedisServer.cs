@@ -35,7 +35,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartAsync()
     {
         RequireInstalled();
-        var server = new RedisServer(Place.FreePorts(1)[0]);
+        var server = new RedisServer(FreePorts.One());
         using var patience = new CancellationTokenSource(Patience);
         while (await server._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {

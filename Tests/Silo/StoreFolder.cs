@@ -15,7 +15,7 @@ internal sealed class StoreFolder : IDisposable
     public StoreFolder() => Settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["Store:Path"] = Data,
-        ["Store:Port"] = Place.FreePorts(1)[0].ToString(CultureInfo.InvariantCulture),
+        ["Store:Port"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
     }).Build());
 
     public SiloSettings Settings { get; }

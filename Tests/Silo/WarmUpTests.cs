@@ -24,7 +24,7 @@ public sealed partial class WarmUpTests
         await using var simulator = await Simulator.StartAsync(cancellationToken: cancellationToken);
         await using var machine = await OneMachine.StartAsync(_place, cancellationToken,
             ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{simulator.Endpoint}"), ("Models__Roles__specialists", "small"),
-            ("Logging__LogLevel__Orleans.MedAssist.Cases.WarmUp", "Debug"), ("Logging__Console__FormatterName", "simple"),
+            ("Cases__Rehearsals", "3"), ("Logging__LogLevel__Orleans.MedAssist.Cases.WarmUp", "Debug"), ("Logging__Console__FormatterName", "simple"),
             ("Logging__Console__FormatterOptions__TimestampFormat", "'at 'yyyy-MM-ddTHH:mm:ss.ffffffZ' '"),
             ("Logging__Console__FormatterOptions__UseUtcTimestamp", "true"));
         var ready = DateTimeOffset.UtcNow;

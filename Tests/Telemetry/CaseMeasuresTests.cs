@@ -12,6 +12,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Telemetry;
 
 /// <summary>What an ended case adds to the metrics, to the last label.</summary>
+[NonParallelizable]
 internal sealed class CaseMeasuresTests
 {
     private static readonly DateTimeOffset Accepted = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);

@@ -13,6 +13,7 @@ using Polly.Timeout;
 namespace Orleans.MedAssist.Tests.Telemetry;
 
 /// <summary>What a question to a model leaves in the metrics.</summary>
+[NonParallelizable]
 internal sealed class MeasuredChatTests
 {
     private readonly FakeTimeProvider _clock = new();

@@ -15,6 +15,7 @@ internal sealed class PriorityGate
     private readonly TimeProvider _clock;
     private readonly MedAssistTelemetry _telemetry;
     private readonly int _mostWaiting;
+    private readonly int _places;
     private int _free;
 
     public PriorityGate(IOptions<ModelOptions> options, TimeProvider clock, MedAssistTelemetry telemetry)
@@ -22,10 +23,13 @@ internal sealed class PriorityGate
         (_clock, _telemetry) = (clock, telemetry);
         (_free, _mostWaiting) = (options.Value.MaxConcurrentCalls, options.Value.MaxQueuedCalls);
         _room = new WaitingRoom(TimeSpan.FromMilliseconds(options.Value.AgeingMs), clock);
+        _places = _free;
         telemetry.ObserveQueue(() => Waiting);
-        var places = _free;
-        telemetry.ObserveAgents(() => places - Volatile.Read(ref _free));
+        telemetry.ObserveAgents(() => Asking);
     }
+
+    /// <summary>Questions that have a place.</summary>
+    public int Asking => _places - Volatile.Read(ref _free);
 
     /// <summary>Questions that wait.</summary>
     public int Waiting => _room.Count;

@@ -24,6 +24,9 @@ internal sealed record ClusterPlan
 
     public IReadOnlyDictionary<string, string> SiloSettings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For silos that rehearse what their start waits for, and no more.</summary>
+    public static IReadOnlyDictionary<string, string> Brief { get; } = new Dictionary<string, string> { ["Cases__Rehearsals"] = "1" };
+
     public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the folder with the logs stays.</summary>

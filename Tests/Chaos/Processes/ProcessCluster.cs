@@ -1,5 +1,4 @@
 using System.Globalization;
-using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Chaos.Processes;
 
@@ -12,7 +11,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     public ProcessCluster(ClusterPlan plan)
     {
         _keepsLogs = plan.KeepLogs;
-        var ports = new Queue<int>(Place.FreePorts(3 + 3 * plan.Silos + plan.Gateways));
+        var ports = new Queue<int>(FreePorts.Of(3 + 3 * plan.Silos + plan.Gateways));
         Store = StoreProcess.Of(_folder.FullName, ports.Dequeue());
         var simulator = ports.Dequeue();
         SimulatorRoot = new Uri($"http://127.0.0.1:{simulator}");

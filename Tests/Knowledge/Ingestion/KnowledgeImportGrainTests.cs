@@ -5,6 +5,7 @@ using Orleans.MedAssist.Knowledge;
 namespace Orleans.MedAssist.Tests.Knowledge.Ingestion;
 
 /// <summary>What only the runtime can do to an upload. Nothing here is published: the cluster is shared.</summary>
+[NonParallelizable]
 public sealed class KnowledgeImportGrainTests
 {
     private static readonly byte[] Piece = new byte[1_000];

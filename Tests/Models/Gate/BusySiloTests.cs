@@ -8,6 +8,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Models.Gate;
 
 /// <summary>What a cluster does whose models have more to do than they should.</summary>
+[NonParallelizable]
 internal sealed class BusySiloTests
 {
     private ClinicalCase _case = null!;

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Models.Gate;
 
 /// <summary>What the hospital's monitoring sees of the queue.</summary>
+[NonParallelizable]
 internal sealed class GateTelemetryTests
 {
     private readonly List<(string Name, double Value, string Tags)> _seen = [];

@@ -12,7 +12,7 @@ namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>A silo over an endpoint that hangs: who is not waited for any more is not asked any more, and is paid for.</summary>
 [CancelAfter(120_000)]
-[Explicit("Fails now and then on a busy machine; run it by its name.")]
+[NonParallelizable]
 internal sealed class CalledOffTests
 {
     private const int Places = 8;
@@ -108,8 +108,7 @@ internal sealed class CalledOffTests
         Assert.That(ended.Opinions.Select(opinion => opinion.Status), Is.All.EqualTo(OpinionStatus.Given));
     }
 
-    // Fails now and then: one of three sometimes has a third question before the case leaves. Why is not known yet.
-    [Test, Explicit("Fails now and then; run it by its name.")]
+    [Test]
     public async Task A_case_that_leaves_its_silo_in_the_middle_leaves_no_question_behind_and_keeps_the_books()
     {
         _models.Begin(call => call.Role == "specialist" && call.Before < 2 ? Treatment.Hang : Treatment.Answer);
@@ -157,7 +156,7 @@ internal sealed class CalledOffTests
     {
         // A rehearsal may be going on beside it.
         await Eventually.TrueAsync("no question is out", () => Questions.Count == 0);
-        await AssertPlacesAreFreeAsync();
+        await Eventually.TrueAsync("every place at the gate is free", () => _silo.Services.GetRequiredService<PriorityGate>().Asking == 0);
         await Eventually.TrueAsync("the endpoint sees every client that hangs go", () => _models.Calls.All(call => call.HasLeft || !call.Hangs));
         var asked = _models.Calls.Count;
 
@@ -170,20 +169,5 @@ internal sealed class CalledOffTests
             Is.EqualTo(before.Count(call => call.Specialty is "neurology" or "endocrinology")), "calls for the case that has ended");
         if (told is not null)
             Assert.That(told.ModelCalls, Is.EqualTo(usage.ModelCalls), "what was told at the end");
-    }
-
-    private async Task AssertPlacesAreFreeAsync()
-    {
-        var gate = _silo.Services.GetRequiredService<PriorityGate>();
-        await Eventually.TrueAsync("every place at the gate is free", () =>
-        {
-            using var patience = new CancellationTokenSource();
-            var places = Enumerable.Range(0, Places).Select(_ => gate.EnterAsync(Acuity.Urgent, 5, patience.Token).AsTask()).ToList();
-            var free = places.All(place => place.IsCompletedSuccessfully);
-            patience.Cancel();
-            foreach (var place in places.Where(place => place.IsCompletedSuccessfully))
-                place.Result.Dispose();
-            return free;
-        });
     }
 }

@@ -8,6 +8,7 @@ using Orleans.MedAssist.Tests.Models.Wire;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
+[NonParallelizable]
 internal sealed class CircuitTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Offline;
+using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
@@ -41,8 +42,8 @@ internal sealed class HangingModels : IAsyncDisposable
         var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         var messages = body!["messages"]!.AsArray().Select(message => new ChatMessage(
             new ChatRole((string)message!["role"]!), TextOf(message["content"]!))).ToList();
-        // The start asks one word of each model.
-        if (messages.Count < 2)
+        // The start asks each model whether it is there: that is no call of a case.
+        if (messages[0].Text == ModelProbe.Question[0].Text)
         {
             await http.Response.WriteAsync(StubEndpoint.Completion("ready"), http.RequestAborted);
             return;

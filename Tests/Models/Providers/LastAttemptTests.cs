@@ -4,7 +4,6 @@ using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
 using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
@@ -77,7 +76,7 @@ internal sealed class LastAttemptTests
     [Test]
     public async Task A_dead_endpoint_is_unreachable()
     {
-        await using var consultant = Consultant.At(new Uri($"http://127.0.0.1:{Place.FreePorts(1)[0]}/v1"));
+        await using var consultant = Consultant.At(new Uri($"http://127.0.0.1:{FreePorts.One()}/v1"));
         var reply = await consultant.OpineAsync();
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((AbstentionReason.Unreachable, 6)), consultant.Log);
     }

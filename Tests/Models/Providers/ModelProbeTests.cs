@@ -7,17 +7,17 @@ using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Models.Wire;
-using Orleans.MedAssist.Tests.Silo;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>What the start says about the models.</summary>
+[NonParallelizable]
 internal sealed class ModelProbeTests
 {
     [Test]
     public async Task A_dead_endpoint_is_a_warning_for_each_model_and_no_failure()
     {
-        await using var consultant = Consultant.At(new Uri($"http://127.0.0.1:{Place.FreePorts(1)[0]}/v1"), ("Roles:triager", "small"));
+        await using var consultant = Consultant.At(new Uri($"http://127.0.0.1:{FreePorts.One()}/v1"), ("Roles:triager", "small"));
         await ProbeAsync(consultant);
         Assert.That(consultant.Log, Does.Contain("Model first does not answer").And.Contain("Model small does not answer"));
     }

@@ -9,6 +9,7 @@ using Orleans.MedAssist.Tests.Models.Providers;
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
 /// <summary>Failures tell themselves apart, in the reply that becomes the case's, in the log and in the metrics.</summary>
+[NonParallelizable]
 internal sealed class ModelFailureTests
 {
     private Simulator _simulator = null!;

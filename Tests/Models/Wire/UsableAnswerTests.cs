@@ -11,6 +11,7 @@ using Orleans.MedAssist.Tests.Models.Providers;
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
 /// <summary>Whatever means the same on the wire is the same answer, at the first call.</summary>
+[NonParallelizable]
 internal sealed class UsableAnswerTests
 {
     private Simulator _simulator = null!;

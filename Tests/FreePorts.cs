@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Orleans.MedAssist.Tests;
+
+/// <summary>Ports that nobody listens on, each given once in this process.</summary>
+internal static class FreePorts
+{
+    // Below those that systems give to outgoing connections, which could take one before its owner has started.
+    private const int First = 10_000;
+    private const int Count = 20_000;
+
+    private static int s_next = Random.Shared.Next(Count);
+
+    public static int One()
+    {
+        while (true)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref s_next) % Count);
+            if (IsFree(port))
+                return port;
+        }
+    }
+
+    public static int[] Of(int count) => [.. Enumerable.Range(0, count).Select(_ => One())];
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
