@@ -85,7 +85,13 @@ internal static partial class PlaceFinder
 
     // A possessive, a number and an ampersand may stand between: Oswald's Care Home, No. 9 Silk Factory, Tire & Rubber.
     private static bool IsJoined(string text, NameWord one, NameWord other) =>
-        other.Start - one.End is > 0 and < 8 && Gap().IsMatch(text.AsSpan(one.End, other.Start - one.End));
+        other.Start - one.End is > 0 and < 8 && Gap().IsMatch(text.AsSpan(one.End, other.Start - one.End))
+        && (text[one.End] != '.' || IsShortened(text, one, other));
+
+    // St. Oswald's, Szkola nr. 9; but 178 U/L. Jane Roe. 12 High Street.
+    private static bool IsShortened(string text, NameWord one, NameWord other) => text.AsSpan(one.End, other.Start - one.End) is ". "
+        ? one.Length < 5 && !PrivacyWords.Has(PrivacyWords.BuiltIn.Units, one.In(text))
+        : one.In(text) is "No" or "no" or "Nr" or "nr" or "Nro" or "nro" or "N" or "n";
 
     [GeneratedRegex(@"^(?:'s?)?(?: |-|'|\. | & |&| No\.? ?[0-9]{0,3} |\.? [0-9]{1,3} )$", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();

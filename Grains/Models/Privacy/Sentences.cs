@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>What the surroundings say about a capitalised word.</summary>
 internal static class Sentences
 {
+    private static readonly SearchValues<char> EndOfSentence = SearchValues.Create(".;:!?\n");
+
     /// <summary>Whether a sentence, a field or a bullet starts here, where every word is capitalised.</summary>
     public static bool StartsAt(string text, int place)
     {
@@ -15,7 +19,7 @@ internal static class Sentences
     /// <summary>Whether a name is that of a disease or a sign: Parkinson's disease, Murphy sign, Guillain-Barré syndrome.</summary>
     public static bool IsEponym(string text, IReadOnlyList<NameWord> words, int at)
     {
-        for (var next = at + 1; next < words.Count && next <= at + 2 && words[next].Start - words[next - 1].End <= 3; next++)
+        for (var next = at + 1; next < words.Count && next <= at + 2 && IsOne(text.AsSpan(words[next - 1].End, words[next].Start - words[next - 1].End)); next++)
         {
             if (PrivacyWords.Has(PrivacyWords.BuiltIn.EponymNouns, words[next].In(text)))
                 return true;
@@ -25,6 +29,9 @@ internal static class Sentences
 
         return false;
     }
+
+    // Her husband Kwame Mensah. Murmur 4/6: a sentence has ended between them.
+    private static bool IsOne(ReadOnlySpan<char> gap) => gap.Length <= 3 && !gap.ContainsAny(EndOfSentence);
 
     /// <summary>Whether a word is in one of the product's own headings, which patient text cannot write.</summary>
     public static bool IsHeading(string text, NameWord word)
