@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Tests;
 /// <summary>Waits for a condition and says what it waited for where that does not come.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static Task TrueAsync(string what, Func<bool> holds) => TrueAsync(what, () => Task.FromResult(holds()));
 

@@ -9,7 +9,7 @@ using NUnit.Framework;
 namespace Orleans.MedAssist.Tests.Gateway;
 
 /// <summary>Callers who take connections and do nothing with them.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class ConnectionTests
 {
     private static readonly IPAddress One = IPAddress.Parse("127.0.0.1");

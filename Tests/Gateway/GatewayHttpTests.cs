@@ -6,7 +6,7 @@ using static Orleans.MedAssist.Tests.Gateway.HospitalClient;
 namespace Orleans.MedAssist.Tests.Gateway;
 
 /// <summary>The API as a hospital sees it, against the one-machine process.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class GatewayHttpTests
 {
     private GatewayUnderTest _gateway = null!;

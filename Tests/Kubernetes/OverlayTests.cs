@@ -5,7 +5,7 @@ using Orleans.MedAssist.Tests.Monitoring;
 namespace Orleans.MedAssist.Tests.Kubernetes;
 
 /// <summary>The overlays as kustomize renders them.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 internal sealed class OverlayTests
 {
     [TestCase("production", true)]

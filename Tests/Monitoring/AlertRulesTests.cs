@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>The alerting rules, held to series that must fire them and series that must not.</summary>
-[Category("RequiresPrometheus"), CancelAfter(60_000)]
+[Category("RequiresPrometheus"), CancelAfter(180_000)]
 public sealed partial class AlertRulesTests
 {
     [SetUp]

@@ -5,7 +5,7 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>The Grafana dashboard draws what the product exports, and nothing that it does not.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class DashboardTests
 {
     private static readonly JsonArray Panels = JsonNode.Parse(Shipped.Read("dashboard.json"))!["panels"]!.AsArray();

@@ -4,6 +4,7 @@ using Orleans.MedAssist.Tests.Gateway;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>What a gateway of its own counts, whoever gives the answer.</summary>
+[NonParallelizable]
 internal sealed class GatewayMetricsTests
 {
     [Test]

@@ -4,7 +4,7 @@ using Orleans.MedAssist.Tests.Benchmarks;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>A real Prometheus scrapes a running silo, and the alerts' expressions find what they name.</summary>
-[Category("EndToEnd"), Category("RequiresPrometheus"), CancelAfter(120_000)]
+[Category("EndToEnd"), Category("RequiresPrometheus"), CancelAfter(240_000)]
 public sealed class LiveAlertsTests
 {
     [Test]

@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>What Prometheus sees at <c>/metrics</c> of a silo that serves the gateway as well.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class MetricsTests
 {
     private MonitoredSilo _silo = null!;

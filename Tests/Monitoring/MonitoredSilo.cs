@@ -11,7 +11,7 @@ namespace Orleans.MedAssist.Tests.Monitoring;
 /// One process that all tests of this folder watch from the outside: the product with a simulated provider of models, its
 /// traces collected, a simple case and a debate behind it. It starts with the first test that asks for it.
 /// </summary>
-[SetUpFixture]
+[SetUpFixture, Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class MonitoredSilo
 {
     /// <summary>The trace that the caller of the debate began.</summary>

@@ -5,7 +5,7 @@ using Orleans.MedAssist.Tests.Silo;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>One case stays one trace, whichever process runs it.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class TraceAfterKillTests
 {
     private const string Body =

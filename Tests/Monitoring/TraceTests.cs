@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>One case is one trace, from the caller's own span to each model and each statement in DuckDB.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class TraceTests
 {
     [Test]

@@ -11,7 +11,7 @@ namespace Orleans.MedAssist.Tests.Safety;
 /// Texts of the longest kind, made of what is slowest to read. Work that grew with the square of the length would take
 /// these minutes; bench parts shows the milliseconds.
 /// </summary>
-[CancelAfter(30_000)]
+[CancelAfter(180_000)]
 internal sealed class LongTextTests
 {
     private const int Length = 100_000;

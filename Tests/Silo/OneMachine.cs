@@ -8,7 +8,7 @@ namespace Orleans.MedAssist.Tests.Silo;
 /// <summary>The product as an operator starts it: a process of its own, seen only through its ports and its output.</summary>
 internal sealed partial class OneMachine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>The same case path with a real Redis in the place of the embedded store.</summary>
-[Category("EndToEnd"), Category("RequiresRedis"), CancelAfter(120_000)]
+[Category("EndToEnd"), Category("RequiresRedis"), CancelAfter(240_000)]
 public sealed class RedisTests
 {
     [Test]

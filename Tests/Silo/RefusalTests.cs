@@ -5,7 +5,7 @@ using NUnit.Framework;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>A start that cannot succeed says in one line what to change, and leaves nothing running.</summary>
-[Category("EndToEnd"), CancelAfter(60_000)]
+[Category("EndToEnd"), CancelAfter(180_000)]
 public sealed class RefusalTests
 {
     private Place _place = null!;

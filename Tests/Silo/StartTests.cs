@@ -8,7 +8,7 @@ using Orleans.MedAssist.Tests.Gateway;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>What whoever starts the product for the first time meets.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class StartTests
 {
     private Place _place = null!;

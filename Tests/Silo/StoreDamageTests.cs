@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Tests.Silo;
 /// A store whose files were damaged says so and does not start, unless everything that was acknowledged is there; the
 /// command that goes on keeps what can be read.
 /// </summary>
-[CancelAfter(120_000), NonParallelizable]
+[CancelAfter(240_000), NonParallelizable]
 public sealed class StoreDamageTests
 {
     private const int Count = 20;

@@ -9,7 +9,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>The embedded store's port is open to every program on the machine: who has no password is nobody.</summary>
-[CancelAfter(60_000), NonParallelizable]
+[CancelAfter(180_000), NonParallelizable]
 public sealed class StoreDoorTests
 {
     private const string Flush = "*1\r\n$8\r\nFLUSHALL\r\n";

@@ -7,7 +7,7 @@ using Orleans.MedAssist.Tests.LlmSimulator;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>What a start does before the first patient comes.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed partial class WarmUpTests
 {
     private Place _place = null!;

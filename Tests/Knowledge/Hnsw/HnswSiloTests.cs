@@ -4,7 +4,7 @@ using Orleans.MedAssist.Tests.Silo;
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 
 /// <summary>The product as it is started without the extension that it is to search by.</summary>
-[Category("EndToEnd"), CancelAfter(120_000)]
+[Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class HnswSiloTests
 {
     private Place _place = null!;

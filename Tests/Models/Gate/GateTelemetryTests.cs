@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Triage;
 
@@ -13,8 +14,10 @@ internal sealed class GateTelemetryTests
     [Test]
     public async Task The_length_of_the_queue_and_each_wait_are_told_with_the_acuity_alone()
     {
-        var test = new TestGate();
-        using var listener = Listen(test.Meters);
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var test = new TestGate(meters);
+        using var listener = Listen(meters);
         var gate = test.Open(places: 1);
         var inside = await gate.EnterAsync(Acuity.Emergent, 10, default);
         var next = gate.EnterAsync(Acuity.SemiUrgent, 5, default).AsTask();

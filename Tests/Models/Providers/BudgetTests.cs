@@ -8,7 +8,7 @@ using Orleans.MedAssist.Tests.Silo;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>The product as a process, held to a budget at a provider that counts.</summary>
-[Category("EndToEnd"), CancelAfter(90_000)]
+[Category("EndToEnd"), CancelAfter(180_000)]
 internal sealed class BudgetTests
 {
     private Place _place = null!;

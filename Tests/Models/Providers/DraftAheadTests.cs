@@ -8,7 +8,7 @@ using Orleans.MedAssist.Tests.Silo;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>The product as a process whose communicator writes while the arbiter decides.</summary>
-[Category("EndToEnd"), CancelAfter(90_000)]
+[Category("EndToEnd"), CancelAfter(180_000)]
 internal sealed class DraftAheadTests
 {
     private const int Cases = 12;

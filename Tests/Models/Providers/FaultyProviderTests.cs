@@ -70,8 +70,9 @@ internal sealed class FaultyProviderTests
         var asked = _simulator.Calls;
         TestContext.Out.WriteLine($"{asked.Count} calls ({calls} in the cases' usage), {asked.Count(call => call.Fault is not null)} faults, {abstained} abstentions.");
         Assert.That(asked.Where(call => call.Fault is not null).Select(call => call.Fault).Distinct().Count(), Is.EqualTo(Kinds.Length));
-        // What came in is counted by its body: whose client left at once has no line in the log of calls.
-        Assert.That(calls, Is.GreaterThan(cases * 3).And.LessThanOrEqualTo(_simulator.Bodies.Count));
+        // What came in is counted by its body: whose client left at once has no line in the log of calls. What a client gave
+        // up on its way may have arrived or not, and is paid for: on a busy machine those are a few.
+        Assert.That(calls, Is.GreaterThan(cases * 3).And.LessThanOrEqualTo(_simulator.Bodies.Count * 1.02));
         Assert.That(machine.Output, Does.Not.Contain("Unhandled").And.Not.Contain("crit:").And.Not.Contain("breathlessness"));
         Assert.That(machine.Errors, Is.Empty);
     }

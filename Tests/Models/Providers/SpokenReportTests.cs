@@ -8,7 +8,7 @@ using Orleans.MedAssist.Tests.Silo;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>The product as a process: whoever follows a case reads its report while the model writes it.</summary>
-[Category("EndToEnd"), CancelAfter(90_000)]
+[Category("EndToEnd"), CancelAfter(180_000)]
 internal sealed class SpokenReportTests
 {
     private const string Body = """

@@ -52,8 +52,9 @@ internal sealed class StreamingTests
     [TestCase(FaultKind.Drop)]
     public async Task A_stream_that_breaks_is_asked_for_whole_and_its_prompt_is_paid_for(FaultKind fault)
     {
-        await using var consultant = Consultant.At(_simulator.Endpoint, ("StreamSilenceMs", "400"));
+        await using var consultant = Consultant.At(_simulator.Endpoint, ("StreamSilenceMs", "2000"));
         var once = (await AskAsync(consultant)).Use;
+        Assert.That(once.Calls, Is.EqualTo(1));
         _simulator.FailNext(fault);
         _heard = new Heard();
         var reply = await AskAsync(consultant);
