@@ -2,6 +2,7 @@ using Garnet;
 using Orleans.MedAssist.Silo.Store.Accepted;
 using Orleans.MedAssist.Silo.Store.Salvage;
 using Orleans.MedAssist.Silo.Store.Witness;
+using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Silo.Store;
 
@@ -32,13 +33,14 @@ internal sealed class EmbeddedStore : IDisposable
         if (!settings.OneMachine)
             return null;
 
-        var told = say ?? (_ => { });
+        FileSizeLimit.Survive();
+        var told = StoreCondition.Of(settings).Say = say ?? (_ => { });
         var generations = Open(settings, told);
         var held = StoreLock.Take(generations.Root);
         try
         {
             await CheckAsync(generations, settings, told);
-            var server = await ServeAsync(generations.Newest(), settings, told);
+            var server = await ServeAsync(generations.Newest(), settings);
             try
             {
                 await TakeStockAsync(generations, settings, told);
@@ -53,8 +55,8 @@ internal sealed class EmbeddedStore : IDisposable
                 return new EmbeddedStore(held, server);
 
             using (server)
-                await RewriteAsync(generations, settings);
-            return new EmbeddedStore(held, await ServeAsync(generations.Newest(), settings, told));
+                await RewriteAsync(generations, settings, told);
+            return new EmbeddedStore(held, await ServeAsync(generations.Newest(), settings));
         }
         catch
         {
@@ -142,17 +144,26 @@ internal sealed class EmbeddedStore : IDisposable
         $"The embedded store in {generations.Root} is damaged: {readable} of {accepted} accepted cases can be read. Put back a whole copy of the data "
         + $"folder, or go on without the rest by `{StoreCommand.Call}`, which keeps the damaged files.");
 
-    private static async Task RewriteAsync(StoreGenerations generations, SiloSettings settings)
+    // A log that is longer than it need be is no reason not to start.
+    private static async Task RewriteAsync(StoreGenerations generations, SiloSettings settings, Action<string> say)
     {
-        var spare = FreePort.Next();
-        using (StoreServer.Start(generations.Draft(), spare, settings.StorePassword, _ => { }))
-            await StoreCopy.RunAsync(settings.Store.Port, spare, settings.StorePassword);
-        generations.Publish();
+        try
+        {
+            var spare = FreePort.Next();
+            using (StoreServer.Start(generations.Draft(), spare, settings.StorePassword, new StoreCondition()))
+                await StoreCopy.RunAsync(settings.Store.Port, spare, settings.StorePassword);
+            generations.Publish();
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or IOException or InvalidOperationException or StoreUnreadableException)
+        {
+            generations.Discard();
+            say($"The embedded store's log could not be written anew ({e.Message.ReplaceLineEndings(" ")}); it stays as it is until the next start.");
+        }
     }
 
-    private static async Task<GarnetServer> ServeAsync(string folder, SiloSettings settings, Action<string> say)
+    private static async Task<GarnetServer> ServeAsync(string folder, SiloSettings settings)
     {
-        var server = StoreServer.Start(folder, settings.Store.Port, settings.StorePassword, say);
+        var server = StoreServer.Start(folder, settings.Store.Port, settings.StorePassword, StoreCondition.Of(settings));
         // Whoever comes to know the password reads and writes cases; the store itself is nobody's to change.
         await using var store = await StoreCopy.OpenAsync(settings.Store.Port, settings.StorePassword);
         await store.GetDatabase().ExecuteAsync("ACL", ["SETUSER", "default", .. Forbidden]);

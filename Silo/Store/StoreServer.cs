@@ -16,7 +16,7 @@ internal static class StoreServer
     private static readonly TimeSpan ScriptLimit = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StoreUnreadableException">It cannot start.</exception>
-    public static GarnetServer Start(string folder, int port, StorePassword password, Action<string> trouble)
+    public static GarnetServer Start(string folder, int port, StorePassword password, StoreCondition condition)
     {
         // Earlier versions kept here what did not fit in memory; it was a cache over the log.
         var spill = Path.Combine(folder, "spill");
@@ -25,7 +25,7 @@ internal static class StoreServer
 
         try
         {
-            var server = new GarnetServer(Options(folder, port, password, trouble), servers: [new StoreDoor(port)]);
+            var server = new GarnetServer(Options(folder, port, password, condition), servers: [new StoreDoor(port)]);
             server.Start();
             return server;
         }
@@ -35,7 +35,7 @@ internal static class StoreServer
         }
     }
 
-    private static GarnetServerOptions Options(string folder, int port, StorePassword password, Action<string> trouble) => new()
+    private static GarnetServerOptions Options(string folder, int port, StorePassword password, StoreCondition condition) => new()
     {
         // The product announces itself; the store's own banner would stand before it.
         QuietMode = true,
@@ -52,7 +52,7 @@ internal static class StoreServer
         Recover = true,
         FailOnRecoveryError = true,
         CheckpointDir = folder,
-        DeviceFactoryCreator = new WitnessedFiles(folder, trouble),
+        DeviceFactoryCreator = new WitnessedFiles(folder, condition),
         IndexMemorySize = "16m",
         // All of it stays in memory, far below this bound: who takes cases asks for room before. Garnet's own ways to
         // hold more than fits are to forget the oldest keys, and to move them to disk by a worker that ends the process

@@ -11,8 +11,10 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
 {
     private const long Megabyte = 1L << 20;
 
-    // For the cases that run: each writes some hundred kilobytes.
+    // For the cases that run: each writes some hundred kilobytes. Room again means some more, so that it is not found
+    // and lost at every look.
     private const long DiskReserve = 64 * Megabyte;
+    private const long DiskRoom = 80 * Megabyte;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -20,12 +22,13 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
         ? settings.Store.MemoryMb * Megabyte
         : Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, 32_768 * Megabyte);
 
+    private readonly StoreCondition _condition = StoreCondition.Of(settings);
     private readonly string _folder = Path.GetFullPath(settings.Store.Path);
     private long _askedAt;
     private int _asking;
     private volatile bool _full;
 
-    /// <summary>Whether there is none, by a look that is at most a second old while cases come.</summary>
+    /// <summary>Whether there is none: its disk refuses writes now, or a look says so that is at most a second old while cases come.</summary>
     public bool IsFull
     {
         get
@@ -33,7 +36,7 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
             if (Environment.TickCount64 - Volatile.Read(ref _askedAt) > Fresh.TotalMilliseconds
                 && Interlocked.Exchange(ref _asking, 1) == 0)
                 _ = LookAsync();
-            return _full;
+            return _full || _condition.RefusesWrites;
         }
     }
 
@@ -41,7 +44,7 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
     {
         try
         {
-            _full = new DriveInfo(_folder).AvailableFreeSpace < DiskReserve || await HeldAsync() > _most;
+            Judge(new DriveInfo(_folder).AvailableFreeSpace, await HeldAsync());
         }
         catch (Exception e) when (e is RedisException or TimeoutException or IOException or UnauthorizedAccessException)
         {
@@ -52,6 +55,18 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
             Volatile.Write(ref _askedAt, Environment.TickCount64);
             Volatile.Write(ref _asking, 0);
         }
+    }
+
+    private void Judge(long free, long held)
+    {
+        var lacks = free < (_full ? DiskRoom : DiskReserve) ? string.Create(CultureInfo.InvariantCulture, $"the disk has {free / Megabyte} MB left")
+            : held > _most ? string.Create(CultureInfo.InvariantCulture, $"its cases take {held / Megabyte} MB of memory of {_most / Megabyte} MB")
+            : null;
+        if (lacks is not null && !_full)
+            _condition.Say($"The embedded store has no room for another case: {lacks}. New cases are refused until there is some; those that were accepted go on.");
+        if (lacks is null && _full)
+            _condition.Say("The embedded store has room for new cases again.");
+        _full = lacks is not null;
     }
 
     private async Task<long> HeldAsync()

@@ -13,7 +13,7 @@ internal static class SalvagedLog
     /// <summary>Writes the entries into an empty generation's folder.</summary>
     public static void Write(string generation, IEnumerable<byte[]> entries)
     {
-        var files = new WitnessedFiles(generation, _ => { });
+        var files = new WitnessedFiles(generation, new StoreCondition());
         using var device = files.Create(generation).Get(new FileDescriptor("AOF", WitnessedFiles.LogName));
         using var commits = new DeviceLogCommitCheckpointManager(
             files, new DefaultCheckpointNamingScheme(Path.Combine(generation, "AOF")));

@@ -43,7 +43,7 @@ internal sealed class StoreSalvage(SiloSettings settings)
         var draft = generations.Draft();
         SalvagedLog.Write(draft, ReadableEntries.Of(newest, state));
         var spare = FreePort.Next();
-        using var server = StoreServer.Start(draft, spare, settings.StorePassword, _ => { });
+        using var server = StoreServer.Start(draft, spare, settings.StorePassword, new StoreCondition());
         await using var store = await StoreCopy.OpenAsync(spare, settings.StorePassword);
         var stocktaking = new Stocktaking(store, settings.ServiceId);
         var lost = await stocktaking.LostAsync(accepted.All);

@@ -17,7 +17,7 @@ internal sealed class WitnessedLog : StorageDeviceBase
 
     private readonly IDevice _reader;
     private readonly LogWitness _witness;
-    private readonly Action<string> _trouble;
+    private readonly StoreCondition _condition;
     private readonly BlockingCollection<Write> _writes = [];
     private readonly Dictionary<int, SafeFileHandle> _segments = [];
     private readonly CancellationTokenSource _closing = new();
@@ -25,15 +25,15 @@ internal sealed class WitnessedLog : StorageDeviceBase
     private byte[] _buffer = [];
     private bool _begun;
 
-    public WitnessedLog(string path, LogWitness witness, Action<string> trouble) : this(
-        new RandomAccessLocalStorageDevice(path), witness, trouble)
+    public WitnessedLog(string path, LogWitness witness, StoreCondition condition) : this(
+        new RandomAccessLocalStorageDevice(path), witness, condition)
     {
     }
 
-    private WitnessedLog(IDevice reader, LogWitness witness, Action<string> trouble)
+    private WitnessedLog(IDevice reader, LogWitness witness, StoreCondition condition)
         : base(reader.FileName, reader.SectorSize, reader.Capacity)
     {
-        (_reader, _witness, _trouble) = (reader, witness, trouble);
+        (_reader, _witness, _condition) = (reader, witness, condition);
         _writer = new Thread(WriteAll) { IsBackground = true, Name = "embedded store's log" };
         _writer.Start();
     }
@@ -86,19 +86,18 @@ internal sealed class WitnessedLog : StorageDeviceBase
 
     private IOException? DoPatiently(Write write)
     {
-        for (var told = false; ; told = true)
+        while (true)
         {
             try
             {
                 Do(write);
-                if (told)
-                    _trouble("The embedded store's disk takes writes again.");
+                _condition.Took();
                 return null;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            // The last is the framework's word for a file that may not grow further.
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
-                if (!told)
-                    _trouble($"The embedded store's disk refuses a write ({e.Message}); no case is accepted until it takes it.");
+                _condition.Refused(e.Message);
                 if (_closing.Token.WaitHandle.WaitOne(Pause))
                     return new IOException("The store ended before its disk took the write.", e);
             }
