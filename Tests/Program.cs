@@ -13,6 +13,7 @@ using Orleans.MedAssist.Tests.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.Fuzz;
 using Orleans.MedAssist.Tests.Knowledge.Hnsw;
 using Orleans.MedAssist.Tests.LlmSimulator;
+using Orleans.MedAssist.Tests.Silo;
 
 OtherDuckDb.UseWhereGiven();
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
@@ -26,6 +27,7 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     ChaosCommand.Command,
     FuzzCommand.Command,
     EmbeddedStoreCommand.Command,
+    StoreEnduranceCommand.Command,
     StoredStatesCommand.Command,
     HnswCheck.Command,
 };
