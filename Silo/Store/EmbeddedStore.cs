@@ -90,6 +90,7 @@ internal sealed class EmbeddedStore : IDisposable
     {
         var data = Path.GetFullPath(settings.Store.Path);
         OwnerOnly.Keep(data, ["store", "knowledge", "accepted-cases"], say);
+        StoreRoom.RequireForStart(data);
         return new StoreGenerations(Path.Combine(data, "store"));
     }
 

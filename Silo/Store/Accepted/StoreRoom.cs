@@ -16,6 +16,9 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
     private const long DiskReserve = 64 * Megabyte;
     private const long DiskRoom = 80 * Megabyte;
 
+    // What a start itself writes. On a full disk the store would wait for its first commit and say nothing.
+    private const long DiskToStart = 8 * Megabyte;
+
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly long _most = settings.Store.MemoryMb > 0
@@ -38,6 +41,16 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
                 _ = LookAsync();
             return _full || _condition.RefusesWrites;
         }
+    }
+
+    /// <summary>A start needs some room as well.</summary>
+    /// <exception cref="StoreUnreadableException">The disk has none.</exception>
+    public static void RequireForStart(string folder)
+    {
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        if (free < DiskToStart)
+            throw new StoreUnreadableException(string.Create(CultureInfo.InvariantCulture,
+                $"The disk of the embedded store in {folder} has {free / Megabyte} MB left; make room for {DiskToStart / Megabyte} MB or more. Nothing of the store is lost."));
     }
 
     private async Task LookAsync()
