@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Models.Privacy;
@@ -8,14 +9,23 @@ internal static partial class LabelledAddressFinder
     private const char FirstForeign = '\u0590';
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    // One look for all of the lists: few words of a text are in any.
+    private static readonly FrozenSet<string> Known = ((IEnumerable<string>[])
+        [PrivacyWords.BuiltIn.AddressCues, PrivacyWords.BuiltIn.AddressPhrases.Last, PrivacyWords.BuiltIn.SlavicStreets, PrivacyWords.BuiltIn.NamedStreets])
+        .SelectMany(words => words).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
         var text = source.Text;
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at].In(text);
+            if (!PrivacyWords.Has(Known, word))
+                continue;
             if (PrivacyWords.Has(PrivacyWords.BuiltIn.AddressCues, word))
-                Behind(Labelled().Match(text, words[at].Start), text, words, findings);
+                Behind(Labelled().Match(text, words[at].End), text, words, findings);
+            else if (PrivacyWords.BuiltIn.AddressPhrases.EndsAt(text, words, at))
+                Behind(Spoken().Match(text, words[at].End), text, words, findings);
             if (PrivacyWords.Has(PrivacyWords.BuiltIn.SlavicStreets, word) && Street().Match(text, words[at].Start) is { Success: true } street)
                 findings.Add(IdentifierKind.Address, street.Index, street.Index + street.Length);
             if (words[at].IsCapital(text) && PrivacyWords.Has(PrivacyWords.BuiltIn.NamedStreets, word))
@@ -60,11 +70,16 @@ internal static partial class LabelledAddressFinder
             if (words[at].IsCapital(text) && words[at].Length > 2 && !PlainWord.IsWord(words[at].In(text)))
                 return true;
         return address.ValueSpan.ContainsAnyInRange('0', '9') && (address.Length > 5 && address.ValueSpan.ContainsAnyInRange('a', 'z') && char.IsUpper(address.ValueSpan.TrimStart("0123456789 ,.")[0])
-            || address.ValueSpan[0] >= '\u2e80');
+            || address.ValueSpan[0] >= FirstForeign);
     }
 
-    [GeneratedRegex(@"\G(?:(?i:address|anschrift|adresse|adressa|adresa|adres|indirizzo|direccion|domicilio|endereco|bydliste|zamieszkal[ya]|zamieszkania|residencia|residenza|domicile|chi|ulice)(?: is)?: ?|(?i:lives at|living at|resides at|residing at|wohnhaft(?: in)?:?|vive en|domiciliad[oa] en|reside a|residente in|prozhivaet:?|prozhivaye:?|mora na|demeurant|habite au|woont (?:op|aan)) )(?<a>[^;\n]{3,90}?)(?=[.。](?![\p{L}0-9])(?<! (?:st|St|kv|ul|pr|Str|str|No|no|d)\.?)|;|\n|$| with | since | alone| near | and (?:is|was|has|lives)|,? (?:tel|Tel|phone|Phone|mobile|email|e-mail|GP|DOB)\b|, (?:lives|is|was|with|where)\b)", Options)]
+    private const string Rest = @"(?<a>[^;\n]{3,90}?)(?=[.。](?![\p{L}0-9])(?<! (?:st|St|kv|ul|pr|Str|str|No|no|d|T|m)\.?)|;|\n|$| with | since | alone| near | and (?:is|was|has|lives)|,? (?:tel|Tel|phone|Phone|mobile|email|e-mail|GP|DOB)\b|, (?:lives|is|was|with|where)\b)";
+
+    [GeneratedRegex($@"\G(?: is)?: ?{Rest}", Options)]
     private static partial Regex Labelled();
+
+    [GeneratedRegex($@"\G[.:]? (?=[^;\n]{{0,60}}[0-9]){Rest}", Options)]
+    private static partial Regex Spoken();
 
     [GeneratedRegex(@"(?:地址|住所|住址|주소|العنوان|כתובת|पत)[: ]{0,2}(?<a>[^;\n.。]{3,60})", Options)]
     private static partial Regex ForeignLabel();

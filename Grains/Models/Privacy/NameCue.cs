@@ -41,7 +41,7 @@ internal static class NameCues
         if (!PrivacyWords.Has(Known, letters))
             return NameCue.None;
         var gap = text.AsSpan(word.End, next.Start - word.End);
-        if (gap.Length is 0 or > 3 || IsTitle(next.In(text)) && next.IsCapital(text))
+        if (gap.Length is 0 or > 3 || IsTitle(next.In(text)) && next.IsCapital(text) || gap is "." && next.In(text) is "ssa" or "ra")
             return NameCue.None;
         if (PrivacyWords.Has(known.Titles, letters) && gap is " " or ". " or "." or ": " or ".: ")
             return !IsBeforeName(text, words, at) ? NameCue.None : letters is "Drs" or "drs" or "Messrs" or "Profs" ? NameCue.Several : NameCue.Strong;

@@ -36,7 +36,7 @@ internal readonly record struct NameWord(int Start, int End)
                 || text[at] == '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1])))
                 at++;
             // l'Hôpital, d'Artagnan: the word begins behind the article.
-            if (at - start > 2 && text[start] is 'l' or 'd' && text[start + 1] == '\'' && char.IsUpper(text[start + 2]))
+            if (at - start > 2 && text[start] is 'l' or 'd' && text[start + 1] == '\'')
                 start += 2;
             words.Add(new(start, at - Possessive(text.AsSpan(start, at - start))));
         }

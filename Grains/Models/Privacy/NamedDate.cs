@@ -45,6 +45,10 @@ internal readonly partial record struct NamedDate(Place Range, Place Day, Place 
         var capital = char.IsUpper(name[0]);
         if (Year.Length == 4 || Ordinal.IsThere && capital)
             return true;
+        if (Day.IsThere && Day.End < Month.Start && text.AsSpan(Day.End, Month.Start - Day.End).Trim(" .") is "de" or "di")
+            return true;
+        if (PrivacyWords.Has(PrivacyWords.BuiltIn.StrictMonths, name))
+            return false;
         var wordy = PrivacyWords.Has(PrivacyWords.BuiltIn.WordMonths, name);
         if (!capital && wordy)
             return false;
@@ -97,6 +101,6 @@ internal readonly partial record struct NamedDate(Place Range, Place Day, Place 
     [GeneratedRegex(@"\G\.?(?:[ -]|, ?)?(the )?(?<d>[0-9]{1,2})(?<th>st|nd|rd|th)?(?![0-9:/%\p{L}]|[.,-][0-9]|-\p{L})", Options)]
     private static partial Regex DayBehind();
 
-    [GeneratedRegex(@"\G\.?([ ,./-]|, | de | del | of |, of )(?<y>[0-9]{4}(?![0-9])|'?[0-9]{2}(?![0-9:./%\p{L}]))", Options)]
+    [GeneratedRegex(@"\G(?:\.?([ ,./-]|, | de | del | of |, of )(?<y>[0-9]{4}(?![0-9])|'?[0-9]{2}(?![0-9:./%\p{L}]))|(?<=[0-9][a-z]{3})(?<y>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9\p{L}]))", Options)]
     private static partial Regex YearAfter();
 }

@@ -6,6 +6,7 @@ namespace Orleans.MedAssist.Models.Privacy;
 internal static partial class NumberFinder
 {
     private const int Fewest = 3;
+    private const int FewestAlone = 6;
     private const int MostFillers = 3;
     private const int LongDigits = 7;
     private const int MostLetters = 4;
@@ -70,8 +71,8 @@ internal static partial class NumberFinder
         var (number, alone) = (match.Groups[1], PrivacyWords.Has(known.IdLabelsAlone, words[label].In(text)));
         var (start, end) = (number.Index, Grouped(text, number.Index + number.Length));
         var digits = text.AsSpan(start, end - start).ToString().Count(char.IsAsciiDigit);
-        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || numbered || match.Value.Contains('#', StringComparison.Ordinal))
-            && !Measured.IsBehind(text, end))
+        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || numbered || digits >= FewestAlone && !IsRound(text.AsSpan(start, end - start)) || match.Value.Contains('#', StringComparison.Ordinal))
+            && !Measured.IsBehind(text, end) && !DateShaped().IsMatch(text.AsSpan(start, end - start)))
             findings.Add(IdentifierKind.Id, start, end);
     }
 
@@ -101,9 +102,13 @@ internal static partial class NumberFinder
         return end > begin && PrivacyWords.Has(PrivacyWords.BuiltIn.CodeLabels, text.AsSpan(begin, end - begin));
     }
 
-    [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|[A-Za-z]{0,5}[-/. ]?[A-Za-z]{0,3}[-/ ]?[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
+    [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|(?:[A-Za-z]{0,6}[-/.]?[A-Za-z]{0,4}[-/]?|[A-Z]{1,5}[ -]?[A-Z]{0,3}[ -]?)[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // A label may stand before the day on which something was given out.
+    [GeneratedRegex(@"^(?:[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})|[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateShaped();
 
     [GeneratedRegex(@"\G [0-9]{3,8}(?![0-9A-Za-z]|[.,/%-][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Group();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Models.Privacy;
@@ -7,18 +8,30 @@ internal static partial class PlaceFinder
 {
     private const int Most = 6;
 
+    // One look for all of the lists: few words of a text are in any.
+    private static readonly FrozenSet<string> Known = ((IEnumerable<string>[])
+        [PrivacyWords.BuiltIn.PlaceNouns, PrivacyWords.BuiltIn.PlaceStarts, PrivacyWords.BuiltIn.PlaceCues.Last])
+        .SelectMany(words => words).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static void Find(PrivateText source, IReadOnlyList<NameWord> words, Findings findings)
     {
         var (text, known) = (source.Text, PrivacyWords.BuiltIn);
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at].In(text);
+            if (!PrivacyWords.Has(Known, word))
+                continue;
             if (words[at].IsCapital(text) && PrivacyWords.Has(known.PlaceNouns, word) && !words[at].IsAllCapitals(text))
                 Before(text, words, at, findings);
             // Vietnamese writes a hospital in two words.
             var start = at > 0 && words[at - 1].In(text).Equals("benh", StringComparison.OrdinalIgnoreCase) ? at - 1 : at;
             if (PrivacyWords.Has(known.PlaceStarts, word) && (words[at].IsCapital(text) || PrivacyWords.Has(known.ForeignPlaces, word)))
+            {
                 Behind(text, words, start, at, findings);
+                if (Numbered().Match(text, words[at].End) is { Success: true } number)
+                    findings.Add(IdentifierKind.Place, words[start].Start, number.Index + number.Length);
+            }
+
             if (known.PlaceCues.EndsAt(text, words, at))
                 Behind(text, words, at + 1, at, findings);
         }
@@ -27,7 +40,7 @@ internal static partial class PlaceFinder
             findings.Add(IdentifierKind.Place, match.Index, match.Index + match.Length);
         foreach (Match match in Unspaced().Matches(text))
             if (!PrivacyWords.Has(known.UnspacedPlaces, match.Groups["name"].ValueSpan))
-                findings.Add(IdentifierKind.Place, match.Index, match.Index + match.Length);
+                findings.Add(IdentifierKind.Place, match.Groups["name"].Index, match.Index + match.Length);
     }
 
     /// <summary>Graceland Hospital, Saint Oswald's Care Home, Our Lady's Hospital; not Day Hospital.</summary>
@@ -36,7 +49,7 @@ internal static partial class PlaceFinder
         var (first, named) = (noun, false);
         for (var at = noun - 1; at >= 0 && at >= noun - Most && IsJoined(text, words[at], words[at + 1]); at--)
             if (words[at].IsCapital(text) && !IsHead(text, words, at))
-                (first, named) = (at, named || IsNamed(text, words, at));
+                (first, named) = (at, named || IsNamed(text, words, at) || IsFirm(text, words, at, noun) || IsInstitution(text, words, at));
             else if (words[at].In(text) is not ("the" or "am" or "im") && !(words[at].In(text) is "of" or "de" or "and" && at > 0 && IsKindOfPlace(text, words[at - 1])))
                 break;
         if (first == noun || !named)
@@ -52,7 +65,9 @@ internal static partial class PlaceFinder
     {
         var (last, named) = (cue, false);
         for (var at = cue + 1; at < words.Count && at <= cue + Most + 2 && IsJoined(text, words[at - 1], words[at]); at++)
-            if (words[at].IsCapital(text) && !IsHeadline(text, words, at, named))
+            if (PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text)))
+                break;
+            else if (words[at].IsCapital(text) && !IsHeadline(text, words, at, named))
                 (last, named) = (at, named || IsNamed(text, words, at) && !PlainWord.IsInflected(words[at].In(text)));
             else if (!PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, words[at].In(text)) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Articles, words[at].In(text)))
                 break;
@@ -62,6 +77,15 @@ internal static partial class PlaceFinder
             first++;
         findings.Add(IdentifierKind.Place, words[first].Start, words[last].End);
     }
+
+    /// <summary>Living Waters Chapel, Pelican Bay Foods: any word names a firm; but Sunday School, and the first word of a sentence.</summary>
+    private static bool IsFirm(string text, IReadOnlyList<NameWord> words, int at, int noun) => PrivacyWords.Has(PrivacyWords.BuiltIn.FirmNouns, words[noun].In(text))
+        && words[at].Length > 2 && !Sentences.StartsAt(text, words[at].Start) && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[at].In(text));
+
+    /// <summary>Kaplan Medical Center, Wilson Hospital: who has a disease named after him may have a hospital, too.</summary>
+    private static bool IsInstitution(string text, IReadOnlyList<NameWord> words, int at) => PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, words[at].In(text))
+        && (words[at + 1].In(text) is "Hospital" or "Infirmary" or "School" or "College" || words[at + 1].In(text) is "Medical" or "Memorial" or "General" or "University"
+            && at + 2 < words.Count && words[at + 2].In(text) is "Center" or "Centre" or "Hospital");
 
     // Our Lady of Lourdes Hospital; but Dr Cusack of Ballyduff Medical Centre.
     private static bool IsKindOfPlace(string text, NameWord word) => word.IsCapital(text)
@@ -93,13 +117,17 @@ internal static partial class PlaceFinder
         ? one.Length < 5 && !PrivacyWords.Has(PrivacyWords.BuiltIn.Units, one.In(text))
         : one.In(text) is "No" or "no" or "Nr" or "nr" or "Nro" or "nro" or "N" or "n";
 
-    [GeneratedRegex(@"^(?:'s?)?(?: |-|'|\. | & |&| No\.? ?[0-9]{0,3} |\.? [0-9]{1,3} )$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:'s?)?(?: |-|'|\. | [\u00ab\u201c\u201e""]|[\u00bb\u201d""] | & |&| No\.? ?[0-9]{0,3} |\.? [0-9]{1,3} )$", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
+
+    // A city's hospital no. 4.
+    [GeneratedRegex(@"\G (?:\u2116|No\.?|nr\.?|n\u00b0|N\.) ?[0-9]{1,3}(?![0-9]|[.,/][0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"(?<![\p{L}])(?:\p{Lu}[\p{L}'-]{1,20} (?:& |and |of )?){1,4}(?:Ltd|Limited|Inc|LLC|LLP|GmbH|plc|PLC|SARL|S\.A\.|SpA|S\.p\.A\.|Srl|S\.r\.l\.|BV|B\.V\.|Pty|Corp|Corporation|OOO|ZAO)(?![\p{L}])|(?<![\p{L}])(?:OOO|OAO|ZAO|PAO) (?:\p{Lu}[\p{L}-]{1,20} ?){1,4}(?<! )", RegexOptions.CultureInvariant)]
     private static partial Regex Company();
 
     // Chinese, Japanese and Korean write the kind of a place behind its name.
-    [GeneratedRegex(@"(?<name>[\u3400-\u9fff]{2,8}?)(?:医院|醫院|診所|诊所|クリニック|病院|小学|中学|大学|学校|公司|工厂|养老院|卫生院|老人ホーム)|(?<name>[\uac00-\ud7a3]{2,8}?) ?(?:병원|의원|요양원|초등학교|중학교|고등학교|대학교|회사)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:[由从從在到经經至去于於])?(?<name>[\u3400-\u9fff]{2,8}?)(?<kind>医院|醫院|診所|诊所|クリニック|病院|小学|中学|大学|学校|公司|工厂|养老院|卫生院|老人ホーム)|(?<name>[\uac00-\ud7a3]{2,8}?) ?(?<kind>병원|의원|요양원|초등학교|중학교|고등학교|대학교|회사)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Unspaced();
 }

@@ -36,6 +36,6 @@ internal static partial class SpelledContactFinder
     [GeneratedRegex(@"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+'-]{0,40}(?: ?[(\[{] ?(?:at|arroba|chiocciola|arobase) ?[)\]}] ?| (?:at|arroba|chiocciola|arobase|klammeraffe) | ?@ ?)(?:[a-z0-9-]{1,40}(?: ?[(\[{] ?(?:dot|punkt|punto|point|ponto) ?[)\]}] ?| (?:dot|punkt|punto|point|ponto) )){1,4}(?:com|org|net|edu|gov|info|biz|io|co|uk|de|fr|es|it|pt|br|ca|ch|at|nl|be|se|no|dk|fi|pl|cz|ru|ua|jp|cn|kr|vn|au|nz|ie|us|eu|ng|za|ke|mx|ar|cl|health|nhs|mil)(?![a-z0-9])|(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+'-]{0,40} ?(?:[(\[{] ?at ?[)\]}]|@) ?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{2,20}){1,3}(?![a-z0-9])", Options)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?:(?<![a-z0-9])(?:logged (?:in|on) as|user ?name|user id|log-?in|handle|screen name|benutzername|usuario|nom d'utilisateur|instagram|insta|facebook|twitter|telegram|skype|snapchat|tiktok|wechat|weixin|twitch|discord|kakaotalk|kakao|vk|zalo|messenger)(?: (?:is|as|name|id|account))?[:=]? ?@?|微信号?[: ]{0,2}|(?<![a-z0-9.@])@)(?<name>[a-z][a-z0-9._-]{2,30}[a-z0-9_])", Options)]
+    [GeneratedRegex(@"(?:(?<![a-z0-9])(?:user(?= [a-z._-]{1,30}[0-9_])|logged (?:in|on) as|user ?name|user id|log-?in|handle|screen name|benutzername|usuario|nom d'utilisateur|instagram|insta|facebook|twitter|telegram|skype|snapchat|tiktok|wechat|weixin|twitch|discord|kakaotalk|kakao|vk|zalo|messenger)(?: (?:is|as|name|id|account))?[:=]? ?@?|微信号?[: ]{0,2}|(?<![a-z0-9.@])@)(?<name>[a-z][a-z0-9._-]{2,30}[a-z0-9_])", Options)]
     private static partial Regex Handle();
 }
