@@ -55,9 +55,9 @@ internal sealed class Findings(PrivateText text)
     }
 
     /// <summary>The text with every finding replaced.</summary>
-    /// <param name="token">Gives the token for a value as it is in the source.</param>
+    /// <param name="shown">Gives what is written for a value as it is in the source.</param>
     /// <param name="cut">The place in the source to stop at; the end where it is absent.</param>
-    public string Replaced(Func<IdentifierKind, string, string> token, int? cut = null)
+    public string Replaced(Func<Finding, string, string> shown, int? cut = null)
     {
         var stop = cut ?? text.Source.Length;
         if (_found.Count == 0)
@@ -74,7 +74,7 @@ internal sealed class Findings(PrivateText text)
             if (start >= stop)
                 break;
             result.Append(text.Source, from, start - from)
-                .Append(finding.Instead ?? token(finding.Kind, text.Source[start..end]));
+                .Append(finding.Instead ?? shown(finding, text.Source[start..end]));
             from = end;
         }
 

@@ -90,11 +90,15 @@ internal sealed class IdentityMask
     /// <summary>Texts without identifiers, by the text.</summary>
     public IReadOnlyDictionary<string, string> Masked(IReadOnlyCollection<string> texts)
     {
-        var read = texts.Distinct(StringComparer.Ordinal).Select(PrivateText.Of).ToList();
+        var found = texts.Distinct(StringComparer.Ordinal).Select(PrivateText.Of).Select(Found).ToList();
+        var again = new Repeated(found.SelectMany(one => one.Findings.All.Select(finding => (finding.Kind, one.View.Text[finding.Start..finding.End]))));
+        if (!again.IsEmpty)
+            foreach (var one in found)
+                again.Find(one.View, one.Findings);
         for (var attempt = 1; ; attempt++)
         {
             // Where a moved date meets a text that looks the same, dates become tokens: those are nothing else.
-            var masked = Masked(read, shifting: attempt == 1, first: attempt < 3 ? 0 : attempt * Apart);
+            var masked = Replaced(found, shifting: attempt == 1, first: attempt < 3 ? 0 : attempt * Apart);
             Table = _read with { Tokens = _tokens.Given, Dates = [.. _moved.Values] };
             var back = Restoring.Of(Table);
             if (attempt == Tries || masked.All(one => back.Text(one.Value) == one.Key))
@@ -102,29 +106,31 @@ internal sealed class IdentityMask
         }
     }
 
-    private Dictionary<string, string> Masked(List<PrivateText> texts, bool shifting, int first)
+    private Dictionary<string, string> Replaced(List<FoundIn> texts, bool shifting, int first)
     {
         (_tokens, _moved) = (new Tokens(first), new(StringComparer.Ordinal));
         foreach (var text in texts)
-            _tokens.Reserve(text);
-        var found = texts.ConvertAll(text => (Text: text, Findings: Found(text, shifting)));
-        var again = new Repeated(found.SelectMany(one => one.Findings.All
-            .Where(finding => finding.Instead is null).Select(finding => (finding.Kind, one.Text.Text[finding.Start..finding.End]))));
-        if (!again.IsEmpty)
-            foreach (var (text, findings) in found)
-                again.Find(text, findings);
-        return found.ToDictionary(one => one.Text.Source, one => one.Findings.Replaced(_tokens.Of), StringComparer.Ordinal);
+            _tokens.Reserve(text.View);
+        return texts.ToDictionary(text => text.View.Source, text => text.Findings.Replaced((finding, value) =>
+            shifting && text.Dates.TryGetValue(finding.Start, out var date) && Moved(text.View, date) is { } moved ? moved : _tokens.Of(finding.Kind, value)),
+            StringComparer.Ordinal);
     }
 
-    private Findings Found(PrivateText view, bool shifting)
+    private FoundIn Found(PrivateText view)
     {
-        var (findings, words) = (new Findings(view), NameWord.In(view.Text));
+        var (findings, words, dates) = (new Findings(view), NameWord.In(view.Text), new Dictionary<int, FoundDate>());
         SpelledContactFinder.Find(view, findings);
         ContactFinder.Find(view, findings);
         _number.Find(view, words, findings);
-        foreach (var date in DateFinder.Sure(view, words, _dates))
-            Date(view, date, shifting, findings);
+        PlateFinder.Find(view, words, findings);
         NumberFinder.Find(view, words, findings);
+        foreach (var date in DateFinder.Sure(view, words, _dates))
+        {
+            if (date.Date is not null && findings.IsFree(date.Start, date.End))
+                dates.TryAdd(date.Start, date);
+            findings.Add(IdentifierKind.Date, date.Start, date.End);
+        }
+
         ContactFinder.FindPhones(view, words, findings);
         AgeFinder.Find(view, words, findings);
         AddressFinder.Find(view, words, findings);
@@ -134,29 +140,23 @@ internal sealed class IdentityMask
         PlaceFinder.Find(view, words, findings);
         ScriptNameFinder.Find(view, words, _name, findings);
         CuedNameFinder.Find(view, words, findings);
-        return findings;
+        return new(view, findings, dates);
     }
 
-    private void Date(PrivateText view, FoundDate date, bool shifting, Findings findings)
+    /// <summary>A date as it is shown; absent where the calendar ends or another date is shown so already.</summary>
+    private string? Moved(PrivateText view, FoundDate date)
     {
-        if (shifting && findings.IsFree(date.Start, date.End) && date.Date?.Moved(view.Text, date.Start, date.End, _days) is { } shown)
+        if (date.Date!.Moved(view.Text, date.Start, date.End, _days) is not { } shown)
+            return null;
+        var moved = new MovedDate
         {
-            var moved = new MovedDate
-            {
-                Shown = shown,
-                Written = view.Cut(date.Start, date.End),
-                Day = date.Date.Value,
-                ShownDay = date.Date.Value.AddDays(_days),
-                MonthOnly = Restoring.IsMonthOnly(view.Text, date),
-            };
-            if (_moved.TryAdd(shown, moved) || _moved[shown].Written == moved.Written)
-            {
-                findings.Write(IdentifierKind.Date, date.Start, date.End, shown);
-                return;
-            }
-        }
-
-        findings.Add(IdentifierKind.Date, date.Start, date.End);
+            Shown = shown,
+            Written = view.Cut(date.Start, date.End),
+            Day = date.Date.Value,
+            ShownDay = date.Date.Value.AddDays(_days),
+            MonthOnly = Restoring.IsMonthOnly(view.Text, date),
+        };
+        return _moved.TryAdd(shown, moved) || _moved[shown].Written == moved.Written ? shown : null;
     }
 
     private static Patient? Unnamed(Patient? patient) => patient is null ? null : patient with
@@ -166,4 +166,7 @@ internal sealed class IdentityMask
         BirthDate = null,
         AgeYears = patient.AgeYears < CaseLines.Oldest ? patient.AgeYears : null,
     };
+
+    /// <summary>A text with what was found in it, and the dates of it that can be moved, by their first place.</summary>
+    private sealed record FoundIn(PrivateText View, Findings Findings, Dictionary<int, FoundDate> Dates);
 }

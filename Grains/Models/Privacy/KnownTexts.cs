@@ -37,7 +37,7 @@ internal sealed class KnownTexts<T>
         if (IsEmpty)
             yield break;
         for (var at = 0; at < text.Length; at++)
-            if (_lengths.TryGetValue(char.ToLowerInvariant(text[at]), out var lengths) && IsEdge(text, at - 1, at)
+            if (IsEdge(text, at - 1, at) && _lengths.TryGetValue(char.ToLowerInvariant(text[at]), out var lengths)
                 && Longest(text, at, lengths, out var value) is var end and > 0)
             {
                 yield return (at, end, value);

@@ -63,7 +63,7 @@ internal sealed class Repeated
             yield break;
         if (kind is IdentifierKind.Name)
             foreach (var part in PartsOf(text))
-                yield return (part, (kind, IsAlsoNamed(part) ? Standing.InSentence : IsWord(part) ? Standing.Capital : Standing.Any));
+                yield return (part, (kind, IsAlsoNamed(part) ? Standing.InSentence : Standing.CapitalIfWord));
         yield return (text, (kind, kind is IdentifierKind.Name && text[0] < Unspaced ? Standing.Capital : Standing.Any));
     }
 
@@ -98,6 +98,8 @@ internal sealed class Repeated
     private static bool IsMeant(string text, int start, int end, Standing standing) => standing switch
     {
         Standing.Any => true,
+        // Asked last: few names stand in lower case, and counting takes long.
+        Standing.CapitalIfWord => IsMeant(text, start, end, Standing.Capital) || !IsWord(text[start..end]),
         // Lie flat: where a sentence begins, a short word is one.
         Standing.Capital => char.IsUpper(text[start]) && (end - start > ShortestName || !Sentences.StartsAt(text, start)),
         _ => char.IsUpper(text[start]) && IsSubject(text, end),
@@ -139,6 +141,9 @@ internal sealed class Repeated
     {
         /// <summary>It is a name and nothing else.</summary>
         Any,
+
+        /// <summary>It may be a word as well.</summary>
+        CapitalIfWord,
 
         /// <summary>It is a word as well.</summary>
         Capital,

@@ -44,7 +44,7 @@ internal sealed class Tokens(int first)
             var number = first + ++CollectionsMarshal.GetValueRefOrAddDefault(_numbers, kind, out _);
             token = $"[{Labels[kind]}-{number.ToString(CultureInfo.InvariantCulture)}]";
         }
-        while (_reserved.Contains(NameOf(token)));
+        while (_reserved.Contains(token[1..^1]));
         return _tokens[(kind, value)] = token;
     }
 
