@@ -16,7 +16,7 @@ internal static partial class AddressFinder
             var word = words[at].In(text);
             if (words[at].IsCapital(text) && PrivacyWords.Has(known.StreetWords, word) && !IsTitle(text, words, at) && !IsTest(text, words, at))
                 Add(StreetBefore().Match(text, Math.Max(0, words[at].Start - 90), words[at].End - Math.Max(0, words[at].Start - 90)), text, findings);
-            if (PrivacyWords.Has(known.StreetStarts, word))
+            if (PrivacyWords.Has(known.StreetStarts, word) && !IsRoute(text, words, at))
             {
                 Add(StreetBehind().Match(text, words[at].Start), text, findings, Measured.IsBehind);
                 var from = Math.Max(0, words[at].Start - 10);
@@ -34,6 +34,11 @@ internal static partial class AddressFinder
         foreach (var match in Code().EnumerateMatches(text))
             findings.Add(IdentifierKind.Address, match.Index, match.Index + match.Length);
     }
+
+    /// <summary>Via NG 60 mL, via Nasogastric tube: the way of a drug, and no street.</summary>
+    private static bool IsRoute(string text, IReadOnlyList<NameWord> words, int at) => at + 1 < words.Count
+        && words[at].In(text).Equals("via", StringComparison.OrdinalIgnoreCase) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Particles, words[at + 1].In(text))
+        && (words[at + 1].IsAllCapitals(text) && words[at + 1].Length < 5 || words[at].In(text) is "via" && PlainWord.Is(words[at + 1].In(text)));
 
     /// <summary>Where a street of two words begins: Grinzinger Strasse, Nieuwe Oosterweg.</summary>
     private static int FirstOf(string text, IReadOnlyList<NameWord> words, int at) => at > 0 && words[at - 1].IsCapital(text) && words[at - 1].Length > 2
@@ -88,10 +93,10 @@ internal static partial class AddressFinder
     [GeneratedRegex($@"\G\p{{L}}+\.? [0-9]{{1,3}}[A-Za-z]?,? ?(?:#|[Nn]o\.?|[Nn][or]?\.)\s?[0-9]{{1,4}}[A-Za-z]?(?:(?: x |-| y )[0-9]{{1,3}}[A-Za-z]?){{0,3}}|\GC/ ?(?:(?:de|del|la|las|los|{Word}) ){{0,3}}{Word},? ?(?:n\.? ?)?[0-9]{{1,4}}(?:, [0-9]{{1,2}}.? ?[A-Z]?(?![A-Za-z]))?", Options)]
     private static partial Regex Grid();
 
-    [GeneratedRegex($@"\G(?:,? (?:Apt|Apartment|Flat|Unit|Suite|Ste|#)\.? ?[0-9]{{0,4}}[A-Za-z]?)?(?:, {Word}(?: {Word})?(?=,? [A-Z]{{2}} [0-9]{{5}}|,? [A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][A-Z]{{2}}))?(?:,? (?:[A-Z]{{1,2}}-)?[0-9]{{4,5}}(?: [A-Z]{{2}})? {Word})?(?:,? [A-Z]{{2}} [0-9]{{5}}(?:-[0-9]{{4}})?)?", Options)]
+    [GeneratedRegex($@"\G(?: [0-9]{{1,4}}(?=,|\.?$))?(?:,? (?:Apt|Apartment|Flat|Unit|Suite|Ste|#)\.? ?[0-9]{{0,4}}[A-Za-z]?)?(?:, {Word}(?: {Word})?(?=,? [A-Z]{{2}} [0-9]{{5}}|,? [A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][A-Z]{{2}}))?(?:,? (?:[A-Z]{{1,2}}-)?[0-9]{{4,5}}(?: [A-Z]{{2}})? {Word})?(?:,? [A-Z]{{2}} [0-9]{{5}}(?:-[0-9]{{4}})?)?", Options)]
     private static partial Regex Tail();
 
     // Boxes; British codes (their inward letters are never C, I, K, M, O, V); American, Canadian and labelled ones.
-    [GeneratedRegex(@"\b(?:P\.? ?O\.? ?[Bb]ox|Postfach|Apartado|Postbus|Boite [Pp]ostale)[ :#]{0,2}[0-9]{1,6}|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9][A-Z0-9]? (?!1ST|2ND|3RD|[0-9](?:TH|UG|UL|DL|GY)\b)[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]{2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? [0-9]{5}(?:-[0-9]{4})?(?![0-9A-Za-z])|(?<![A-Za-z0-9])[A-CEGHJ-NPR-TVXY][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])|\b(?:[Zz]ip(?: code)?|ZIP(?: code)?|[Pp]ostcode|PLZ|[Pp]ostal code|[Pp]in ?code|CP)[ :]{1,2}[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?|(?<![0-9.,A-Za-z-])(?:D-|CH-|A-|F-|NL-)[0-9]{4,5} \p{Lu}\p{Ll}{2,24}|(?<=\b(?:PIN|Pin)[ :]{1,2})[1-9][0-9]{5}(?![0-9])|(?<![0-9.,])0[0-9]{4} \p{Lu}\p{Ll}{2,24}", Options)]
+    [GeneratedRegex(@"\b(?:P\.? ?O\.? ?[Bb]ox|Postfach|Apartado|Postbus|Boite [Pp]ostale)[ :#]{0,2}[0-9]{1,6}|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9][A-Z0-9]? (?!1ST|2ND|3RD|[0-9](?:TH|UG|UL|DL|GY)\b)[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]{2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])|(?:\b\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20})?, )?\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? [0-9]{5}(?:-[0-9]{4})?(?![0-9A-Za-z])|(?<![A-Za-z0-9])[A-CEGHJ-NPR-TVXY][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])|\b(?:[Zz]ip(?: code)?|ZIP(?: code)?|[Pp]ostcode|PLZ|[Pp]ostal code|[Pp]in ?code|CP)[ :]{1,2}[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?|(?<![0-9.,A-Za-z-])(?:D-|CH-|A-|F-|NL-)[0-9]{4,5} \p{Lu}\p{Ll}{2,24}|(?<=\b(?:PIN|Pin)[ :]{1,2})[1-9][0-9]{5}(?![0-9])|(?<![0-9.,])0[0-9]{4} \p{Lu}\p{Ll}{2,24}", Options)]
     private static partial Regex Code();
 }

@@ -9,6 +9,8 @@ internal static partial class ContactFinder
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int FewestDigits = 7;
     private const int MostDigits = 15;
+    private const int WordsBack = 5;
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".;\n!?0123456789");
 
     // Whatever the pattern of web addresses asks for: most texts have none of it, and looking for words is much faster.
     private static readonly SearchValues<string> WebMarks = SearchValues.Create(
@@ -43,12 +45,25 @@ internal static partial class ContactFinder
         foreach (Match match in text.AsSpan().ContainsAny(OtherLabels) ? Unspaced().Matches(text) : Enumerable.Empty<Match>())
             if (Digits(match.Groups[1].ValueSpan) is >= FewestDigits and <= MostDigits)
                 findings.Add(IdentifierKind.Phone, match.Groups[1].Index, match.Groups[1].Index + match.Groups[1].Length);
+        foreach (var match in Grouped().EnumerateMatches(text))
+            if (IsOfPerson(text, words, match.Index) && !Measured.IsBehind(text, match.Index + match.Length) && !LabContext.IsBefore(text, words, match.Index))
+                findings.Add(IdentifierKind.Phone, match.Index, match.Index + match.Length);
         for (var at = 0; at < words.Count; at++)
             if (IsLabel(text, words, at, out var sure) && Labelled().Match(text, words[at].End) is { Success: true } match
                 && Digits(match.Groups[1].ValueSpan) is var digits and >= 5 and <= MostDigits
                 && (digits >= FewestDigits || sure) && IsGrouped(match.Groups[1].ValueSpan)
                 && !Measured.IsBehind(text, match.Groups[1].Index + match.Groups[1].Length))
                 findings.Add(IdentifierKind.Phone, match.Groups[1].Index, match.Groups[1].Index + match.Groups[1].Length);
+    }
+
+    /// <summary>Whether somebody, a call or a telephone is spoken of in the clause before a number.</summary>
+    private static bool IsOfPerson(string text, IReadOnlyList<NameWord> words, int start)
+    {
+        var (known, last) = (PrivacyWords.BuiltIn, DateCues.LastBefore(words, start));
+        for (var (at, to) = (last, start); at >= 0 && at > last - WordsBack && !text.AsSpan(words[at].End, to - words[at].End).ContainsAny(Ends); to = words[at].Start, at--)
+            if (PrivacyWords.Has(known.PhoneLabels, words[at].In(text)) || PrivacyWords.Has(known.CallVerbs, words[at].In(text)) || PrivacyWords.Has(known.Relations, words[at].In(text)))
+                return true;
+        return false;
     }
 
     /// <summary>Whether a word says that a telephone number follows; on and at do so behind a call only.</summary>
@@ -122,6 +137,10 @@ internal static partial class ContactFinder
     // Without IgnoreCase: with it and a back-reference, the generator falls back to the interpreter, many times slower.
     [GeneratedRegex(@"(?<![0-9.,/+])(?:(?:\+|00 ?)[1-9][0-9]{0,2}(?:[ ./-]{0,2}\(?[0-9]{1,5}\)?){2,6}|\(?0[1-9][0-9]{0,4}\)?(?:[ /.-]{1,2}[0-9]{2,8}){1,5}|\(0?[0-9]{2,4}\)[ -]?[0-9]{3,4}(?:[ .-]?[0-9]{2,4}){1,3}|(?:1[ .-])?[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4})(?: ?(?:[Ee][Xx][Tt]|[Xx])\.? ?[0-9]{1,5})?(?![0-9]|[.,/][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
+
+    // Nine digits and more in the groups of telephone numbers; alone they are results.
+    [GeneratedRegex(@"(?<![0-9A-Za-z.,/+-])(?:[0-9]{3}([ -])[0-9]{3}\1[0-9]{3,4}|[0-9]{4} [0-9]{3} [0-9]{3}|[0-9]{5} [0-9]{5,6}|[0-9]{3} [0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{3} [0-9]{3} [0-9]{2} [0-9]{2}|[0-9]{2}(?: [0-9]{2}){4}|[0-9]{3,4} [0-9]{6}|[0-9]{4} [0-9]{5})(?![0-9]|[.,/-][0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
 
     [GeneratedRegex(@"\G(?:\.|:|,| (?:no|number|nr|is|his|her|him|them)\b\.?){0,3}[ :#]{0,3}(\+?\(?[0-9][0-9()]{0,12}(?:[ ./-]{1,2}\(?[0-9]{2,8}\)?){0,6})(?![0-9]|[.,/%][0-9])", Options)]
     private static partial Regex Labelled();

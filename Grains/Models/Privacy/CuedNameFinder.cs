@@ -23,6 +23,8 @@ internal static class CuedNameFinder
                 findings.Add(IdentifierKind.Name, words[at].Start, words[at + full - 1].End);
                 at += full - 1;
             }
+            else if (SurnameShape.Is(text, words, at))
+                findings.Add(IdentifierKind.Name, words[FirstOf(text, words, at)].Start, words[at].End);
             else if (LengthBefore(text, words, at) is var before and > 0)
             {
                 findings.Add(IdentifierKind.Name, words[at].Start, words[at + before - 1].End);
@@ -47,6 +49,11 @@ internal static class CuedNameFinder
 
         return last;
     }
+
+    /// <summary>The given name before a family name, where one stands there: Slavica Jovanovic.</summary>
+    private static int FirstOf(string text, IReadOnlyList<NameWord> words, int at) => at > 0 && words[at].Start - words[at - 1].End == 1 && text[words[at - 1].End] == ' '
+        && words[at - 1].IsCapital(text) && words[at - 1].Length > 2 && !words[at - 1].IsAllCapitals(text) && !PlainWord.Is(words[at - 1].In(text))
+        && !PlainWord.IsInflected(words[at - 1].In(text)) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at - 1].In(text)) ? at - 1 : at;
 
     /// <summary>By what stands behind it: Edith Crowe, RN; Melnyk suspects; Anna (daughter).</summary>
     private static int LengthBefore(string text, IReadOnlyList<NameWord> words, int at)

@@ -20,6 +20,19 @@ internal static class HanNames
     public static string? Sound(char letter) =>
         letter >= '\u3400' && Surnames.Contains(letter, StringComparison.Ordinal) ? Sounds.GetValueOrDefault(letter) : null;
 
+    /// <summary>The Pinyin of a family name of two characters; null of another.</summary>
+    public static string? Double(string text, int at) => at + 1 >= text.Length || text[at] < '\u3400' ? null : text.AsSpan(at, 2) switch
+    {
+        "欧阳" or "歐陽" => "ouyang",
+        "司马" or "司馬" => "sima",
+        "上官" => "shangguan",
+        "诸葛" or "諸葛" => "zhuge",
+        "皇甫" => "huangfu",
+        "慕容" => "murong",
+        "司徒" => "situ",
+        _ => null,
+    };
+
     /// <summary>Whether characters may spell the rest of a name: those that are known sound like a part of it.</summary>
     public static bool IsName(ReadOnlySpan<char> letters, PatientName name)
     {

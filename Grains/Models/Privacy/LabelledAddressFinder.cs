@@ -78,20 +78,21 @@ internal static partial class LabelledAddressFinder
     [GeneratedRegex($@"\G(?: is)?: ?{Rest}", Options)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex($@"\G[.:]? (?=[^;\n]{{0,60}}[0-9]){Rest}", Options)]
+    // With a number in its first clause, or as far as the words are capitalised.
+    [GeneratedRegex($@"\G[.:]? (?=[\p{{Lu}}0-9]|(?:calle|via|viale|rue|rua|impasse|chemin|travessa|avenida|ulice)\b)(?:(?=[^;,\n]{{0,40}}[0-9]){Rest}|(?<a>\p{{Lu}}[\p{{L}}'-]{{1,24}}(?: (?:(?:de|del|della|das|dos|da|do|la|las|los|des|du|der|den|van) ){{0,2}}\p{{Lu}}[\p{{L}}'-]{{1,24}}){{0,5}}(?:,? [0-9]{{1,5}}[A-Za-z]?(?:, [a-z]{{2,5}} [0-9]{{1,4}})?(?=[,.;]|$))?))", Options)]
     private static partial Regex Spoken();
 
     [GeneratedRegex(@"(?:地址|住所|住址|주소|العنوان|כתובת|पत)[: ]{0,2}(?<a>[^;\n.。]{3,60})", Options)]
     private static partial Regex ForeignLabel();
 
     // Slavic and German streets.
-    [GeneratedRegex(@"\G(?:(?:ul|pr|prosp|per|bul|vul|prov)\. ?|(?:ulitsa|ulica|prospekt|vulytsya|vulitsya|pereulok|bulvar) )\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}?[\p{L}-]{1,24}){0,2},? ?(?:d\. ?|dom )?[0-9]{1,4}[a-z]?(?:/[0-9]{1,4})?(?:, ?(?:kv|korp|str|m|bud|apt)\.? ?[0-9]{1,4}){0,2}|\G(?:Am|Im|An der|Auf der|Unter den|Zum|Zur|In der) \p{Lu}\p{Ll}{3,24} [0-9]{1,4}[a-z]?(?=,? (?:D-)?[0-9]{5} \p{Lu}|\.?$|[.;\n])", Options)]
+    [GeneratedRegex(@"\G(?:(?:ul|pr|prosp|per|bul|vul|prov|os|al|pl|nab|sh)\. ?|(?:ulitsa|ulica|prospekt|vulytsya|vulitsya|pereulok|bulvar|aleja|osiedle) )\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}?[\p{L}-]{1,24}){0,2},? ?(?:d\. ?|dom )?[0-9]{1,4}[a-z]?(?:/[0-9]{1,4})?(?:, ?(?:kv|korp|str|m|bud|apt)\.? ?[0-9]{1,4}){0,2}|\G(?:Am|Im|An der|Auf der|Unter den|Zum|Zur|In der) \p{Lu}\p{Ll}{3,24} [0-9]{1,4}[a-z]?(?=,? (?:D-)?[0-9]{5} \p{Lu}|\.?$|[.;\n])", Options)]
     private static partial Regex Street();
 
-    // A postcode with its town: Germany, France, Spain, Italy; Czechia and Sweden; Poland; Portugal; Brazil; Japan; Ireland's Eircode.
-    [GeneratedRegex(@"(?<![0-9.,/\p{L}-])(?<code>[0-9]{5}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{5}-[0-9]{3}) (?<town>\p{Lu}\p{Ll}{2,24})(?: (?:am|an der|sur|la|de|del|nad) \p{Lu}\p{Ll}{2,20})?|(?<![\p{L}0-9])(?<code>[AC-FHKNPRTV-Y][0-9][0-9W]) (?<town>[AC-FHKNPRTV-Y0-9]{4})(?![\p{L}0-9])|(?<![0-9])[0-9]{3}-[0-9]{4}(?= ?[\u3400-\u9fff]{2})", Options)]
+    // A postcode with its town: Germany, France, Spain, Italy; Czechia and Sweden; Poland; Portugal; Brazil; Japan; Ireland's Eircode and counties; India.
+    [GeneratedRegex(@"(?<![0-9.,/\p{L}-])(?<code>[0-9]{5}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{5}-[0-9]{3}) (?<town>\p{Lu}\p{Ll}{2,24})(?: (?:am|an der|sur|la|de|del|nad) \p{Lu}\p{Ll}{2,20})?|(?<![\p{L}0-9])(?<code>[AC-FHKNPRTV-Y][0-9][0-9W]) (?<town>[AC-FHKNPRTV-Y0-9]{4})(?![\p{L}0-9])|(?<![0-9])[0-9]{3}-[0-9]{4}(?= ?[\u3400-\u9fff]{2})|(?<![\p{L}])(?<town>\p{Lu}\p{Ll}{3,20}),? ?-? ?(?<code>[1-9][0-9]{5})(?![0-9A-Za-z]|[.,/-][0-9])|(?<![\p{L}])(?<town>\p{Lu}\p{Ll}{3,20})(?: \p{Lu}\p{Ll}{2,20})?, (?<code>Co\.? (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow))(?![\p{L}])", Options)]
     private static partial Regex Town();
 
-    [GeneratedRegex(@"[\u3400-\u9fff]{1,10}[省市区區县縣镇路街道巷弄村][\u3400-\u9fff0-9]{0,16}?[0-9]{1,5}(?:[号號弄室栋楼单元幢层]{1,2}[\u3400-\u9fff]{0,4}[0-9]{0,5}){1,4}|[\u3400-\u9fff]{2,3}[都道府県][\u3400-\u9fff\u3040-\u30ff]{1,12}[市区町村][\u3400-\u9fff\u3040-\u30ff]{0,12}[0-9]{1,4}(?:[丁目番地号-]{1,3}[0-9]{1,4}){0,3}|[\uac00-\ud7a3]{1,6}[시도] (?:[\uac00-\ud7a3]{1,6}[구군시] )?[\uac00-\ud7a3]{1,8}[로길동] ?[0-9]{1,5}(?:-[0-9]{1,4})?", Options)]
+    [GeneratedRegex(@"[\u3400-\u9fff]{1,10}[省市区區县縣镇路街道巷弄村][\u3400-\u9fff0-9]{0,16}?[0-9]{1,5}(?:[号號弄室栋楼单元幢层]{1,2}[\u3400-\u9fff]{0,4}[0-9]{0,5}){1,4}|[\u3400-\u9fff]{2,3}[都道府県][\u3400-\u9fff\u3040-\u30ff]{1,12}[市区町村][\u3400-\u9fff\u3040-\u30ff]{0,12}[0-9]{1,4}(?:[丁目番地号-]{1,3}[0-9]{1,4}){0,3}|[\u3400-\u9fff]{1,4}市[\u3400-\u9fff\u3040-\u30ff]{1,12}[0-9]{1,4}(?:[丁目番地号-]{1,3}[0-9]{1,4}){0,3}|(?:شارع|خيابان|رحوب|רחוב) [\u0590-\u06ff]{2,16}(?: [\u0590-\u06ff]{2,16}){0,2} ?[0-9]{1,5}|[\uac00-\ud7a3]{1,6}[시도] (?:[\uac00-\ud7a3]{1,6}[구군시] )?[\uac00-\ud7a3]{1,8}[로길동] ?[0-9]{1,5}(?:-[0-9]{1,4})?", Options)]
     private static partial Regex EastAsian();
 }

@@ -65,7 +65,7 @@ internal static partial class PlaceFinder
     {
         var (last, named) = (cue, false);
         for (var at = cue + 1; at < words.Count && at <= cue + Most + 2 && IsJoined(text, words[at - 1], words[at]); at++)
-            if (PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text)))
+            if (PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text)) && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceSaints, words[at].In(text)))
                 break;
             else if (words[at].IsCapital(text) && !IsHeadline(text, words, at, named))
                 (last, named) = (at, named || IsNamed(text, words, at) && !PlainWord.IsInflected(words[at].In(text)));
@@ -83,7 +83,8 @@ internal static partial class PlaceFinder
         && words[at].Length > 2 && !Sentences.StartsAt(text, words[at].Start) && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[at].In(text));
 
     /// <summary>Kaplan Medical Center, Wilson Hospital: who has a disease named after him may have a hospital, too.</summary>
-    private static bool IsInstitution(string text, IReadOnlyList<NameWord> words, int at) => PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, words[at].In(text))
+    private static bool IsInstitution(string text, IReadOnlyList<NameWord> words, int at) => words[at].Length > 2
+        && (PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, words[at].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.SoftTitles, words[at].In(text)))
         && (words[at + 1].In(text) is "Hospital" or "Infirmary" or "School" or "College" || words[at + 1].In(text) is "Medical" or "Memorial" or "General" or "University"
             && at + 2 < words.Count && words[at + 2].In(text) is "Center" or "Centre" or "Hospital");
 

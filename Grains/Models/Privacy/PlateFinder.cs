@@ -17,7 +17,7 @@ internal static partial class PlateFinder
             if (!labelled && !PrivacyWords.Has(known.Vehicles, word.In(text)))
                 continue;
             var match = labelled ? Plate().Match(text, word.End) : Hyphened().Match(text, word.End);
-            if (match.Success && match.Groups["plate"] is { } plate && IsPlate(plate.ValueSpan) && !Measured.IsBehind(text, plate.Index + plate.Length))
+            if (match.Success && match.Groups["plate"] is { } plate && IsPlate(plate.ValueSpan) && (labelled || !Measured.IsBehind(text, plate.Index + plate.Length)))
                 findings.Add(IdentifierKind.Id, plate.Index, plate.Index + plate.Length);
         }
     }

@@ -62,7 +62,13 @@ internal static partial class ScriptNameFinder
     private static void Own(string text, PatientName name, Findings findings)
     {
         for (var at = 0; at < text.Length; at++)
-            if (HanNames.Sound(text[at]) is { } sound && name.Match(sound) != NameStrength.None && name.Syllables(sound) is var syllables and > 0
+            if (HanNames.Double(text, at) is { } twice && name.Match(twice) != NameStrength.None && name.Syllables(twice) is var rest and > 0
+                && at + 1 + rest < text.Length && HanNames.IsName(text.AsSpan(at + 2, rest), name))
+            {
+                findings.Add(IdentifierKind.Patient, at, at + 2 + rest);
+                at += 1 + rest;
+            }
+            else if (HanNames.Sound(text[at]) is { } sound && name.Match(sound) != NameStrength.None && name.Syllables(sound) is var syllables and > 0
                 && at + syllables < text.Length && HanNames.IsName(text.AsSpan(at + 1, syllables), name))
             {
                 findings.Add(IdentifierKind.Patient, at, at + 1 + syllables);

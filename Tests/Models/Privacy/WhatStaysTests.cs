@@ -33,6 +33,8 @@ internal sealed class WhatStaysTests
     [TestCase("Works in Construction; works as a nurse; works nights; Care Home resident; Mohs Surgery; Blood Group O")]
     [TestCase("Rapid Access Chest Pain Clinic; Intensive Care Unit; Hospital Course: stable; Hospital Day 3; From Clinic.")]
     [TestCase("Xarelto stopped, Tegretol increased to 400 mg, Whipple Surgery, Trial of Home Oxygen, Home INR")]
+    [TestCase("Discharged to Discharge Lounge; Via NG 60; place Foley 16 Fr; Set 2 of exercises; Mag 2 g IV; laut Befund normal; Lucette started; Gene Xpert detected")]
+    [TestCase("Auto CPAP 10-14; Reg 30 mL/h; mother well (98 % in air); Enfermera registró TA 100/60; Wohnt im Heim, Pflegegrad 3; Remi TCI 3-6; Easter egg sign")]
     public void Words_of_the_clinic_are_no_names(string text) => Check(text);
 
     [TestCase("Mary Head", "Head CT clear, Head: normal. Head injury advice")]
