@@ -35,10 +35,10 @@ internal sealed class PrivacyCorpusTests
 
     // What was measured when the rules were made, less a little: words may be added to them, but none may take this away.
     [TestCase("patient", 0.93)]
-    [TestCase("name", 0.79)]
-    [TestCase("id", 0.86)]
-    [TestCase("place", 0.72)]
-    [TestCase("address", 0.80)]
+    [TestCase("name", 0.84)]
+    [TestCase("id", 0.91)]
+    [TestCase("place", 0.83)]
+    [TestCase("address", 0.84)]
     [TestCase("date", 0.97)]
     [TestCase("phone", 1)]
     [TestCase("age", 1)]
