@@ -10,12 +10,19 @@ internal sealed class Refusals
     /// <summary>Characters of whatever a person writes: a pasted chart, a discharge letter.</summary>
     public const int MaxText = 100_000;
 
+    /// <summary>
+    /// Characters of all texts of a case together: a case is read whole, by rules and for models, and nobody's is to take
+    /// the seconds that others wait.
+    /// </summary>
+    public const int MaxTexts = 300_000;
+
     /// <summary>Characters of what names somebody or something.</summary>
     public const int MaxName = 200;
 
     private const int MaxEntries = 1_000;
 
     private SortedDictionary<string, List<string>>? _errors;
+    private int _characters;
 
     /// <summary>What the rules hold each member to, by its JSON path; kept only where somebody wants to know it.</summary>
     public Dictionary<string, Bound>? Bounds { get; init; }
@@ -31,6 +38,13 @@ internal sealed class Refusals
         }
 
         messages.Add(message);
+    }
+
+    /// <summary>What was checked so far holds no more text than a case may.</summary>
+    public void Whole()
+    {
+        if (_characters > MaxTexts)
+            Add("$", string.Create(CultureInfo.InvariantCulture, $"Expected at most {MaxTexts:#,0} characters in all texts together."));
     }
 
     public ProblemHttpResult ToProblem() => Problems.Refused(ToErrors());
@@ -60,6 +74,7 @@ internal sealed class Refusals
     public void Text(Place place, string member, string? value, int maxLength = MaxText, bool required = false)
     {
         Note(place, member, new Bound { MaxLength = maxLength, Required = required });
+        _characters += value?.Length ?? 0;
         if (required && string.IsNullOrWhiteSpace(value))
         {
             Add(place.Member(member), "Required.");
@@ -105,6 +120,7 @@ internal sealed class Refusals
     public void Line(Place place, string value, int maxLength = MaxText)
     {
         Bounds?.TryAdd(place.Itself, new Bound { MaxLength = maxLength });
+        _characters += value.Length;
         if (value.Length > maxLength)
         {
             Add(place.Itself, string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters."));

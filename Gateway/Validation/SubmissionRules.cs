@@ -29,6 +29,7 @@ internal sealed class SubmissionRules(TimeProvider time, IKnownSpecialties? spec
         refusals.Entries("pastMedicalHistory", submission.PastMedicalHistory,
             static (place, line, refusals) => refusals.Line(place, line));
         CaseOptionRules.Check(submission.Options, specialties, refusals);
+        refusals.Whole();
         return refusals;
     }
 

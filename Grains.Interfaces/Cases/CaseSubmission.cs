@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>
 /// A case as the hospital posts it. Only the complaint and an age (or birth date) are required; what is absent is
-/// reported as missing and never assumed normal.
+/// reported as missing and never assumed normal. All of its texts together hold at most 300,000 characters.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("medassist.CaseSubmission")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -36,6 +36,21 @@ public sealed class SubmissionRulesTests
         Assert.That(SubmissionEdgeTests.Errors(body).Keys, Is.EqualTo(new[] { "patient" }));
     }
 
+    [TestCase(100_000, true)]
+    [TestCase(100_001, false)]
+    public void Three_charts_are_a_case_and_more_is_none(int last, bool isTaken)
+    {
+        var body = SubmissionEdgeTests.Example();
+        body.Clear();
+        body["patient"] = new JsonObject { ["ageYears"] = 70 };
+        body["chiefComplaint"] = "c";
+        body["historyOfPresentIllness"] = new string('h', 99_999);
+        body["examination"] = new string('e', 100_000);
+        body["pastMedicalHistory"] = new JsonArray(new string('p', last / 2), new string('p', last - last / 2));
+
+        Assert.That(SubmissionEdgeTests.Errors(body).Keys, Is.EqualTo(isTaken ? [] : new[] { "$" }));
+    }
+
     [TestCase(98, 98, true)]
     [TestCase(98, 98.5, false)]
     public void The_diastolic_pressure_is_not_above_the_systolic_one(double systolic, double diastolic, bool taken)
