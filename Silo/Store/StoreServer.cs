@@ -48,6 +48,10 @@ internal static class StoreServer
         // Acknowledged means in the file: without the wait a kill takes the last acknowledged write with it now and then.
         EnableAOF = true,
         WaitForCommit = true,
+        // That wait holds a thread of the pool, once for each connection that writes and once within a script, and what
+        // ends it needs another: a pool of one thread a processor finds it half a second later, and sixty cases at once
+        // to a process that has just started waited five seconds for their first write.
+        ThreadPoolMinThreads = 64,
         AofPageSize = "32m",
         Recover = true,
         FailOnRecoveryError = true,
