@@ -56,7 +56,7 @@ internal static class BenchBase
         if (File.Exists(path) && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw"))))
             return null;
         var started = Stopwatch.GetTimestamp();
-        using var builder = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(BenchBase).Assembly.Location, .. arguments]))!;
+        using var builder = Process.Start(new ProcessStartInfo("dotnet", [typeof(BenchBase).Assembly.Location, .. arguments]))!;
         await builder.WaitForExitAsync(cancellationToken);
         return builder.ExitCode == 0
             ? Stopwatch.GetElapsedTime(started).TotalSeconds
