@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.OpenApi;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway.Cases;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway;
 

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway.Cases;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway;
 

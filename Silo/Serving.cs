@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Gateway.Telemetry;
 

@@ -3,6 +3,7 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway.Cases;
 

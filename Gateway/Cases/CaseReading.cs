@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 
 namespace Orleans.MedAssist.Gateway.Cases;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway.Requests;
 

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway.Validation;
 
@@ -6,7 +6,6 @@ namespace Orleans.MedAssist.Gateway.Validation;
 internal static class PatientRules
 {
     private const double MaxAgeYears = 130;
-    private const double DaysPerYear = 365.25;
     private const double HeaviestInfantKg = 40;
 
     // Ages are rounded in either direction and kept on file for a while.
@@ -48,7 +47,7 @@ internal static class PatientRules
         Place place, DateOnly birthDate, double? ageYears, DateTimeOffset now, Refusals refusals)
     {
         var today = DateOnly.FromDateTime((now + EarliestZone).UtcDateTime);
-        var age = (today.DayNumber - birthDate.DayNumber) / DaysPerYear;
+        var age = (today.DayNumber - birthDate.DayNumber) / Age.DaysPerYear;
         if (age < 0)
         {
             refusals.Add(place.Member("birthDate"), "Expected a date that is not in the future.");

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Cases;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Cases;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -44,7 +45,7 @@ public sealed record CaseSummary
     [Id(3)] public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>The final urgency, or the floor's while it runs.</summary>
-    [Id(4)] public Triage.Acuity? Acuity { get; init; }
+    [Id(4)] public Acuity? Acuity { get; init; }
 
     /// <summary>Why the case could not be read; absent where it was.</summary>
     [Id(5)] public string? Problem { get; init; }

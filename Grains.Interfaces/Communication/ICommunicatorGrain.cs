@@ -1,5 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Communication;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

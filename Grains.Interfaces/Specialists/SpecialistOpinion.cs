@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Specialists;
 

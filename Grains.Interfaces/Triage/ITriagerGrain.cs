@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Triage;

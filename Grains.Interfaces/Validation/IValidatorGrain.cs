@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Validation;

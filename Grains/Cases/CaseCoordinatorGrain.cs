@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Telemetry;
 using Orleans.Placement;
 
@@ -18,7 +21,7 @@ internal sealed partial class CaseCoordinatorGrain(
     CaseAgents agents,
     CaseIndex index,
     ICaseAccount account,
-    CaseWrites writes,
+    CaseStore writes,
     AgentCalls calls,
     RunningCases running,
     Intake intake,

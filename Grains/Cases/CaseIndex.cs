@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Cases.Protocol;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Cases;

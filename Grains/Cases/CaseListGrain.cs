@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Cases.Run;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Cases;
 

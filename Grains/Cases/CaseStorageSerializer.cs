@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Cases.Run;
 using Orleans.Storage;
 
 namespace Orleans.MedAssist.Cases;

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models.Privacy;
 
 namespace Orleans.MedAssist.Cases;

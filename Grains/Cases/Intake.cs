@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Cases;
 

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Cases;
 

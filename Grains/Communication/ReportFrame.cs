@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Communication;
 

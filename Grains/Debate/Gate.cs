@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Debate;
 

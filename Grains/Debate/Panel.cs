@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Debate;
 
@@ -29,7 +29,7 @@ internal sealed class Panel
 
     /// <summary>The urgency that a position stands for, never below the floor.</summary>
     public Acuity AcuityOf(SpecialistOpinion position) =>
-        (Acuity)Math.Min((int)(position.Acuity ?? _floor), (int)_floor);
+        (position.Acuity ?? _floor).OrMoreUrgent(_floor);
 
     public string KeyOf(Diagnosis diagnosis) => _names.KeyOf(diagnosis);
 

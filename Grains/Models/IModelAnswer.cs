@@ -1,3 +1,5 @@
+using Orleans.MedAssist.Messages;
+
 namespace Orleans.MedAssist.Models;
 
 /// <summary>A shape that a model is asked to fill, which knows when it is not properly filled.</summary>
@@ -21,7 +23,7 @@ internal sealed record ModelReply<T> where T : class
     public string? Unreadable { get; init; }
 
     /// <summary>What it cost.</summary>
-    public required Cases.ModelUse Use { get; init; }
+    public required ModelUse Use { get; init; }
 }
 
 /// <summary>The roles that ask a model; a model is configured for each.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 
 namespace Orleans.MedAssist.Models;
 

@@ -4,9 +4,9 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Models;
 
@@ -53,9 +53,9 @@ internal sealed class PromptText
         Acuity = floor.Acuity;
         Section("Safety floor");
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
-        foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Triage.Acuity.NonUrgent))
+        foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Patients.Acuity.NonUrgent))
             Bullet($"{reason.Rule} = {reason.Value}{(IsToldNumber(reason) ? " (from the text)" : "")}: {reason.Detail}");
-        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Triage.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
+        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Patients.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
         // Who debates or arbitrates has what was scored in the claims.
         if (quiet.Count > 0 && _case?.Role is not (AgentRole.Rebuttal or AgentRole.Validator))
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Providers;
 

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

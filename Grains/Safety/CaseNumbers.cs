@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -13,10 +13,10 @@ internal readonly record struct LabNumber(double Value, Comparator? Comparator, 
 
     private static readonly (string Sign, Comparator Meant)[] Signs =
     [
-        ("<=", Cases.Comparator.AtMost), (">=", Cases.Comparator.AtLeast), ("=<", Cases.Comparator.AtMost), ("=>", Cases.Comparator.AtLeast),
-        ("\u2264", Cases.Comparator.AtMost), ("\u2265", Cases.Comparator.AtLeast), ("<", Cases.Comparator.Below), (">", Cases.Comparator.Above),
-        ("less than ", Cases.Comparator.Below), ("greater than ", Cases.Comparator.Above), ("more than ", Cases.Comparator.Above),
-        ("below ", Cases.Comparator.Below), ("above ", Cases.Comparator.Above), ("under ", Cases.Comparator.Below), ("over ", Cases.Comparator.Above),
+        ("<=", Patients.Comparator.AtMost), (">=", Patients.Comparator.AtLeast), ("=<", Patients.Comparator.AtMost), ("=>", Patients.Comparator.AtLeast),
+        ("\u2264", Patients.Comparator.AtMost), ("\u2265", Patients.Comparator.AtLeast), ("<", Patients.Comparator.Below), (">", Patients.Comparator.Above),
+        ("less than ", Patients.Comparator.Below), ("greater than ", Patients.Comparator.Above), ("more than ", Patients.Comparator.Above),
+        ("below ", Patients.Comparator.Below), ("above ", Patients.Comparator.Above), ("under ", Patients.Comparator.Below), ("over ", Patients.Comparator.Above),
     ];
 
     // What analysers print behind a value to draw attention to it.

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -44,9 +44,9 @@ internal sealed record LabReading
     public bool? AtMost(double limit) => Comparator switch
     {
         null => Value <= limit,
-        Cases.Comparator.Below => Value <= limit ? true : null,
-        Cases.Comparator.AtMost => Value <= limit ? true : null,
-        Cases.Comparator.Above => Value >= limit ? false : null,
+        Patients.Comparator.Below => Value <= limit ? true : null,
+        Patients.Comparator.AtMost => Value <= limit ? true : null,
+        Patients.Comparator.Above => Value >= limit ? false : null,
         _ => Value > limit ? false : null,
     };
 
@@ -54,9 +54,9 @@ internal sealed record LabReading
     public bool? AtLeast(double limit) => Comparator switch
     {
         null => Value >= limit,
-        Cases.Comparator.Above => Value >= limit ? true : null,
-        Cases.Comparator.AtLeast => Value >= limit ? true : null,
-        Cases.Comparator.Below => Value <= limit ? false : null,
+        Patients.Comparator.Above => Value >= limit ? true : null,
+        Patients.Comparator.AtLeast => Value >= limit ? true : null,
+        Patients.Comparator.Below => Value <= limit ? false : null,
         _ => Value < limit ? false : null,
     };
 

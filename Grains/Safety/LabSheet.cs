@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

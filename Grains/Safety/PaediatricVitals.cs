@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -50,7 +50,7 @@ internal static class PaediatricVitals
     /// <summary>Fifth percentile of systolic pressure in mmHg (AHA PALS 2020).</summary>
     public static double LowestSystolic(double ageYears) => ageYears switch
     {
-        < 28 / 365.25 => 60,
+        < 28 / Age.DaysPerYear => 60,
         < 1 => 70,
         < 10 => 70 + 2 * Math.Floor(ageYears),
         _ => 90,

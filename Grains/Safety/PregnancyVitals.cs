@@ -1,5 +1,4 @@
-using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -46,7 +45,7 @@ internal sealed record RedFlag
     /// <summary>Whether age, sex, pregnancy and field fit.</summary>
     public bool Concerns(Patient? patient, FloorPatient floor, string field) =>
         floor.AgeYears >= MinAge && !(floor.AgeYears > MaxAge)
-        && (Sex is null || patient is null || patient.Sex == Sex || patient.Sex is not (Cases.Sex.Male or Cases.Sex.Female))
+        && (Sex is null || patient is null || patient.Sex == Sex || patient.Sex is not (Patients.Sex.Male or Patients.Sex.Female))
         && (Pregnant is null || Pregnant == floor.Pregnant)
         && (Fields.IsEmpty || Fields.Contains(field.Split('[')[0]));
 }

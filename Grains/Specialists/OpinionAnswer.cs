@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Orleans.MedAssist.Models;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Specialists;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Telemetry;
 

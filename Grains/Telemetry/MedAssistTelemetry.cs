@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Telemetry;
 

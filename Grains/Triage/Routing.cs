@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 
@@ -30,7 +30,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
         var path = PathOf(submission.Options.Path, floor, ranked.Count, !named.IsEmpty);
         return new TriageAssessment
         {
-            Acuity = MoreUrgent(floor.Acuity, Acuity.SemiUrgent),
+            Acuity = floor.Acuity.OrMoreUrgent(Acuity.SemiUrgent),
             Specialties = path == CasePath.Simple ? [ranked[0]] : [.. Widened(ranked, ageYears)],
             Path = path,
             DecidedBy = named.IsEmpty ? TriageDecider.Rules : TriageDecider.Caller,
@@ -43,7 +43,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     /// <summary>The route where neither rules nor model decide: a generalist of the patient's age.</summary>
     public static TriageAssessment Default(CaseSubmission submission, double ageYears, FloorAssessment floor) => new()
     {
-        Acuity = MoreUrgent(floor.Acuity, Acuity.Urgent),
+        Acuity = floor.Acuity.OrMoreUrgent(Acuity.Urgent),
         Specialties = submission.Options.Path == CasePath.Simple
             ? [Generalist(ageYears)]
             : [Generalist(ageYears), "emergency-medicine"],
@@ -100,6 +100,4 @@ internal sealed class Routing(SpecialtyCatalog catalog)
         ranked.Count > 1 ? ranked : ranked.Append(Generalist(ageYears)).Distinct().Append("emergency-medicine").Distinct().Take(2);
 
     private static string Generalist(double ageYears) => ageYears < 16 ? "paediatrics" : "internal-medicine";
-
-    private static Acuity MoreUrgent(Acuity one, Acuity other) => (Acuity)Math.Min((int)one, (int)other);
 }

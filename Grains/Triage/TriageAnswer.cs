@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Triage;
@@ -36,11 +37,11 @@ internal sealed record TriageAnswer : IModelAnswer
 
         var asked = request.Submission.Options.Path;
         var path = asked != CasePath.Auto ? asked
-            : Path == CasePath.Simple && request.Floor.Acuity >= Triage.Acuity.SemiUrgent ? CasePath.Simple
+            : Path == CasePath.Simple && request.Floor.Acuity >= Patients.Acuity.SemiUrgent ? CasePath.Simple
             : CasePath.Panel;
         return new TriageAssessment
         {
-            Acuity = (Acuity)Math.Min((int)Acuity!.Value, (int)request.Floor.Acuity),
+            Acuity = Acuity!.Value.OrMoreUrgent(request.Floor.Acuity),
             Specialties = path == CasePath.Simple ? [known[0]] : [.. known],
             Path = path,
             DecidedBy = TriageDecider.Model,

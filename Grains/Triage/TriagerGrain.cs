@@ -1,5 +1,5 @@
 using Orleans.Concurrency;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 

@@ -1,5 +1,5 @@
 using Orleans.MedAssist.Models;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Validation;
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;

@@ -1,4 +1,5 @@
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;

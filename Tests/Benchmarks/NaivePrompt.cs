@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Evaluation.Osce;
 using Orleans.MedAssist.Triage;
 

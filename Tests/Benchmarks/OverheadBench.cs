@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Evaluation.Osce;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Spectre.Console;
 
 namespace Orleans.MedAssist.Tests.Benchmarks;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;

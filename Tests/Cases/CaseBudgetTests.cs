@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;

@@ -2,8 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Communication;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

@@ -3,6 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

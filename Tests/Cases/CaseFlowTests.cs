@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Communication;
 
 namespace Orleans.MedAssist.Tests.Cases;

@@ -1,5 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
@@ -16,7 +18,7 @@ internal sealed class CaseLedgerTests
     public void Open()
     {
         _store = new ForgetfulStore();
-        _ledger = new CaseLedger(_store, new CaseWrites(TimeProvider.System), TimeProvider.System);
+        _ledger = new CaseLedger(_store, new CaseStore(TimeProvider.System), TimeProvider.System);
     }
 
     [Test]

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

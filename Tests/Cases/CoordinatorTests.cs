@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

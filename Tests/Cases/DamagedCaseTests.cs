@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
+using Orleans.MedAssist.Patients;
 using Orleans.Storage;
 
 namespace Orleans.MedAssist.Tests.Cases;
@@ -23,7 +26,7 @@ internal sealed class DamagedCaseTests
         var page = (await List().PageAsync(10, null, default))!;
 
         Assert.That(ended.Report, Is.Not.Null);
-        Assert.That((int)ended.Report!.Acuity, Is.LessThanOrEqualTo((int)(ended.Floor?.Acuity ?? Orleans.MedAssist.Triage.Acuity.Urgent)));
+        Assert.That((int)ended.Report!.Acuity, Is.LessThanOrEqualTo((int)(ended.Floor?.Acuity ?? Acuity.Urgent)));
         Assert.That(audit.Verified, Is.True);
         Assert.That(audit.Events.Count(entry => entry.Type == CaseEventType.Resumed), Is.LessThanOrEqualTo(1));
         Assert.That(audit.Events.Count(entry => entry.Type == CaseEventType.Failed), Is.LessThanOrEqualTo(CaseEnding.MostFailures + 1));

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
@@ -104,7 +105,7 @@ internal sealed class DebateInClusterTests
             .Says("rebuttal", "neurology", Answers.Opinion("Migraine", "emergent"));
         var ended = await _case.CompletedAsync(ClinicalCase.Panel(rounds: 1));
         Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Unresolved }));
-        Assert.That(ended.Report.Acuity, Is.EqualTo(Orleans.MedAssist.Triage.Acuity.Emergent));
+        Assert.That(ended.Report.Acuity, Is.EqualTo(Acuity.Emergent));
         Assert.That(ended.Debate!.DecidedBy, Is.EqualTo(DebateDecider.Unresolved));
     }
 

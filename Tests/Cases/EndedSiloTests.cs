@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Tests.Benchmarks;
 

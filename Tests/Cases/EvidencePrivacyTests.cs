@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;

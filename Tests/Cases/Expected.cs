@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.Storage;
 
 namespace Orleans.MedAssist.Tests.Cases;

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Models.Gate;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

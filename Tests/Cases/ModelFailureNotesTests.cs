@@ -1,5 +1,8 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;

@@ -1,4 +1,6 @@
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

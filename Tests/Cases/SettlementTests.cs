@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Debate;
 using Orleans.MedAssist.Triage;

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 

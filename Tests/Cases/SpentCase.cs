@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.Serialization;
 
 namespace Orleans.MedAssist.Tests.Cases;

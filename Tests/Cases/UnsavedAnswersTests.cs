@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
@@ -40,7 +42,7 @@ internal sealed class UnsavedAnswersTests
         int Asked(string specialty) => one.Models.Count("specialist", specialty);
     }
 
-    private CaseLedger Ledger(ForgetfulStore store) => new(store, new CaseWrites(_clock), _clock);
+    private CaseLedger Ledger(ForgetfulStore store) => new(store, new CaseStore(_clock), _clock);
 
     private CaseRun Run(ClinicalCase one, CaseLedger ledger) => new(
         ledger, one.Cluster.Silos.GetSiloServiceProvider().GetRequiredService<CaseTeam>(), new ProtocolOptions { QuorumGraceMs = 20_000 },

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.Storage;
 
 namespace Orleans.MedAssist.Tests.Cases;
@@ -43,7 +45,7 @@ internal sealed class WriteConflictTests
     public async Task A_write_whose_answer_was_lost_is_found_again_and_not_taken_for_a_conflict()
     {
         var store = new ForgetfulStore();
-        var writes = new CaseWrites(TimeProvider.System);
+        var writes = new CaseStore(TimeProvider.System);
         var first = Start.Case();
         await writes.WriteAsync(store, first);
         store.LosesNextAnswer = true;
@@ -58,7 +60,7 @@ internal sealed class WriteConflictTests
     public async Task A_write_that_another_one_has_overtaken_fails()
     {
         var store = new ForgetfulStore();
-        var writes = new CaseWrites(TimeProvider.System);
+        var writes = new CaseStore(TimeProvider.System);
         var first = Start.Case();
         await writes.WriteAsync(store, first);
         store.Overtake(CaseFlow.Apply(first, new CaseOutcome.Resumed(Start.At)));

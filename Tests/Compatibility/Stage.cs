@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Tests.Cases;
 
 namespace Orleans.MedAssist.Tests.Compatibility;

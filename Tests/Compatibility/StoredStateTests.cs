@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Cases;
 
 namespace Orleans.MedAssist.Tests.Compatibility;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Cases;
 
 namespace Orleans.MedAssist.Tests.Compatibility;

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Triage;
 using Orleans.Serialization;
 
 namespace Orleans.MedAssist.Tests.Compatibility;

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Debate;
 

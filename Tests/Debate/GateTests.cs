@@ -3,11 +3,10 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Debate;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Benchmarks;
 
 namespace Orleans.MedAssist.Tests.Evaluation;

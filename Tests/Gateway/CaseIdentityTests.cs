@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Gateway.Cases;
 using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway.Requests;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 

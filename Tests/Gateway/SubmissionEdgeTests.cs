@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Gateway;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
@@ -46,7 +47,7 @@ internal sealed class AgentModelTests
         question.Close();
         var model = AgentOver.Client(new ThrowingClient(() => new InvalidOperationException($"{++asked}")), questions: questions);
         var reply = await model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", new PromptText(),
-            new Orleans.MedAssist.Cases.ModelAllowance { Ticket = question.Ticket }, null, default);
+            new ModelAllowance { Ticket = question.Ticket }, null, default);
         Assert.That((asked, reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((0, default(OpinionAnswer), AbstentionReason.Late, 0)));
     }
 

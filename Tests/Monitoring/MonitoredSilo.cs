@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.Silo;

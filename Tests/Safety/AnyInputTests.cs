@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Tests.Safety;

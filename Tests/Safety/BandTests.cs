@@ -1,7 +1,6 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Safety;
 

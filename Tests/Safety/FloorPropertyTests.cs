@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Safety;
 

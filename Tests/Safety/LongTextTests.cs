@@ -1,9 +1,8 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Safety;
 

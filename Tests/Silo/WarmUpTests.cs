@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Tests.Gateway;
 using Orleans.MedAssist.Tests.LlmSimulator;
 
@@ -24,7 +25,7 @@ public sealed partial class WarmUpTests
         await using var simulator = await Simulator.StartAsync(cancellationToken: cancellationToken);
         await using var machine = await OneMachine.StartAsync(_place, cancellationToken,
             ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{simulator.Endpoint}"), ("Models__Roles__specialists", "small"),
-            ("Cases__Rehearsals", "3"), ("Logging__LogLevel__Orleans.MedAssist.Cases.WarmUp", "Debug"), ("Logging__Console__FormatterName", "simple"),
+            ($"Logging__LogLevel__{typeof(WarmUp).FullName}", "Debug"), ("Logging__Console__FormatterName", "simple"),
             ("Logging__Console__FormatterOptions__TimestampFormat", "'at 'yyyy-MM-ddTHH:mm:ss.ffffffZ' '"),
             ("Logging__Console__FormatterOptions__UseUtcTimestamp", "true"));
         var ready = DateTimeOffset.UtcNow;

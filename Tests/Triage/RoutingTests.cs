@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;

@@ -1,6 +1,6 @@
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;
 
@@ -31,7 +31,7 @@ internal sealed class EvidenceExcerpt
     /// <param name="position">The diagnoses of the agent's own position, the leading one first.</param>
     public EvidenceExcerpt(CaseSubmission submission, Disputed? disputed, HashSet<string> cited, IReadOnlyList<string> position)
     {
-        (_case, _disputed, _cited) = (CaseTerms.Of(submission), disputed, cited);
+        (_case, _disputed, _cited) = (CaseWords.Of(submission), disputed, cited);
         _leading = [.. position.Take(1).Concat(disputed?.Diagnoses ?? []).SelectMany(NamesOf)];
         _possible = [.. position.SelectMany(NamesOf)];
     }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Telemetry;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Models.Gate;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

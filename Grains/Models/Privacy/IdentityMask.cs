@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

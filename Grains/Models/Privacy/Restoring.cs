@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

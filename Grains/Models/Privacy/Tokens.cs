@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

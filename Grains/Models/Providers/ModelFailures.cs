@@ -1,6 +1,6 @@
 using System.ClientModel;
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Specialists;
 using Polly.CircuitBreaker;

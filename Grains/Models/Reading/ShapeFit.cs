@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Reading;
 

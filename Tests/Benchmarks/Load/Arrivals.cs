@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Load;

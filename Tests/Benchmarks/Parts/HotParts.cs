@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Candidates;
@@ -9,10 +9,10 @@ using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Benchmarks.Parts;
 

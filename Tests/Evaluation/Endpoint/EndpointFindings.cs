@@ -1,6 +1,6 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Wire;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Endpoint;

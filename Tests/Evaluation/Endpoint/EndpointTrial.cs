@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Wire;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.Models.Providers;

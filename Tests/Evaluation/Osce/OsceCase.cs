@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Osce;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Osce;
 

@@ -63,7 +63,7 @@ internal sealed class OsceReadingTests
     [Test]
     public void The_task_and_the_right_diagnosis_are_not_posted()
     {
-        var posted = System.Text.Json.JsonSerializer.Serialize(Read.Submission, MedAssist.Cases.CaseJson.Options);
+        var posted = System.Text.Json.JsonSerializer.Serialize(Read.Submission, MedAssist.Patients.CaseJson.Options);
         Assert.That(posted, Does.Not.Contain("renal colic").And.Not.Contain("Ureteral stone"));
         Assert.That(Read.NamesDiagnosis, Is.False);
     }

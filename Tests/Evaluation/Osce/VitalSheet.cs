@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Osce;
 

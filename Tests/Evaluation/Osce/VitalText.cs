@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Osce;
 
@@ -44,9 +44,9 @@ internal static partial class VitalText
 
     public static Consciousness? Consciousness(string text) => text.Trim().TrimEnd('.').ToLowerInvariant() switch
     {
-        "alert" or "awake and alert" => MedAssist.Cases.Consciousness.Alert,
-        "confused" => MedAssist.Cases.Consciousness.Confusion,
-        "unconscious" or "unresponsive" => MedAssist.Cases.Consciousness.Unresponsive,
+        "alert" or "awake and alert" => MedAssist.Patients.Consciousness.Alert,
+        "confused" => MedAssist.Patients.Consciousness.Confusion,
+        "unconscious" or "unresponsive" => MedAssist.Patients.Consciousness.Unresponsive,
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
 

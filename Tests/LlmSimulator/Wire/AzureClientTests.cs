@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Triage;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 

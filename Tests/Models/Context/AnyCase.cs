@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Tests.Models.Context;

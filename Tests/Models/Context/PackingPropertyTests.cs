@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Tests.Models.Context;

@@ -1,8 +1,8 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Context;
 

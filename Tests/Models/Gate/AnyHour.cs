@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Orleans.MedAssist.Models.Gate;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

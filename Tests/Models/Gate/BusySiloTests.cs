@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

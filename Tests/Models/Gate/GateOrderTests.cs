@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Gate;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

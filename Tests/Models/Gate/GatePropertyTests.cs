@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Triage;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

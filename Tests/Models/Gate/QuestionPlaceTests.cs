@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Gate;
 

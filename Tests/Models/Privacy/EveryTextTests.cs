@@ -2,7 +2,9 @@ using System.Collections;
 using System.Collections.Immutable;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

@@ -1,5 +1,5 @@
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

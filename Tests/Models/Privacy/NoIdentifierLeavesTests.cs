@@ -1,8 +1,8 @@
 using System.Globalization;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

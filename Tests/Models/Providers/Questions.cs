@@ -2,9 +2,9 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

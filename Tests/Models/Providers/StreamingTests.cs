@@ -1,12 +1,13 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

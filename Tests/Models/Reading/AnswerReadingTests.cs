@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Specialists;

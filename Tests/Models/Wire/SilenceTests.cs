@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
-using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
+using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Specialists;

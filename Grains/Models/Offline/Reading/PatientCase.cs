@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;
 
@@ -68,7 +69,7 @@ internal sealed class PatientCase
             "year" => number,
             "month" => number / 12,
             "week" => number / 52.18,
-            "day" => number / 365.25,
+            "day" => number / Age.DaysPerYear,
             _ => AgeYears,
         };
     }
