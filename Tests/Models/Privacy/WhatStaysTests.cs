@@ -32,6 +32,7 @@ internal sealed class WhatStaysTests
     [TestCase("Seen in Day Hospital and the Chest Clinic. Memory Clinic, Eye Hospital, Warfarin Clinic, Stroke Unit")]
     [TestCase("Works in Construction; works as a nurse; works nights; Care Home resident; Mohs Surgery; Blood Group O")]
     [TestCase("Rapid Access Chest Pain Clinic; Intensive Care Unit; Hospital Course: stable; Hospital Day 3; From Clinic.")]
+    [TestCase("his brother Alport\nsyndrome; her sister has Crohn's\ndisease; Murphy\nsign negative")]
     [TestCase("Xarelto stopped, Tegretol increased to 400 mg, Whipple Surgery, Trial of Home Oxygen, Home INR")]
     [TestCase("Discharged to Discharge Lounge; Via NG 60; place Foley 16 Fr; Set 2 of exercises; Mag 2 g IV; laut Befund normal; Lucette started; Gene Xpert detected")]
     [TestCase("Auto CPAP 10-14; Reg 30 mL/h; mother well (98 % in air); Enfermera registró TA 100/60; Wohnt im Heim, Pflegegrad 3; Remi TCI 3-6; Easter egg sign")]
