@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Debate;
@@ -5,9 +6,6 @@ namespace Orleans.MedAssist.Debate;
 /// <summary>Finds where one party forbids what another recommends, and urgent claims that carry no evidence.</summary>
 internal static class Conflicts
 {
-    private static readonly HashSet<string> Cautions =
-        new(StringComparer.Ordinal) { "avoid", "withhold", "stop", "not", "no", "without", "contraindicated", "hold", "never" };
-
     public static IEnumerable<Dispute> Between(Panel panel, ClaimNumbers numbers)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -61,6 +59,6 @@ internal static class Conflicts
     {
         var words = DiagnosisNames.Normalise(recommendation).Split(' ').ToHashSet(StringComparer.Ordinal);
         var named = DiagnosisNames.Normalise(intervention).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return named.Length > 0 && named.All(words.Contains) && !words.Overlaps(Cautions);
+        return named.Length > 0 && named.All(words.Contains) && !words.Overlaps(Prohibition.Words);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Knowledge.Lexical;
+using Orleans.MedAssist.Language.Search;
 
 namespace Orleans.MedAssist.Knowledge;
 

@@ -1,9 +1,9 @@
+using System.Reflection;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Gate;
-using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Telemetry;
@@ -19,10 +19,9 @@ internal static class ModelRegistration
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsRanges>();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
-        services.AddOptions<OfflineOptions>().BindConfiguration(OfflineOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OfflineOptions>, OfflineOptionsValidator>();
         services.AddProviderHttp();
-        services.TryAddSingleton<OfflineReasoner>();
+        foreach (var provider in typeof(ModelRegistration).Assembly.GetCustomAttributes<OwnProviderAttribute>())
+            provider.Add(services);
         services.TryAddSingleton<IModelClients>(Clients);
         services.AddMedAssistTelemetry();
         services.AddSingleton<PriorityGate>();
@@ -46,6 +45,6 @@ internal static class ModelRegistration
     private static IModelClients Unmeasured(IServiceProvider services) =>
         services.GetService<IChatClient>() is { } given ? new SingleClient(given)
         : services.GetRequiredService<IOptions<ModelOptions>>().Value.Provider == ModelProvider.Offline
-            ? new SingleClient(services.GetRequiredService<OfflineReasoner>())
+            ? new SingleClient(services.GetRequiredKeyedService<IChatClient>(ModelProvider.Offline))
             : ActivatorUtilities.CreateInstance<ProviderClients>(services);
 }

@@ -1,3 +1,5 @@
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
@@ -9,7 +11,7 @@ internal sealed class Allergens
 {
     private const int ShortestWord = 3;
     private const int WordsComparedWhole = 3;
-    private readonly PhraseMatcher? matcher;
+    private readonly PhraseMatcher<string>? matcher;
 
     public Allergens(CaseSubmission submission)
     {

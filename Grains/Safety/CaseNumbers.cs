@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Orleans.MedAssist.Language.Numbers;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;

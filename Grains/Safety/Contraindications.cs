@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;
@@ -27,7 +28,7 @@ internal static class Contraindications
         foreach (var text in recommendationTexts)
         {
             index++;
-            if (Stops(text))
+            if (Prohibition.Begins(text))
                 continue;
             var given = DrugTable.BuiltIn.Drugs.Match(text)
                 .Where(match => match.Assertion is not (Assertion.Absent or Assertion.OtherSubject))
@@ -60,14 +61,5 @@ internal static class Contraindications
                     found.TryAdd(related, $"Recorded allergy to {match.Id}, which cross-react.");
             }
         return found;
-    }
-
-    private static bool Stops(string text)
-    {
-        var first = text.AsSpan().TrimStart();
-        foreach (var verb in (ReadOnlySpan<string>)["stop ", "hold ", "cease ", "suspend ", "pause ", "omit "])
-            if (first.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
     }
 }

@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety;

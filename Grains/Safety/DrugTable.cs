@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -56,13 +58,13 @@ internal sealed record DrugTable(
     ImmutableArray<DrugRule> Rules,
     ImmutableArray<string> AllergyFillers)
 {
-    public static DrugTable BuiltIn { get; } = EmbeddedTable.Read("drug-classes.json", SafetyTables.Default.DrugTable).Checked();
+    public static DrugTable BuiltIn { get; } = EmbeddedTable.Read(typeof(DrugTable), "drug-classes.json", SafetyTables.Default.DrugTable).Checked();
 
     [JsonIgnore]
-    public PhraseMatcher Drugs { get; private init; } = null!;
+    public PhraseMatcher<string> Drugs { get; private init; } = null!;
 
     [JsonIgnore]
-    public PhraseMatcher Known { get; private init; } = null!;
+    public PhraseMatcher<string> Known { get; private init; } = null!;
 
     /// <summary>Words of an allergy entry that name no substance, in any case.</summary>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Orleans.MedAssist.Language;
 
 namespace Orleans.MedAssist.Safety;
 
@@ -16,10 +17,10 @@ internal sealed record RedFlagTable
 
     public required ImmutableArray<RedFlag> Flags { get; init; }
 
-    public static RedFlagTable BuiltIn { get; } = EmbeddedTable.Read("red-flags.json", SafetyTables.Default.RedFlagTable).Checked();
+    public static RedFlagTable BuiltIn { get; } = EmbeddedTable.Read(typeof(RedFlagTable), "red-flags.json", SafetyTables.Default.RedFlagTable).Checked();
 
     [JsonIgnore]
-    public PhraseMatcher Matcher { get; private init; } = null!;
+    public PhraseMatcher<string> Matcher { get; private init; } = null!;
 
     private RedFlagTable Checked()
     {
@@ -36,9 +37,10 @@ internal sealed record RedFlagTable
         }
         return this with
         {
-            Matcher = new(Innocent.Select(phrase => KeyValuePair.Create(phrase, PhraseMatcher.Innocent))
-                .Concat(Concepts.SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id))))
-                .Concat(Flags.SelectMany(flag => flag.Phrases.Select(phrase => KeyValuePair.Create(phrase, flag.Id))))),
+            Matcher = new(
+                Concepts.SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id)))
+                    .Concat(Flags.SelectMany(flag => flag.Phrases.Select(phrase => KeyValuePair.Create(phrase, flag.Id)))),
+                Innocent),
         };
     }
 }

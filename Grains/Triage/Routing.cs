@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
@@ -13,7 +15,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
 {
     private const int LargestPanel = 4;
 
-    private readonly PhraseMatcher _keywords = new(catalog.All.SelectMany(specialty =>
+    private readonly PhraseMatcher<string> _keywords = new(catalog.All.SelectMany(specialty =>
         specialty.Keywords.Select(keyword => KeyValuePair.Create(keyword, specialty.Id))));
 
     /// <summary>The route, or null where the rules abstain.</summary>

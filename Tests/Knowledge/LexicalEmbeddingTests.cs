@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Knowledge.Lexical;
+using Orleans.MedAssist.Language.Search;
 
 namespace Orleans.MedAssist.Tests.Knowledge;
 

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.Serialization;
@@ -16,7 +17,7 @@ namespace Orleans.MedAssist.Cases.Run;
 /// code is compiled before the first patient waits for it. No model that costs anything is asked.
 /// </summary>
 internal sealed partial class WarmUp(
-    CaseTeam team, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<EmbeddingOptions> embedding,
+    CaseTeam team, ModelCatalog models, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<EmbeddingOptions> embedding,
     IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -67,8 +68,9 @@ internal sealed partial class WarmUp(
         SafetyFloor.Warm();
         TokenCounter.Count("warm");
         var start = clock.GetTimestamp();
-        // An endpoint that embeds questions would be asked, and paid, for each of them.
-        for (var time = 0; time < options.Value.Rehearsals && embedding.Value.Provider == EmbeddingProvider.Lexical; time++)
+        // An endpoint that embeds questions would be asked, and paid, for each of them; so would models, without a reasoner.
+        var free = embedding.Value.Provider == EmbeddingProvider.Lexical && !models.Rehearsal.IsEmpty;
+        for (var time = 0; time < options.Value.Rehearsals && free; time++)
         {
             await LeadAsync(time, stoppingToken);
             if (time == 0)

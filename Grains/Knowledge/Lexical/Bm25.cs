@@ -1,3 +1,5 @@
+using Orleans.MedAssist.Language.Search;
+
 namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
+using Orleans.MedAssist.Language.Search;
 
 namespace Orleans.MedAssist.Knowledge.Lexical;
 

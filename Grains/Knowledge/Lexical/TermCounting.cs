@@ -1,3 +1,5 @@
+using Orleans.MedAssist.Language.Search;
+
 namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>Counts the stems of documents one after the other, so that none of them has to stay in memory.</summary>

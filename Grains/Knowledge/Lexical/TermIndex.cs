@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Orleans.MedAssist.Language.Search;
 
 namespace Orleans.MedAssist.Knowledge.Lexical;
 

@@ -1,5 +1,5 @@
-using System.Data;
 using System.Collections.Immutable;
+using System.Data;
 using DuckDB.NET.Data;
 using Orleans.MedAssist.Knowledge.Lexical;
 

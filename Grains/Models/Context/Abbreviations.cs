@@ -18,7 +18,7 @@ internal sealed record Abbreviations(ImmutableArray<Abbreviation> All)
     // Its time grows with the text alone; this is for a machine that stands still meanwhile.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static Abbreviations BuiltIn { get; } = ContextTable.Read(File, ContextTables.Default.Abbreviations).Checked();
+    public static Abbreviations BuiltIn { get; } = EmbeddedTable.Read(typeof(Abbreviations), File, ContextTables.Default.Abbreviations).Checked();
 
     [JsonIgnore]
     private FrozenDictionary<string, string> ShortOf { get; init; } = FrozenDictionary<string, string>.Empty;

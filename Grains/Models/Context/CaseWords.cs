@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Language.Words;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;

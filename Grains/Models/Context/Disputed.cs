@@ -1,8 +1,8 @@
-using System.Globalization;
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
-using Orleans.MedAssist.Models.Offline.Illness;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Words;
 
 namespace Orleans.MedAssist.Models.Context;
 
@@ -15,10 +15,10 @@ internal sealed class Disputed
     // One shared word with a passage is chance ("left", "blood"); with a claim of three words it is not.
     private const int SharedWithPassages = 2;
 
-    private static readonly Lazy<PhraseMatcher> Findings = new(() => new(Catalogue.BuiltIn.Findings
-        .SelectMany(finding => finding.Phrases.Select(phrase => KeyValuePair.Create(phrase, Id(finding.Index))))));
+    private static readonly Lazy<PhraseMatcher<int>> Findings = new(() => new(Catalogue.BuiltIn.Findings
+        .SelectMany(finding => finding.Phrases.Select(phrase => KeyValuePair.Create(phrase, finding.Index)))));
 
-    private readonly HashSet<string> _findings = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _findings = [];
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
     private readonly List<HashSet<string>> _actions = [];
     private readonly List<string> _diagnoses = [];
@@ -49,7 +49,7 @@ internal sealed class Disputed
             _claims.UnionWith(PassageTerms.Of(claim.Text));
             cited.UnionWith(claim.Evidence);
             foreach (var feature in Catalogue.BuiltIn.Find(claim.Text)?.Features ?? [])
-                _findings.Add(Id(feature.Finding));
+                _findings.Add(feature.Finding);
         }
 
         foreach (var passage in passages.Where(passage => cited.Contains(passage.Id)))
@@ -57,7 +57,7 @@ internal sealed class Disputed
     }
 
     /// <summary>Where a text tells a finding that bears on it; any finding does where no claim is a known diagnosis.</summary>
-    public IReadOnlyList<PhraseMatch> Told(string text) => this == Nothing ? []
+    public IReadOnlyList<PhraseMatch<int>> Told(string text) => this == Nothing ? []
         : [.. Findings.Value.Match(text).Where(match => _findings.Count == 0 || _findings.Contains(match.Id))];
 
     /// <summary>Whether a text shares its words.</summary>
@@ -68,6 +68,4 @@ internal sealed class Disputed
         var terms = PassageTerms.Of(text);
         return terms.Overlaps(_claims) || terms.Count(_passages.Contains) >= SharedWithPassages;
     }
-
-    private static string Id(int finding) => finding.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Knowledge;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Language.Words;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Numbers;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 
@@ -87,7 +90,7 @@ internal static class FloorReading
         return Denials(whole).SequenceEqual(Denials(shorter));
     }
 
-    private static IEnumerable<(string Id, Assertion Assertion)> Findings(PhraseMatcher matcher, string text) =>
+    private static IEnumerable<(string Id, Assertion Assertion)> Findings(PhraseMatcher<string> matcher, string text) =>
         matcher.Match(text).Select(match => (match.Id, match.Assertion));
 
     private static IEnumerable<(NoteMeasure Measure, double Value, double? Second, bool? OnOxygen)> Numbers(string text) =>

@@ -1,4 +1,7 @@
+using Orleans.MedAssist.Language;
 using System.Collections.Immutable;
+using Orleans.MedAssist.Language.Numbers;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Models.Context;
@@ -12,12 +15,12 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
     /// <summary>The sentences of a text; of an investigation's finding with its name before it.</summary>
     public ImmutableArray<CaseFact> Sentences(CaseField field, string text, string name = "", int entry = 0)
     {
-        var sentences = Context.Sentences.Of(text);
+        var sentences = Language.Words.Sentences.Of(text);
         var prefix = name.Length == 0 ? "" : $"{name}: ";
         var whole = prefix + text;
-        var floor = new Matches(field is CaseField.FamilyHistory ? [] : FloorSpans(whole));
-        var words = new Matches(Table.Words.Match(whole));
-        var bears = new Matches(disputed.Told(whole));
+        var floor = new Matches<string>(field is CaseField.FamilyHistory ? [] : FloorSpans(whole));
+        var words = new Matches<string>(Table.Words.Match(whole));
+        var bears = new Matches<int>(disputed.Told(whole));
         var facts = ImmutableArray.CreateBuilder<CaseFact>(sentences.Length);
         var start = 0;
         var end = prefix.Length;
@@ -49,7 +52,7 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         };
     }
 
-    private CaseFact Fact(CaseField field, int index, string text, List<PhraseMatch> words) => new(field, index, text)
+    private CaseFact Fact(CaseField field, int index, string text, List<PhraseMatch<string>> words) => new(field, index, text)
     {
         Weight = words.Exists(IsTelling) ? Weight.Telling
             : words.Exists(match => Table.Course.Contains(match.Id)) ? Weight.Course
@@ -58,35 +61,35 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
     };
 
     // A complaint without a template turns on whatever any template knows.
-    private bool IsTelling(PhraseMatch match) => _tells.Count > 0
+    private bool IsTelling(PhraseMatch<string> match) => _tells.Count > 0
         ? _tells.Contains(match.Id)
         : !Table.Course.Contains(match.Id) && !Table.Normal.Contains(match.Id);
 
-    private static bool Denies(CaseField field, List<PhraseMatch> words) => field is not CaseField.FamilyHistory
+    private static bool Denies(CaseField field, List<PhraseMatch<string>> words) => field is not CaseField.FamilyHistory
         && words.Exists(match => match.Assertion is Assertion.Absent && !Table.Normal.Contains(match.Id));
 
-    private static PhraseMatch[] FloorSpans(string text) =>
+    private static PhraseMatch<string>[] FloorSpans(string text) =>
         [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text), .. Numbers(text)];
 
-    private static IEnumerable<PhraseMatch> Numbers(string text) => NoteNumbers.Read(text)
-        .Select(number => new PhraseMatch("number", number.Start, number.Length, Assertion.Present));
+    private static IEnumerable<PhraseMatch<string>> Numbers(string text) => NoteNumbers.Read(text)
+        .Select(number => new PhraseMatch<string>("number", number.Start, number.Length, Assertion.Present));
 
     /// <summary>What was found in a text, by where it stands.</summary>
-    private sealed class Matches
+    private sealed class Matches<TId>
     {
-        private readonly PhraseMatch[] _all;
+        private readonly PhraseMatch<TId>[] _all;
         private readonly int _longest;
 
-        public Matches(IEnumerable<PhraseMatch> found)
+        public Matches(IEnumerable<PhraseMatch<TId>> found)
         {
             _all = [.. found.OrderBy(match => match.Start)];
             _longest = _all.Length == 0 ? 0 : _all.Max(match => match.Length);
         }
 
         /// <summary>Those that lie in a part of the text, wholly or not.</summary>
-        public List<PhraseMatch> In(int start, int end)
+        public List<PhraseMatch<TId>> In(int start, int end)
         {
-            var found = new List<PhraseMatch>();
+            var found = new List<PhraseMatch<TId>>();
             for (var i = FirstFrom(start - _longest); i < _all.Length && _all[i].Start < end; i++)
                 if (_all[i].Start + _all[i].Length > start)
                     found.Add(_all[i]);

@@ -1,7 +1,8 @@
+using Orleans.MedAssist.Language.Scope;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Orleans.MedAssist.Knowledge;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Language.Words;
 
 namespace Orleans.MedAssist.Models.Context;
 
@@ -17,20 +18,10 @@ internal sealed record PassageWords(ImmutableArray<PassageSentence> Sentences, H
 /// <summary>Passages as they are read for excerpts. The agents of a case on one silo are handed the same passages: each is read once.</summary>
 internal static class PassageReading
 {
-    private static readonly string[] Prohibitions = ["not", "never", "avoid", "no", "without", "contraindicated", "stop", "withhold"];
     private static readonly ConditionalWeakTable<Passage, PassageWords> Read = [];
 
     public static PassageWords Of(Passage passage) => Read.GetValue(passage, static one => new(
         [.. Sentences.Of(one.Text).Select(Sentence)], PassageTerms.Of($"{one.Title} {one.Text}")));
 
-    private static PassageSentence Sentence(string text) => new(text, PassageTerms.Of(text), Forbids(text));
-
-    private static bool Forbids(string text)
-    {
-        foreach (var word in text.AsSpan().SplitAny(" ,;:.()"))
-            foreach (var prohibition in Prohibitions)
-                if (text.AsSpan(word).Equals(prohibition, StringComparison.OrdinalIgnoreCase))
-                    return true;
-        return false;
-    }
+    private static PassageSentence Sentence(string text) => new(text, PassageTerms.Of(text), Prohibition.IsIn(text));
 }

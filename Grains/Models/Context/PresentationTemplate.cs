@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
 
 namespace Orleans.MedAssist.Models.Context;
 
@@ -20,14 +21,14 @@ internal sealed record PresentationTemplates(
     private const string File = "presentation-templates.json";
 
     public static PresentationTemplates BuiltIn { get; } =
-        ContextTable.Read(File, ContextTables.Default.PresentationTemplates).Checked();
+        EmbeddedTable.Read(typeof(PresentationTemplates), File, ContextTables.Default.PresentationTemplates).Checked();
 
     /// <summary>Every word of every list; each stands for itself.</summary>
     [JsonIgnore]
-    public PhraseMatcher Words { get; private init; } = null!;
+    public PhraseMatcher<string> Words { get; private init; } = null!;
 
     [JsonIgnore]
-    private PhraseMatcher Complaints { get; init; } = null!;
+    private PhraseMatcher<string> Complaints { get; init; } = null!;
 
     /// <summary>The templates whose complaint a text names; all words of their <c>Tells</c> together.</summary>
     public IReadOnlySet<string> Tells(string chiefComplaint)

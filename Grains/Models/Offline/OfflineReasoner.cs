@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Models.Offline.Reading;
 using Orleans.MedAssist.Models.Offline.Roles;
 

@@ -47,7 +47,7 @@ internal static partial class AgeFinder
         if (end >= text.Length || text.AsSpan(end).TrimStart(" -") is not ['F' or 'f', ..])
             return false;
         var before = DateCues.LastBefore(words, age.Index);
-        return before >= 0 && age.Index - words[before].End < 4 && !Sentences.StartsAt(text, age.Index)
+        return before >= 0 && age.Index - words[before].End < 4 && !NameSurroundings.StartsAt(text, age.Index)
             && words[before].In(text) is not ("a" or "an" or "A" or "this" or "This" or "the" or "old" or "pt" or "patient" or "is" or "in");
     }
 

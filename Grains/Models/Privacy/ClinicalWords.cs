@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Language.Search;
 
 namespace Orleans.MedAssist.Models.Privacy;
 
@@ -9,18 +12,16 @@ namespace Orleans.MedAssist.Models.Privacy;
 /// </summary>
 internal static class ClinicalWords
 {
-    private static readonly string[] Folders = ["Orleans.MedAssist.Knowledge.", "Orleans.MedAssist.Models.Offline."];
+    private static readonly Type[] Written = [typeof(BuiltInGuidelines), typeof(Catalogue), typeof(StopWords)];
 
     public static FrozenSet<string> BuiltIn { get; } = Read().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static HashSet<string> Read()
     {
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var assembly = typeof(ClinicalWords).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames())
-            if (name.EndsWith(".json", StringComparison.Ordinal)
-                && Folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)))
-                using (var document = JsonDocument.Parse(assembly.GetManifestResourceStream(name)!))
+        foreach (var owner in Written)
+            foreach (var name in EmbeddedTable.Names(owner))
+                using (var document = JsonDocument.Parse(EmbeddedTable.Open(owner, name)))
                     Collect(document.RootElement, words);
         return words;
     }

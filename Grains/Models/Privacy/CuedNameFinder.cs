@@ -1,3 +1,4 @@
+
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>Finds other people's names by what stands before them: Dr X, her daughter X, Patient: X, under the care of X.</summary>
@@ -69,7 +70,7 @@ internal static class CuedNameFinder
         var gap = text.AsSpan(words[next - 1].End, words[next].Start - words[next - 1].End);
         var signed = gap is ", " or " (" or "," && IsSigned(text, words, at, next, gap);
         var acting = gap is " " && next == at + 1 && word.Length > 3 && (PrivacyWords.Has(PrivacyWords.BuiltIn.PersonVerbs, words[next].In(text)) || IsPrescribing(text, words, next))
-            && Sentences.StartsAt(text, word.Start) && text[word.End - 1] != 's';
+            && NameSurroundings.StartsAt(text, word.Start) && text[word.End - 1] != 's';
         return (signed || acting) && Length(text, words, at, NameCue.Weak) == next - at ? next - at : 0;
     }
 
@@ -92,7 +93,7 @@ internal static class CuedNameFinder
     {
         var (known, word) = (PrivacyWords.BuiltIn, words[at]);
         var letters = word.In(text);
-        if (!word.IsCapital(text) || word.Length < 3 || !PrivacyWords.Has(known.GivenNames, letters) || Sentences.IsEponym(text, words, at))
+        if (!word.IsCapital(text) || word.Length < 3 || !PrivacyWords.Has(known.GivenNames, letters) || NameSurroundings.IsEponym(text, words, at))
             return false;
         var soft = PrivacyWords.Has(known.WordNames, letters) || PrivacyWords.Has(known.SoftNames, letters) || PrivacyWords.Has(known.Eponyms, letters)
             || PrivacyWords.Has(ClinicalWords.BuiltIn, letters) || PrivacyWords.Has(known.DrugWords, letters) || MonthNames.Number(letters) > 0;
@@ -134,7 +135,7 @@ internal static class CuedNameFinder
                 && !PrivacyWords.Has(known.PlainWords, letters) && !PrivacyWords.Has(ClinicalWords.BuiltIn, letters);
         if (word.Length < 2 || PrivacyWords.Has(known.Titles, letters) || word.IsAllCapitals(text) && (cue == NameCue.Weak || !words[first].IsAllCapitals(text)))
             return false;
-        if (Sentences.IsEponym(text, words, at) || PrivacyWords.Has(known.Eponyms, letters) && word.End < text.Length && text[word.End] == '\'')
+        if (NameSurroundings.IsEponym(text, words, at) || PrivacyWords.Has(known.Eponyms, letters) && word.End < text.Length && text[word.End] == '\'')
             return false;
         return !(behind || cue == NameCue.Soft ? PlainWord.IsBehindName(letters) : PlainWord.Is(letters))
             && (behind || cue != NameCue.Weak || !PlainWord.IsInflected(letters));

@@ -69,9 +69,9 @@ internal static class PatientNameFinder
         if (titled || (at > 0 && strengths[at - 1] == NameStrength.Plain && IsBeside(text, words[at - 1], word))
             || (at + 1 < words.Count && strengths[at + 1] == NameStrength.Plain && IsBeside(text, word, words[at + 1])))
             return true;
-        if (!word.IsCapital(text) || Sentences.IsHeading(text, word))
+        if (!word.IsCapital(text) || NameSurroundings.IsHeading(text, word))
             return false;
-        if (at + 1 < words.Count && Sentences.IsEponym(text, words, at))
+        if (at + 1 < words.Count && NameSurroundings.IsEponym(text, words, at))
             return false;
         // G. Parkinson, with an initial of the rest of the name.
         if (at > 0 && words[at - 1].IsInitial(text) && IsBeside(text, words[at - 1], word) && name.Initials.Contains(text[words[at - 1].Start], StringComparison.Ordinal))

@@ -80,7 +80,7 @@ internal static partial class PlaceFinder
 
     /// <summary>Living Waters Chapel, Pelican Bay Foods: any word names a firm; but Sunday School, and the first word of a sentence.</summary>
     private static bool IsFirm(string text, IReadOnlyList<NameWord> words, int at, int noun) => PrivacyWords.Has(PrivacyWords.BuiltIn.FirmNouns, words[noun].In(text))
-        && words[at].Length > 2 && !Sentences.StartsAt(text, words[at].Start) && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[at].In(text));
+        && words[at].Length > 2 && !NameSurroundings.StartsAt(text, words[at].Start) && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[at].In(text));
 
     /// <summary>Kaplan Medical Center, Wilson Hospital: who has a disease named after him may have a hospital, too.</summary>
     private static bool IsInstitution(string text, IReadOnlyList<NameWord> words, int at) => words[at].Length > 2
@@ -97,13 +97,13 @@ internal static partial class PlaceFinder
     {
         var word = words[at].In(text);
         return words[at].Length > 2 && !(words[at].IsAllCapitals(text) && words[at].Length < 4)
-            && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, word) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word) && !Sentences.IsEponym(text, words, at)
+            && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, word) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word) && !NameSurroundings.IsEponym(text, words, at)
             && (PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word) || PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceSaints, word) || !PlainWord.IsWord(word));
     }
 
     // Discharged Millbank Surgery: the first word of a sentence may be a verb.
     private static bool IsHead(string text, IReadOnlyList<NameWord> words, int at) =>
-        Sentences.StartsAt(text, words[at].Start) && PlainWord.IsInflected(words[at].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text));
+        NameSurroundings.StartsAt(text, words[at].Start) && PlainWord.IsInflected(words[at].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, words[at].In(text));
 
     private static bool IsHeadline(string text, IReadOnlyList<NameWord> words, int at, bool named) =>
         !named && words[at].IsAllCapitals(text) && words[at].Length < 4;

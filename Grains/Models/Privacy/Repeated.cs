@@ -101,7 +101,7 @@ internal sealed class Repeated
         // Asked last: few names stand in lower case, and counting takes long.
         Standing.CapitalIfWord => IsMeant(text, start, end, Standing.Capital) || !IsWord(text[start..end]),
         // Lie flat: where a sentence begins, a short word is one.
-        Standing.Capital => char.IsUpper(text[start]) && (end - start > ShortestName || !Sentences.StartsAt(text, start)),
+        Standing.Capital => char.IsUpper(text[start]) && (end - start > ShortestName || !NameSurroundings.StartsAt(text, start)),
         _ => char.IsUpper(text[start]) && IsSubject(text, end),
     };
 

@@ -1,3 +1,4 @@
+
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>Family names that are built as no word and no drug is: O'Leary, McAllister, Jovanović, Shevchenko.</summary>
@@ -18,7 +19,7 @@ internal static class SurnameShape
         var letters = word.In(text);
         return word.IsCapital(text) && word.Length > 4 && !word.IsAllCapitals(text) && (IsGaelic(letters) || HasEnding(letters))
             && !PlainWord.IsWord(letters) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, letters) && !PrivacyWords.Has(PrivacyWords.BuiltIn.DrugWords, letters)
-            && (word.End >= text.Length || text[word.End] != '\'') && !Sentences.IsEponym(text, words, at);
+            && (word.End >= text.Length || text[word.End] != '\'') && !NameSurroundings.IsEponym(text, words, at);
     }
 
     private static bool IsGaelic(ReadOnlySpan<char> word) => word is ['O', '\'', >= 'A' and <= 'Z', ..]

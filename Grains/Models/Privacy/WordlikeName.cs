@@ -1,3 +1,4 @@
+
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>Whether a part of the patient's name that is a word too stands for the patient: Will, May, Head, Stone.</summary>
@@ -15,7 +16,7 @@ internal static class WordlikeName
             return acts;
         if (MonthNames.Number(letters) > 0 && IsDated(text, words, at))
             return false;
-        if (!Sentences.StartsAt(text, word.Start))
+        if (!NameSurroundings.StartsAt(text, word.Start))
             return !hasNext || !words[at + 1].IsCapital(text) || !PlainWord.IsWord(next);
         return acts || !hasNext && !IsAfterHeading(text, word)
             || next is "is" or "was" or "has" or "had" or "can" or "could" or "cannot" or "does" or "did" or "would" or "and" or "who" or "seen";

@@ -1,18 +1,23 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans.MedAssist.Models.Offline;
 
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>Which models answer for a role, the configured one first and then its fallbacks.</summary>
-internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients clients, OfflineReasoner reasoner)
+internal sealed class ModelCatalog(
+    IOptions<ModelOptions> options, IModelClients clients, [FromKeyedServices(ModelProvider.Offline)] IChatClient? reasoner = null)
 {
+    private const string Unnamed = "unnamed";
+
     private readonly ConcurrentDictionary<string, NamedModel> _models = new(StringComparer.Ordinal);
 
-    /// <summary>Who answers where nobody is ill.</summary>
-    public ImmutableArray<NamedModel> Rehearsal { get; } = [new NamedModel(OfflineReasoner.ModelId, reasoner)];
+    private readonly string _reasoner = NameOf(reasoner);
+
+    /// <summary>Who answers where nobody is ill; empty where no reasoner is built in.</summary>
+    public ImmutableArray<NamedModel> Rehearsal { get; } = reasoner is null ? [] : [new NamedModel(NameOf(reasoner), reasoner)];
 
     /// <summary>At least one model.</summary>
     /// <param name="role">Who asks.</param>
@@ -31,6 +36,8 @@ internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients
             .Distinct(StringComparer.Ordinal).Select(Model),
     ];
 
+    private static string NameOf(IChatClient? reasoner) => reasoner?.GetService<ChatClientMetadata>()?.DefaultModelId ?? Unnamed;
+
     private NamedModel Model(string name) => _models.GetOrAdd(name, key => new NamedModel(key, clients.Open(key)));
 
     private string NameOf(AgentRole role, string? specialty)
@@ -47,7 +54,7 @@ internal sealed class ModelCatalog(IOptions<ModelOptions> options, IModelClients
         };
         return options.Value.Roles.TryGetValue(key, out var named) ? named
             : options.Value.Roles.TryGetValue("specialists", out var shared) ? shared
-            : OfflineReasoner.ModelId;
+            : _reasoner;
     }
 }
 

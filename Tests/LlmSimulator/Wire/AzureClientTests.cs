@@ -1,10 +1,10 @@
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Triage;
-using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 

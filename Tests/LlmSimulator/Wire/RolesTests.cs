@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
@@ -8,7 +9,6 @@ using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator.Answers;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
-using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 

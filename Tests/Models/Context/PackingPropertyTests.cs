@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Language.Words;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
-using Orleans.MedAssist.Models.Offline.Illness;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
+using Orleans.MedAssist.Models.Offline.Weighing;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;
 
@@ -8,28 +10,28 @@ namespace Orleans.MedAssist.Models.Offline.Reading;
 internal sealed class FindingReader
 {
     private const double InChiefComplaint = 1.2;
-    private const string Direction = "direction:";
-    private const string Test = "test:";
-    private const string Qualifying = "qualifying:";
 
     private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", LabLines.Current, LabLines.Earlier, LabLines.Unread, "Allergies");
 
     private readonly Catalogue catalogue;
-    private readonly PhraseMatcher matcher;
-    private readonly FrozenDictionary<string, int> numbers;
+    private static readonly Lazy<FindingReader> Shared = new(() => new(Catalogue.BuiltIn));
+
+    private readonly PhraseMatcher<CaseWord> matcher;
     private readonly int pregnant;
 
     public FindingReader(Catalogue catalogue)
     {
         this.catalogue = catalogue;
         matcher = new(catalogue.Findings
-            .SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, IdOf(finding, phrase))))
-            .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, Test + pair.Canonical)))
-            .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, Direction + pair.Mark))));
-        numbers = catalogue.Findings.ToFrozenDictionary(Id, finding => finding.Index, StringComparer.Ordinal);
+            .SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Named(finding, phrase))))
+            .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, new CaseWord.Test(pair.Canonical))))
+            .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, new CaseWord.Direction(pair.Mark)))));
         pregnant = catalogue.Findings.FirstOrDefault(finding => finding.Phrases.Contains("pregnant"))?.Index ?? -1;
     }
+
+    /// <summary>The reader of the built-in catalogue, built at first use.</summary>
+    public static FindingReader BuiltIn => Shared.Value;
 
     public FindingStates Read(PatientCase patient)
     {
@@ -51,17 +53,19 @@ internal sealed class FindingReader
         var words = new LabWords(measurements);
         foreach (var match in matcher.Match(text))
         {
-            if (match.Id.StartsWith(Test, StringComparison.Ordinal))
-                words.Test(match.Id[Test.Length..], match);
-            else if (match.Id.StartsWith(Direction, StringComparison.Ordinal))
-                words.Direction(match.Id[Direction.Length..], match, text);
-            else if (match.Id.StartsWith(Qualifying, StringComparison.Ordinal))
-                Tell(states, numbers[match.Id[Qualifying.Length..]], label, match.Assertion);
-            else
+            switch (match.Id)
             {
-                Tell(states, numbers[match.Id], label, match.Assertion);
-                if (match.Assertion == Assertion.Present)
-                    states.Tells(numbers[match.Id]);
+                case CaseWord.Test test:
+                    words.Test(test.Name, match);
+                    break;
+                case CaseWord.Direction direction:
+                    words.Direction(direction.Mark, match, text);
+                    break;
+                case CaseWord.Finding finding:
+                    Tell(states, finding.Number, label, match.Assertion);
+                    if (match.Assertion == Assertion.Present && !finding.Qualifies)
+                        states.Tells(finding.Number);
+                    break;
             }
         }
     }
@@ -110,11 +114,7 @@ internal sealed class FindingReader
             states.Denied(finding.Index);
     }
 
-    private static KeyValuePair<string, string> Entry(string phrase, string id) => new(phrase, id);
+    private static KeyValuePair<string, CaseWord> Entry(string phrase, CaseWord word) => new(phrase, word);
 
-    private string IdOf(Finding finding, string phrase) =>
-        catalogue.Qualifiers.Contains(phrase) ? Qualifying + Id(finding) : Id(finding);
-
-    private static string Id(Finding finding) =>
-        finding.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private CaseWord.Finding Named(Finding finding, string phrase) => new(finding.Index, catalogue.Qualifiers.Contains(phrase));
 }

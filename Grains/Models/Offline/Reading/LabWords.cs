@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Language;
+using Orleans.MedAssist.Language.Scope;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;
 
@@ -26,7 +27,7 @@ internal sealed class LabWords(Measurements measurements)
     private RangeMark waiting;
     private int waitingEnd = -Near;
 
-    public void Test(string name, PhraseMatch match)
+    public void Test(string name, PhraseMatch<CaseWord> match)
     {
         if (waiting != RangeMark.None && match.Start - waitingEnd <= Adjacent)
             measurements.Say(name, waiting);
@@ -35,9 +36,9 @@ internal sealed class LabWords(Measurements measurements)
         testEnd = match.Start + match.Length;
     }
 
-    public void Direction(string word, PhraseMatch match, string text)
+    public void Direction(RangeMark said, PhraseMatch<CaseWord> match, string text)
     {
-        var mark = match.Assertion == Assertion.Absent ? RangeMark.Normal : Enum.Parse<RangeMark>(word);
+        var mark = match.Assertion == Assertion.Absent ? RangeMark.Normal : said;
         var sameItem = test is not null && match.Start - testEnd <= Near
             && text.AsSpan(testEnd, Math.Max(0, match.Start - testEnd)).IndexOfAny(';', '\u2022') < 0;
         if (sameItem)

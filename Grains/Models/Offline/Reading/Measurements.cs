@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Models.Offline.Reading;

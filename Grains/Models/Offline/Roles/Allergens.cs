@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Models.Offline.Reading;
 using Orleans.MedAssist.Safety;
 

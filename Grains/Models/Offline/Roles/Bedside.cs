@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Models.Offline.Weighing;
 using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
@@ -16,7 +17,7 @@ internal sealed class Bedside
         Prompt = prompt;
         Catalogue = catalogue;
         Patient = PatientCase.Of(prompt.Required("Case"));
-        States = catalogue.Reader.Read(Patient);
+        States = FindingReader.BuiltIn.Read(Patient);
         Floor = UrgencyLevel.OfFloor(prompt.Optional("Safety floor"));
         evidence = new(() => EvidencePassages.Of(prompt.Optional("Evidence")));
     }

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;

@@ -1,5 +1,5 @@
 using System.Text;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;

@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Models.Offline.Weighing;
 using Orleans.MedAssist.Models.Offline.Reading;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;

@@ -1,4 +1,5 @@
-using Orleans.MedAssist.Models.Offline.Illness;
+using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Models.Offline.Weighing;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 

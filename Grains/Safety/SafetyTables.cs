@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Orleans.MedAssist.Safety;
+
+/// <summary>The shapes of this folder's embedded tables.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RedFlagTable))]
+[JsonSerializable(typeof(DrugTable))]
+internal sealed partial class SafetyTables : JsonSerializerContext;
