@@ -9,11 +9,14 @@ namespace Orleans.MedAssist.Tests;
 internal sealed class ArchitectureTests
 {
     private const string Root = "Orleans.MedAssist.";
+    private const string Offline = Root + "Models.Offline";
 
     private static readonly Assembly Grains = typeof(CaseKey).Assembly;
 
     private static readonly string[] Agents = ["Triage", "Specialists", "Debate", "Validation", "Communication"];
 
+    [TestCase("Language", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models", "Safety", "Conditions")]
+    [TestCase("Conditions", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
     [TestCase("Safety", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
     [TestCase("Models", "Cases", "Triage", "Debate", "Validation", "Communication")]
     [TestCase("Knowledge", "Cases", "Triage", "Debate", "Validation", "Communication")]
@@ -43,6 +46,15 @@ internal sealed class ArchitectureTests
     {
         foreach (var agent in Agents)
             AssertFree(In(agent), ["Orleans.IGrainFactory"]);
+    });
+
+    [Test]
+    public void Nothing_refers_to_the_offline_reasoner() => Assert.Multiple(() =>
+    {
+        foreach (var product in (Assembly[])[Grains, Assembly.Load("Orleans.MedAssist.Gateway"), Assembly.Load("Orleans.MedAssist.Silo")])
+            AssertFree(Types.InAssembly(product).That().DoNotResideInNamespace(Offline), [Offline]);
+        // The offline provider is rules in code: it keeps no table that another room could lean on.
+        Assert.That(Grains.GetManifestResourceNames().Where(name => name.StartsWith(Offline, StringComparison.Ordinal)), Is.Empty);
     });
 
     private static PredicateList In(string room) => Types.InAssembly(Grains).That().ResideInNamespace(Root + room);
