@@ -1,6 +1,6 @@
 using System.Globalization;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Labs;
 
 namespace Orleans.MedAssist.Models;
 

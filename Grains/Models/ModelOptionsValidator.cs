@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Names;
 using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models;

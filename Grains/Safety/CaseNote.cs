@@ -1,5 +1,6 @@
 using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Safety.Flags;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Orleans.MedAssist.Language.Numbers;
 using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Safety.Labs;
 
 namespace Orleans.MedAssist.Safety;
 

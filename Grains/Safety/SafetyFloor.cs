@@ -1,4 +1,8 @@
 using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Safety.Flags;
+using Orleans.MedAssist.Safety.Labs;
+using Orleans.MedAssist.Safety.Medicines;
+using Orleans.MedAssist.Safety.Vitals;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Orleans.MedAssist.Safety.Flags;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Safety;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Gateway;

@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Orleans.MedAssist.Language.Numbers;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Tests.Language;
 

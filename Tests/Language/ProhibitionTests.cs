@@ -3,7 +3,7 @@ using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Language;
 using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Tests.Language;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
 using Orleans.MedAssist.Tests.LlmSimulator;

@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Labs;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Tests.Safety;
 

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Labs;
 
 namespace Orleans.MedAssist.Tests.Safety;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Orleans.MedAssist.Tests.Silo;
 

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using NUnit.Framework;
 
 namespace Orleans.MedAssist.Tests.Silo;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.NetworkInformation;
+using System.Net;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;

@@ -71,7 +71,7 @@ internal sealed class Advice
 
     private IEnumerable<Recommendation> Safe(CaseState state, List<Recommendation> wanted)
     {
-        var hits = Safety.Contraindications.Check(state.Submission, state.AgeYears, wanted.Select(r => r.Text))
+        var hits = Safety.Medicines.Contraindications.Check(state.Submission, state.AgeYears, wanted.Select(r => r.Text))
             .ToLookup(hit => hit.Recommendation);
         for (var i = 0; i < wanted.Count; i++)
         {

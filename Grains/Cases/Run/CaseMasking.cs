@@ -4,6 +4,7 @@ using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Names;
 
 namespace Orleans.MedAssist.Cases.Run;
 

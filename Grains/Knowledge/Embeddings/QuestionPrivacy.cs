@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Names;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Knowledge.Embeddings;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Labs;
 
 namespace Orleans.MedAssist.Models.Context;
 

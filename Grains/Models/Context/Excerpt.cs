@@ -3,7 +3,7 @@ using Orleans.MedAssist.Language;
 using Orleans.MedAssist.Language.Numbers;
 using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Flags;
 
 namespace Orleans.MedAssist.Models.Context;
 

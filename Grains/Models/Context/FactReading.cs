@@ -1,8 +1,9 @@
-using Orleans.MedAssist.Language;
 using System.Collections.Immutable;
+using Orleans.MedAssist.Language;
 using Orleans.MedAssist.Language.Numbers;
 using Orleans.MedAssist.Language.Scope;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Flags;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Models.Context;
 

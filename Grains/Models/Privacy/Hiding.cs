@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Models.Privacy.Dates;
+using Orleans.MedAssist.Models.Privacy.Names;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Models.Privacy.Dates;
+using Orleans.MedAssist.Models.Privacy.Names;
+using Orleans.MedAssist.Models.Privacy.Numbers;
+using Orleans.MedAssist.Models.Privacy.Places;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Privacy;

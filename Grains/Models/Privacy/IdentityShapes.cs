@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Orleans.MedAssist.Models.Privacy.Numbers;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

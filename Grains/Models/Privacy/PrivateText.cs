@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Orleans.MedAssist.Models.Privacy.Words;
 
 namespace Orleans.MedAssist.Models.Privacy;
 

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Models.Privacy.Dates;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Privacy;

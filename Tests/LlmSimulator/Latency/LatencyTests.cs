@@ -1,9 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Wire;
-using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Latency;
 

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Flags;
 
 namespace Orleans.MedAssist.Tests.Models.Context;
 

@@ -5,6 +5,8 @@ using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Flags;
+using Orleans.MedAssist.Safety.Labs;
 
 namespace Orleans.MedAssist.Tests.Models.Context;
 

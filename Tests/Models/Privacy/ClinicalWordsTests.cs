@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Knowledge;
-using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Words;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

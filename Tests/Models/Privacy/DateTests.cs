@@ -1,6 +1,7 @@
 using System.Globalization;
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Dates;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Dates;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Numbers;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

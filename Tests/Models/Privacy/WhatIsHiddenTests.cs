@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Privacy.Names;
 
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 

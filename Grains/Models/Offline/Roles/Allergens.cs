@@ -1,6 +1,6 @@
 using Orleans.MedAssist.Language.Scope;
 using Orleans.MedAssist.Models.Offline.Reading;
-using Orleans.MedAssist.Safety;
+using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
