@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Conditions;
 internal sealed class Catalogue
 {
     private static readonly Lazy<Catalogue> Shared = new(() => new());
-    private readonly Dictionary<string, Condition> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Condition> _byName = new(StringComparer.Ordinal);
 
     private Catalogue()
     {
@@ -26,7 +26,7 @@ internal sealed class Catalogue
             .Select(one => (one.Finding.Length == 0 ? null : book.Finding(one.Finding), one))];
         foreach (var condition in Conditions)
             foreach (var name in condition.Script.Aliases.Prepend(condition.Name))
-                if (!byName.TryAdd(PassageTerms.Key(name), condition) && byName[PassageTerms.Key(name)] != condition)
+                if (!_byName.TryAdd(PassageTerms.Key(name), condition) && _byName[PassageTerms.Key(name)] != condition)
                     throw new InvalidDataException($"'{name}' names two conditions, one of them {condition.Name}.");
         Findings = [.. book.Findings];
         Specificity = FindingWeights.Of(this);
@@ -54,5 +54,5 @@ internal sealed class Catalogue
     public ImmutableArray<double> Specificity { get; }
 
     /// <summary>The condition of this name or alias, or null.</summary>
-    public Condition? Find(string name) => byName.GetValueOrDefault(PassageTerms.Key(name));
+    public Condition? Find(string name) => _byName.GetValueOrDefault(PassageTerms.Key(name));
 }

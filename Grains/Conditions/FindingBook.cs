@@ -5,10 +5,10 @@ namespace Orleans.MedAssist.Conditions;
 /// <summary>Turns the written alternatives of features into numbered findings, each different one once.</summary>
 internal sealed class FindingBook(Dictionary<string, string[]> vocabulary, LabNames labs)
 {
-    private readonly Dictionary<string, Finding> byText = new(StringComparer.Ordinal);
-    private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, Finding> _byText = new(StringComparer.Ordinal);
+    private readonly List<Finding> _findings = [];
 
-    public IReadOnlyList<Finding> Findings => findings;
+    public IReadOnlyList<Finding> Findings => _findings;
 
     /// <exception cref="InvalidDataException">It cannot be read.</exception>
     public Feature Read(string text, FeatureKind kind)
@@ -29,7 +29,7 @@ internal sealed class FindingBook(Dictionary<string, string[]> vocabulary, LabNa
     /// <summary>The finding of <paramref name="text"/>'s alternatives.</summary>
     public Finding Finding(string text)
     {
-        if (byText.TryGetValue(text, out var known))
+        if (_byText.TryGetValue(text, out var known))
             return known;
         var phrases = new List<string>();
         var predicates = new List<Predicate>();
@@ -38,9 +38,9 @@ internal sealed class FindingBook(Dictionary<string, string[]> vocabulary, LabNa
             Expand(alternative, phrases, predicates, 0);
         if (phrases.Count + predicates.Count == 0)
             throw new InvalidDataException($"'{text}' names no finding.");
-        var finding = new Finding(findings.Count, [.. phrases.Distinct()], [.. predicates.Distinct()]);
-        findings.Add(finding);
-        byText.Add(text, finding);
+        var finding = new Finding(_findings.Count, [.. phrases.Distinct()], [.. predicates.Distinct()]);
+        _findings.Add(finding);
+        _byText.Add(text, finding);
         return finding;
     }
 

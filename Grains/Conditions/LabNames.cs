@@ -13,18 +13,18 @@ internal sealed record LabName
 /// <summary>Laboratory tests by canonical name.</summary>
 internal sealed class LabNames(Dictionary<string, LabName> labs)
 {
-    private readonly (string Alias, string Canonical)[] aliases = [.. labs
+    private readonly (string Alias, string Canonical)[] _aliases = [.. labs
         .SelectMany(lab => lab.Value.Names.Append(lab.Key).Select(name => (name, lab.Key)))
         .OrderByDescending(pair => pair.name.Length).ThenBy(pair => pair.name, StringComparer.Ordinal)];
 
-    public IEnumerable<(string Alias, string Canonical)> Aliases => aliases;
+    public IEnumerable<(string Alias, string Canonical)> Aliases => _aliases;
 
     public bool Contains(string canonical) => labs.ContainsKey(canonical);
 
     /// <summary>The canonical name of the longest known name in <paramref name="written"/>, or null.</summary>
     public string? Canonical(string written)
     {
-        foreach (var (alias, canonical) in aliases)
+        foreach (var (alias, canonical) in _aliases)
             if (HasWord(written, alias))
                 return canonical;
         return null;
@@ -33,7 +33,7 @@ internal sealed class LabNames(Dictionary<string, LabName> labs)
     /// <summary>Whether the name that is written names another specimen itself, as "urine protein" does.</summary>
     public bool IsNamedWithSpecimen(string written, string canonical)
     {
-        foreach (var (alias, name) in aliases)
+        foreach (var (alias, name) in _aliases)
             if (name == canonical && HasWord(written, alias) && Safety.LabUnits.NamesOtherSpecimen(alias))
                 return true;
         return false;

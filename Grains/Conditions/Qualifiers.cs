@@ -8,13 +8,13 @@ namespace Orleans.MedAssist.Conditions;
 /// </summary>
 internal sealed class Qualifiers
 {
-    private readonly FrozenSet<string> phrases;
+    private readonly FrozenSet<string> _phrases;
 
     /// <param name="written">The phrases; a head word of the vocabulary stands for all its words.</param>
     /// <param name="vocabulary">Findings and their other words.</param>
     public Qualifiers(string[] written, Dictionary<string, string[]> vocabulary) =>
-        phrases = written.Concat(written.SelectMany(one => vocabulary.GetValueOrDefault(one) ?? []))
+        _phrases = written.Concat(written.SelectMany(one => vocabulary.GetValueOrDefault(one) ?? []))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public bool Contains(string phrase) => phrases.Contains(phrase);
+    public bool Contains(string phrase) => _phrases.Contains(phrase);
 }

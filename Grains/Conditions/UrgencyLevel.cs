@@ -4,9 +4,9 @@ namespace Orleans.MedAssist.Conditions;
 internal readonly record struct UrgencyLevel : IComparable<UrgencyLevel>
 {
     private static readonly string[] Names = ["resuscitation", "emergent", "urgent", "semi-urgent", "non-urgent"];
-    private readonly int rank;
+    private readonly int _rank;
 
-    private UrgencyLevel(int rank) => this.rank = rank;
+    private UrgencyLevel(int rank) => _rank = rank;
 
     public static UrgencyLevel Emergent => new(1);
 
@@ -14,7 +14,7 @@ internal readonly record struct UrgencyLevel : IComparable<UrgencyLevel>
 
     public static UrgencyLevel NonUrgent => new(4);
 
-    public string Name => Names[rank];
+    public string Name => Names[_rank];
 
     public static UrgencyLevel? TryParse(string text)
     {
@@ -31,8 +31,8 @@ internal readonly record struct UrgencyLevel : IComparable<UrgencyLevel>
 
     /// <summary>The more urgent of two.</summary>
     public static UrgencyLevel Higher(UrgencyLevel one, UrgencyLevel? other) =>
-        other is { } level && level.rank < one.rank ? level : one;
+        other is { } level && level._rank < one._rank ? level : one;
 
     /// <summary>Negative where this one is more urgent.</summary>
-    public int CompareTo(UrgencyLevel other) => rank.CompareTo(other.rank);
+    public int CompareTo(UrgencyLevel other) => _rank.CompareTo(other._rank);
 }

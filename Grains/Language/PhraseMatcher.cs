@@ -14,12 +14,12 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
     // The entry of all innocent phrases: they stand for nothing.
     private const int Innocent = -1;
 
-    private readonly Vocabulary vocabulary;
-    private readonly PhraseTrie phrases = new();
-    private readonly HashSet<int> gaps = [];
-    private readonly AssertionScope scope;
-    private readonly List<TId> ids = [];
-    private readonly bool hasInnocent;
+    private readonly Vocabulary _vocabulary;
+    private readonly PhraseTrie _phrases = new();
+    private readonly HashSet<int> _gaps = [];
+    private readonly AssertionScope _scope;
+    private readonly List<TId> _ids = [];
+    private readonly bool _hasInnocent;
 
     /// <param name="phrasesToIds">Each phrase with the id that it stands for; an id may have many phrases.</param>
     /// <param name="innocent">Phrases that are no finding and hide every shorter one inside them.</param>
@@ -27,14 +27,14 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
     public PhraseMatcher(IEnumerable<KeyValuePair<string, TId>> phrasesToIds, IEnumerable<string>? innocent = null)
     {
         var cues = AssertionCues.BuiltIn;
-        vocabulary = new(cues.Transparent);
-        scope = new(cues, vocabulary);
+        _vocabulary = new(cues.Transparent);
+        _scope = new(cues, _vocabulary);
         foreach (var gap in cues.Gaps)
-            gaps.UnionWith(vocabulary.Add(gap));
+            _gaps.UnionWith(_vocabulary.Add(gap));
         foreach (var phrase in innocent ?? [])
         {
-            phrases.Add(WordsOf(phrase), Innocent);
-            hasInnocent = true;
+            _phrases.Add(WordsOf(phrase), Innocent);
+            _hasInnocent = true;
         }
 
         var entries = new Dictionary<TId, int>();
@@ -42,11 +42,11 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
         {
             if (!entries.TryGetValue(id, out var entry))
             {
-                entries[id] = entry = ids.Count;
-                ids.Add(id);
+                entries[id] = entry = _ids.Count;
+                _ids.Add(id);
             }
 
-            phrases.Add(WordsOf(phrase), entry);
+            _phrases.Add(WordsOf(phrase), entry);
         }
     }
 
@@ -60,24 +60,24 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var words = NoteWords.Read(text, vocabulary);
+        var words = NoteWords.Read(text, _vocabulary);
         var found = new List<PhraseSpan>();
         for (var i = 0; i < words.Count; i++)
-            phrases.Find(words, i, gaps, found);
+            _phrases.Find(words, i, _gaps, found);
         if (found.Count == 0)
             return [];
         var kept = WithoutOverlaps(found);
-        var assertions = scope.Read(words, kept, complaint);
+        var assertions = _scope.Read(words, kept, complaint);
         var matches = ImmutableArray.CreateBuilder<PhraseMatch<TId>>(kept.Count);
         for (var i = 0; i < kept.Count; i++)
         {
             var (start, last) = (words[kept[i].First].Start, words[kept[i].End - 1]);
-            matches.Add(new(ids[kept[i].Entry], start, last.Start + last.Length - start, assertions[i]));
+            matches.Add(new(_ids[kept[i].Entry], start, last.Start + last.Length - start, assertions[i]));
         }
         return matches.MoveToImmutable();
     }
 
-    private List<int> WordsOf(string phrase) => vocabulary.Add(phrase) is { Count: > 0 } words
+    private List<int> WordsOf(string phrase) => _vocabulary.Add(phrase) is { Count: > 0 } words
         ? words
         : throw new InvalidDataException($"The phrase '{phrase}' has no words.");
 
@@ -106,11 +106,11 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
     // Phrases have a few words: those that may cover a span have begun just before it.
     private bool IsHidden(PhraseSpan span, List<PhraseSpan> found, int begun, int reach)
     {
-        if (!hasInnocent)
+        if (!_hasInnocent)
             return false;
         if (span.Entry == Innocent)
             return true;
-        for (var i = begun - 1; reach >= span.End && i >= 0 && found[i].First > span.End - phrases.Longest; i--)
+        for (var i = begun - 1; reach >= span.End && i >= 0 && found[i].First > span.End - _phrases.Longest; i--)
             if (found[i].Entry == Innocent && found[i].End >= span.End && found[i].End - found[i].First > span.End - span.First)
                 return true;
         return false;

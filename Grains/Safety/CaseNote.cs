@@ -7,8 +7,8 @@ namespace Orleans.MedAssist.Safety;
 /// <summary>What the free text of a case says in the words of the red-flag table.</summary>
 internal sealed class CaseNote
 {
-    private readonly Dictionary<string, string> present = new(StringComparer.Ordinal);
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _present = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Reads every field but the family history, which never counts.</summary>
     public static CaseNote Read(CaseSubmission submission, VitalSigns vitals)
@@ -32,26 +32,26 @@ internal sealed class CaseNote
     }
 
     /// <summary>Whether the patient has a finding now, with the field that says so.</summary>
-    public bool Has(string id, out string field) => present.TryGetValue(id, out field!);
+    public bool Has(string id, out string field) => _present.TryGetValue(id, out field!);
 
     /// <summary>Whether a finding is present or belongs to the patient's background.</summary>
-    public bool Knows(string id) => known.Contains(id);
+    public bool Knows(string id) => _known.Contains(id);
 
     /// <summary>The ids of every present finding.</summary>
-    public IReadOnlyDictionary<string, string> Present => present;
+    public IReadOnlyDictionary<string, string> Present => _present;
 
     /// <summary>The patient's own entry decides; without one a note that says so does.</summary>
     public bool IsPregnant(Patient? patient) =>
-        patient?.Pregnant ?? (patient?.Sex is not Sex.Male && present.ContainsKey(RedFlagTable.Pregnancy));
+        patient?.Pregnant ?? (patient?.Sex is not Sex.Male && _present.ContainsKey(RedFlagTable.Pregnancy));
 
     private void Current(string? text, string field, bool complaint = false)
     {
         foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? "", complaint))
         {
             if (match.Assertion is Assertion.Present)
-                present.TryAdd(match.Id, field);
+                _present.TryAdd(match.Id, field);
             if (match.Assertion is Assertion.Present or Assertion.Historical)
-                known.Add(match.Id);
+                _known.Add(match.Id);
         }
     }
 
@@ -59,15 +59,15 @@ internal sealed class CaseNote
     private void Measured(VitalSigns vitals)
     {
         if (vitals.TemperatureC is { } celsius && Bands.Up(celsius, 1) >= 38)
-            known.Add("fever");
+            _known.Add("fever");
         if (vitals.GlasgowComaScale < 15 || vitals.Consciousness is not (null or Consciousness.Alert))
-            known.Add("confusion");
+            _known.Add("confusion");
     }
 
     private void Background(string? text)
     {
         foreach (var match in RedFlagTable.BuiltIn.Matcher.Match(text ?? ""))
             if (match.Assertion is Assertion.Present or Assertion.Historical)
-                known.Add(match.Id);
+                _known.Add(match.Id);
     }
 }

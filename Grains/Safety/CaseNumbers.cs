@@ -13,13 +13,13 @@ namespace Orleans.MedAssist.Safety;
 internal sealed class CaseNumbers
 {
     private const double Babies = 2;
-    private readonly CaseSubmission submission;
-    private readonly List<(string Field, NoteNumber Number)> told = [];
-    private readonly List<LabReading> toldLabs = [];
+    private readonly CaseSubmission _submission;
+    private readonly List<(string Field, NoteNumber Number)> _told = [];
+    private readonly List<LabReading> _toldLabs = [];
 
     public CaseNumbers(CaseSubmission submission, double ageYears)
     {
-        this.submission = submission;
+        _submission = submission;
         Measured = submission.VitalSigns ?? new();
         var infant = ageYears < Babies;
         Tell("chiefComplaint", NoteNumbers.Read(submission.ChiefComplaint, complaint: true, infant));
@@ -30,7 +30,7 @@ internal sealed class CaseNumbers
                 Tell(string.Create(CultureInfo.InvariantCulture, $"investigations[{i}]"), Of(submission.Investigations[i], infant));
         Vitals = Merged();
         MeasuredLabs = new(submission, []);
-        Labs = new(submission, toldLabs);
+        Labs = new(submission, _toldLabs);
     }
 
     /// <summary>The vital signs as posted.</summary>
@@ -51,13 +51,13 @@ internal sealed class CaseNumbers
     /// <summary>Says what was not read, and where text and fields differ.</summary>
     public void Tell(FloorFindings findings)
     {
-        foreach (var entry in LabSheet.Of(submission).Entries.Where(entry => !entry.IsRead && !entry.IsOld))
+        foreach (var entry in LabSheet.Of(_submission).Entries.Where(entry => !entry.IsRead && !entry.IsOld))
         {
             findings.Unread(entry.Path, entry.Text, entry.Why);
             if (entry.Lacks.Length > 0)
                 findings.Missing($"{entry.Path}.{entry.Lacks}");
         }
-        foreach (var (field, number) in told)
+        foreach (var (field, number) in _told)
             if (number.Why.Length > 0)
                 findings.Unread(field, Shown(number), number.Why);
             else
@@ -77,9 +77,9 @@ internal sealed class CaseNumbers
     {
         foreach (var number in numbers)
         {
-            told.Add((field, number));
+            _told.Add((field, number));
             if (number is { Measure.Kind: NoteKind.Laboratory, Why: "" })
-                toldLabs.Add(new()
+                _toldLabs.Add(new()
                 {
                     Path = field,
                     Analyte = LabUnits.Analytes.First(analyte => analyte.Id == number.Measure.Analyte),
@@ -109,7 +109,7 @@ internal sealed class CaseNumbers
 
     // Of several that the text gives for now the one that is furthest from health counts.
     private NoteNumber? Worst(Func<NoteNumber, bool> fits, Func<NoteNumber, double> health) =>
-        told.Select(one => one.Number).Where(number => number.Why.Length == 0 && fits(number)).OrderBy(health).FirstOrDefault();
+        _told.Select(one => one.Number).Where(number => number.Why.Length == 0 && fits(number)).OrderBy(health).FirstOrDefault();
 
     private static Func<NoteNumber, bool> Is(NoteKind kind) => number => number.Measure.Kind == kind;
 

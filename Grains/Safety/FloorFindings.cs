@@ -7,17 +7,17 @@ namespace Orleans.MedAssist.Safety;
 /// <summary>Collects what the rules say of one case.</summary>
 internal sealed class FloorFindings
 {
-    private readonly List<FloorReason> reasons = [];
-    private readonly HashSet<string> missing = new(StringComparer.Ordinal);
-    private readonly List<string> exclusions = [];
-    private readonly List<UnreadEntry> unread = [];
-    private readonly List<string> contradictions = [];
+    private readonly List<FloorReason> _reasons = [];
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly List<string> _exclusions = [];
+    private readonly List<UnreadEntry> _unread = [];
+    private readonly List<string> _contradictions = [];
 
     /// <summary>Where the rule that is running finds what it judges.</summary>
     public FindingSource From { get; set; }
 
     public void Add(string rule, string value, string detail, string source, Acuity acuity, params ImmutableArray<string> specialties) =>
-        reasons.Add(new()
+        _reasons.Add(new()
         {
             Rule = rule,
             Value = value,
@@ -29,25 +29,25 @@ internal sealed class FloorFindings
         });
 
     /// <summary>Notes the JSON path of an input that a rule needed.</summary>
-    public void Missing(string path) => missing.Add(path);
+    public void Missing(string path) => _missing.Add(path);
 
     /// <summary>Says which rule was not applied and why.</summary>
-    public void Exclude(string why) => exclusions.Add(why);
+    public void Exclude(string why) => _exclusions.Add(why);
 
     /// <summary>Notes what no rule could read.</summary>
-    public void Unread(string path, string text, string why) => unread.Add(new() { Path = path, Text = text, Why = why });
+    public void Unread(string path, string text, string why) => _unread.Add(new() { Path = path, Text = text, Why = why });
 
     /// <summary>Says where the text and a measured field differ.</summary>
-    public void Contradict(string what) => contradictions.Add(what);
+    public void Contradict(string what) => _contradictions.Add(what);
 
     public FloorAssessment ToAssessment() => new()
     {
-        Acuity = reasons.Count == 0 ? Acuity.NonUrgent : reasons.Min(reason => reason.Acuity),
-        Reasons = [.. reasons.OrderBy(reason => reason.Acuity)],
-        MissingInputs = [.. missing],
-        Exclusions = [.. exclusions],
-        Unread = [.. unread],
-        Contradictions = [.. contradictions],
+        Acuity = _reasons.Count == 0 ? Acuity.NonUrgent : _reasons.Min(reason => reason.Acuity),
+        Reasons = [.. _reasons.OrderBy(reason => reason.Acuity)],
+        MissingInputs = [.. _missing],
+        Exclusions = [.. _exclusions],
+        Unread = [.. _unread],
+        Contradictions = [.. _contradictions],
     };
 
     /// <summary>A number as a report shows it.</summary>

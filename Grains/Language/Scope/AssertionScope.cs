@@ -10,15 +10,15 @@ namespace Orleans.MedAssist.Language.Scope;
 internal sealed class AssertionScope
 {
     private static readonly HashSet<int> NoGaps = [];
-    private readonly PhraseTrie trie = new();
-    private readonly List<ScopeCue> cues = [];
+    private readonly PhraseTrie _trie = new();
+    private readonly List<ScopeCue> _cues = [];
 
     public AssertionScope(AssertionCues table, Vocabulary vocabulary)
     {
         void Add(string phrase, ScopeCue cue)
         {
-            cues.Add(cue);
-            trie.Add(vocabulary.Add(phrase), cues.Count - 1);
+            _cues.Add(cue);
+            _trie.Add(vocabulary.Add(phrase), _cues.Count - 1);
         }
 
         foreach (var group in table.Cues)
@@ -71,14 +71,14 @@ internal sealed class AssertionScope
         for (var i = 0; i < words.Count;)
         {
             found.Clear();
-            trie.Find(words, i, NoGaps, found);
+            _trie.Find(words, i, NoGaps, found);
             var end = i + 1;
             foreach (var span in found)
                 end = Math.Max(end, span.End);
             foreach (var span in found)
                 // "not breathing" is a finding, and its "not" denies nothing.
-                if (span.End == end && (cues[span.Entry].Assertion is null || !inFinding.AsSpan(i, end - i).Contains(true)))
-                    placed.Add(new(cues[span.Entry], i, end));
+                if (span.End == end && (_cues[span.Entry].Assertion is null || !inFinding.AsSpan(i, end - i).Contains(true)))
+                    placed.Add(new(_cues[span.Entry], i, end));
             i = found.Count == 0 ? i + 1 : end;
         }
         return placed;

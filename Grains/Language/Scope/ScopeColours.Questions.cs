@@ -7,18 +7,18 @@ internal sealed partial class ScopeColours
     // "PE?" and "?stroke" are questions, not findings.
     private void Questions()
     {
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < _words.Count; i++)
         {
-            var before = words[i].Before;
+            var before = _words[i].Before;
             for (var back = i - 1; back >= 0 && before.HasFlag(Boundary.Question); back--)
             {
                 Colour(back, Assertion.Hypothetical);
-                if ((words[back].Before & Boundary.Clause) != 0)
+                if ((_words[back].Before & Boundary.Clause) != 0)
                     break;
             }
-            for (var ahead = i; ahead < words.Count && before.HasFlag(Boundary.Ask); ahead++)
+            for (var ahead = i; ahead < _words.Count && before.HasFlag(Boundary.Ask); ahead++)
             {
-                if (ahead > i && words[ahead].Before is not Boundary.None)
+                if (ahead > i && _words[ahead].Before is not Boundary.None)
                     break;
                 Colour(ahead, Assertion.Hypothetical);
             }

@@ -13,8 +13,8 @@ internal readonly record struct PhraseSpan(int Entry, int First, int End);
 internal sealed class PhraseTrie
 {
     private const int MostGaps = 2;
-    private readonly Dictionary<long, int> edges = [];
-    private readonly List<List<int>> entries = [[]];
+    private readonly Dictionary<long, int> _edges = [];
+    private readonly List<List<int>> _entries = [[]];
 
     /// <summary>The words that a phrase may take up in a note, gaps included.</summary>
     public int Longest { get; private set; }
@@ -25,15 +25,15 @@ internal sealed class PhraseTrie
         var node = 0;
         foreach (var word in words)
         {
-            if (!edges.TryGetValue(Edge(node, word), out var next))
+            if (!_edges.TryGetValue(Edge(node, word), out var next))
             {
-                edges[Edge(node, word)] = next = entries.Count;
-                entries.Add([]);
+                _edges[Edge(node, word)] = next = _entries.Count;
+                _entries.Add([]);
             }
             node = next;
         }
-        if (!entries[node].Contains(entry))
-            entries[node].Add(entry);
+        if (!_entries[node].Contains(entry))
+            _entries[node].Add(entry);
     }
 
     /// <summary>
@@ -42,14 +42,14 @@ internal sealed class PhraseTrie
     /// </summary>
     public void Find(List<NoteWord> words, int first, HashSet<int> gaps, List<PhraseSpan> found)
     {
-        if (words[first].Word >= 0 && edges.TryGetValue(Edge(0, words[first].Word), out var node))
+        if (words[first].Word >= 0 && _edges.TryGetValue(Edge(0, words[first].Word), out var node))
             Arrive(words, first, first + 1, node, gaps.Count == 0 ? 0 : MostGaps, gaps, found);
     }
 
     private void Arrive(List<NoteWord> words, int first, int at, int node, int left,
         HashSet<int> gaps, List<PhraseSpan> found)
     {
-        foreach (var entry in entries[node])
+        foreach (var entry in _entries[node])
             found.Add(new(entry, first, at));
         Walk(words, first, at, node, left, gaps, found);
     }
@@ -62,7 +62,7 @@ internal sealed class PhraseTrie
         var word = words[at].Word;
         if (word < 0)
             return;
-        if (edges.TryGetValue(Edge(node, word), out var next))
+        if (_edges.TryGetValue(Edge(node, word), out var next))
             Arrive(words, first, at + 1, next, left, gaps, found);
         if (left > 0 && gaps.Contains(word))
             Walk(words, first, at + 1, node, left - 1, gaps, found);

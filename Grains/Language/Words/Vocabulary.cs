@@ -12,19 +12,19 @@ internal sealed class Vocabulary
     /// <summary>In a phrase it stands for any year from 1900 to 2099.</summary>
     public const string AnyYear = "#year";
 
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal) { ["0year"] = 0 };
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byStem;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { ["0year"] = 0 };
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byStem;
 
     public Vocabulary(IEnumerable<string> transparent)
     {
-        byStem = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byStem = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in transparent)
-            numbers[Stem(word)] = Transparent;
+            _numbers[Stem(word)] = Transparent;
     }
 
     /// <summary>Number of a word of a note.</summary>
     public int Find(ReadOnlySpan<char> word) =>
-        byStem.TryGetValue(Stem(word, stackalloc char[LightStem.MaxLength]), out var number) ? number : Unknown;
+        _byStem.TryGetValue(Stem(word, stackalloc char[LightStem.MaxLength]), out var number) ? number : Unknown;
 
     /// <summary>Numbers of a phrase's words, each new one added.</summary>
     public List<int> Add(string phrase)
@@ -33,8 +33,8 @@ internal sealed class Vocabulary
         foreach (var part in phrase.Split([' ', '-', '/', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries))
         {
             var stem = part == AnyYear ? "0year" : Stem(part);
-            if (!numbers.TryGetValue(stem, out var number))
-                numbers[stem] = number = numbers.Count;
+            if (!_numbers.TryGetValue(stem, out var number))
+                _numbers[stem] = number = _numbers.Count;
             if (number != Transparent)
                 added.Add(number);
         }

@@ -5,20 +5,20 @@ namespace Orleans.MedAssist.Safety.Labs;
 /// <summary>The laboratory values that count, in canonical units: those of the sheet, and of the text where the sheet has none.</summary>
 internal sealed class LabValues
 {
-    private readonly List<LabReading> current;
+    private readonly List<LabReading> _current;
 
     public LabValues(CaseSubmission submission, IEnumerable<LabReading> fromText)
     {
-        current = [.. LabSheet.Of(submission).Current];
-        var measured = current.Select(reading => reading.Analyte!.Id).ToHashSet(StringComparer.Ordinal);
-        current.AddRange(fromText.Where(reading => !measured.Contains(reading.Analyte!.Id)));
+        _current = [.. LabSheet.Of(submission).Current];
+        var measured = _current.Select(reading => reading.Analyte!.Id).ToHashSet(StringComparer.Ordinal);
+        _current.AddRange(fromText.Where(reading => !measured.Contains(reading.Analyte!.Id)));
     }
 
     /// <summary>Every value that counts; two of one analyte where their times do not tell which is newer.</summary>
-    public IReadOnlyList<LabReading> All => current;
+    public IReadOnlyList<LabReading> All => _current;
 
     /// <summary>The values of an analyte that count.</summary>
-    public IEnumerable<LabReading> Each(string analyteId) => current.Where(reading => reading.Analyte!.Id == analyteId);
+    public IEnumerable<LabReading> Each(string analyteId) => _current.Where(reading => reading.Analyte!.Id == analyteId);
 
     /// <summary>The value of an analyte, in its canonical unit; absent where only a bound of it is known.</summary>
     public double? Of(string analyteId) => Each(analyteId).LastOrDefault(reading => reading.IsExact)?.Value;
@@ -33,7 +33,7 @@ internal sealed class LabValues
     public LabSample? Together(params ReadOnlySpan<string> analyteIds)
     {
         LabSample? newest = null;
-        foreach (var sample in current.Where(reading => reading.IsExact).GroupBy(reading => (reading.CollectedAt, IsText(reading))))
+        foreach (var sample in _current.Where(reading => reading.IsExact).GroupBy(reading => (reading.CollectedAt, IsText(reading))))
         {
             var values = new LabSample(sample.ToLookup(reading => reading.Analyte!.Id, StringComparer.Ordinal));
             var whole = true;

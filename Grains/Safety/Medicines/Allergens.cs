@@ -11,7 +11,7 @@ internal sealed class Allergens
 {
     private const int ShortestWord = 3;
     private const int WordsComparedWhole = 3;
-    private readonly PhraseMatcher<string>? matcher;
+    private readonly PhraseMatcher<string>? _matcher;
 
     public Allergens(CaseSubmission submission)
     {
@@ -21,13 +21,13 @@ internal sealed class Allergens
             .SelectMany(Phrases)
             .Select(phrase => KeyValuePair.Create(phrase, phrase))
             .ToList();
-        matcher = phrases.Count == 0 ? null : new(phrases);
+        _matcher = phrases.Count == 0 ? null : new(phrases);
     }
 
     /// <summary>How many of the substances a text names without denying them.</summary>
-    public int In(string text) => matcher is null
+    public int In(string text) => _matcher is null
         ? 0
-        : matcher.Match(text).Where(match => match.Assertion is not Assertion.Absent).Select(match => match.Id).Distinct().Count();
+        : _matcher.Match(text).Where(match => match.Assertion is not Assertion.Absent).Select(match => match.Id).Distinct().Count();
 
     // A long entry ("adhesive tape on the left arm") is compared by each telling word, for it is never written so again.
     private static IEnumerable<string> Phrases(string substance)

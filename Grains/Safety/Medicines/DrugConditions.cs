@@ -7,47 +7,47 @@ namespace Orleans.MedAssist.Safety.Medicines;
 /// <summary>What of a patient decides whether a medicine may be given.</summary>
 internal sealed class DrugConditions
 {
-    private readonly CaseSubmission submission;
-    private readonly double ageYears;
-    private readonly CaseNote note;
-    private readonly CaseNumbers numbers;
-    private readonly LabValues labs;
-    private readonly double? filtration;
-    private readonly HashSet<string> conditions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly CaseSubmission _submission;
+    private readonly double _ageYears;
+    private readonly CaseNote _note;
+    private readonly CaseNumbers _numbers;
+    private readonly LabValues _labs;
+    private readonly double? _filtration;
+    private readonly HashSet<string> _conditions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public DrugConditions(CaseSubmission submission, double ageYears)
     {
-        this.submission = submission;
-        this.ageYears = ageYears;
-        numbers = new(submission, ageYears);
-        note = CaseNote.Read(submission, numbers.Vitals);
-        labs = numbers.Labs;
-        filtration = KidneyFunction.Of(labs, submission.Patient?.Sex ?? Sex.Unknown, ageYears);
+        _submission = submission;
+        _ageYears = ageYears;
+        _numbers = new(submission, ageYears);
+        _note = CaseNote.Read(submission, _numbers.Vitals);
+        _labs = _numbers.Labs;
+        _filtration = KidneyFunction.Of(_labs, submission.Patient?.Sex ?? Sex.Unknown, ageYears);
         foreach (var text in Texts(submission))
             foreach (var match in DrugTable.BuiltIn.Known.Match(text))
                 if (match.Assertion is Assertion.Present or Assertion.Historical)
-                    conditions.Add(match.Id);
+                    _conditions.Add(match.Id);
         if (!submission.Medications.IsDefault)
             foreach (var medication in submission.Medications)
                 foreach (var match in DrugTable.BuiltIn.Drugs.Match(medication.Name ?? ""))
-                    taken.Add(match.Id);
+                    _taken.Add(match.Id);
     }
 
     /// <summary>Whether the rule's condition holds; an unknown value never makes one hold.</summary>
     public bool Forbid(DrugRule rule)
     {
-        var vitals = numbers.Vitals;
-        return (rule.Pregnant is true && note.IsPregnant(submission.Patient))
-            || filtration < rule.EgfrBelow
+        var vitals = _numbers.Vitals;
+        return (rule.Pregnant is true && _note.IsPregnant(_submission.Patient))
+            || _filtration < rule.EgfrBelow
             || vitals.SystolicBp < rule.SystolicBelow
             || vitals.HeartRate < rule.HeartRateBelow
             || vitals.RespiratoryRate < rule.RespiratoryRateBelow
-            || ageYears <= rule.MaxAge
-            || (rule.Lab is { } lab && labs.Each(lab).Any(value => value.IsBelow(rule.Below) || value.IsAbove(rule.Above)))
-            || rule.RedFlags.Any(flag => note.Has(flag, out _))
-            || rule.Conditions.Any(conditions.Contains)
-            || rule.Takes.Any(taken.Contains);
+            || _ageYears <= rule.MaxAge
+            || (rule.Lab is { } lab && _labs.Each(lab).Any(value => value.IsBelow(rule.Below) || value.IsAbove(rule.Above)))
+            || rule.RedFlags.Any(flag => _note.Has(flag, out _))
+            || rule.Conditions.Any(_conditions.Contains)
+            || rule.Takes.Any(_taken.Contains);
     }
 
     private static IEnumerable<string> Texts(CaseSubmission submission)

@@ -14,20 +14,20 @@ internal sealed class FindingReader
     private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", LabLines.Current, LabLines.Earlier, LabLines.Unread, "Allergies");
 
-    private readonly Catalogue catalogue;
+    private readonly Catalogue _catalogue;
     private static readonly Lazy<FindingReader> Shared = new(() => new(Catalogue.BuiltIn));
 
-    private readonly PhraseMatcher<CaseWord> matcher;
-    private readonly int pregnant;
+    private readonly PhraseMatcher<CaseWord> _matcher;
+    private readonly int _pregnant;
 
     public FindingReader(Catalogue catalogue)
     {
-        this.catalogue = catalogue;
-        matcher = new(catalogue.Findings
+        _catalogue = catalogue;
+        _matcher = new(catalogue.Findings
             .SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Named(finding, phrase))))
             .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, new CaseWord.Test(pair.Canonical))))
             .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, new CaseWord.Direction(pair.Mark)))));
-        pregnant = catalogue.Findings.FirstOrDefault(finding => finding.Phrases.Contains("pregnant"))?.Index ?? -1;
+        _pregnant = catalogue.Findings.FirstOrDefault(finding => finding.Phrases.Contains("pregnant"))?.Index ?? -1;
     }
 
     /// <summary>The reader of the built-in catalogue, built at first use.</summary>
@@ -35,14 +35,14 @@ internal sealed class FindingReader
 
     public FindingStates Read(PatientCase patient)
     {
-        var states = new FindingStates(catalogue.Findings.Length);
-        var measurements = Measurements.Of(patient, catalogue.Labs);
-        if (patient.Pregnant && pregnant >= 0)
-            states.Present(pregnant, 1);
+        var states = new FindingStates(_catalogue.Findings.Length);
+        var measurements = Measurements.Of(patient, _catalogue.Labs);
+        if (patient.Pregnant && _pregnant >= 0)
+            states.Present(_pregnant, 1);
         foreach (var (label, text) in patient.Fields)
             if (!NotNarrative.Contains(label))
                 Field(label, text, states, measurements);
-        foreach (var finding in catalogue.Findings)
+        foreach (var finding in _catalogue.Findings)
             if (finding.Predicates.Length > 0)
                 Measure(finding, states, measurements);
         return states;
@@ -51,7 +51,7 @@ internal sealed class FindingReader
     private void Field(string label, string text, FindingStates states, Measurements measurements)
     {
         var words = new LabWords(measurements);
-        foreach (var match in matcher.Match(text))
+        foreach (var match in _matcher.Match(text))
         {
             switch (match.Id)
             {
@@ -98,7 +98,7 @@ internal sealed class FindingReader
         var measured = false;
         foreach (var predicate in finding.Predicates)
         {
-            if (predicate.Holds(measurements, catalogue.Labs) is not { } holds)
+            if (predicate.Holds(measurements, _catalogue.Labs) is not { } holds)
                 continue;
             measured = true;
             if (holds)
@@ -116,5 +116,5 @@ internal sealed class FindingReader
 
     private static KeyValuePair<string, CaseWord> Entry(string phrase, CaseWord word) => new(phrase, word);
 
-    private CaseWord.Finding Named(Finding finding, string phrase) => new(finding.Index, catalogue.Qualifiers.Contains(phrase));
+    private CaseWord.Finding Named(Finding finding, string phrase) => new(finding.Index, _catalogue.Qualifiers.Contains(phrase));
 }

@@ -22,32 +22,32 @@ internal sealed class LabWords(Measurements measurements)
         ("negative", RangeMark.Normal), ("unremarkable", RangeMark.Normal),
     ];
 
-    private string? test;
-    private int testEnd;
-    private RangeMark waiting;
-    private int waitingEnd = -Near;
+    private string? _test;
+    private int _testEnd;
+    private RangeMark _waiting;
+    private int _waitingEnd = -Near;
 
     public void Test(string name, PhraseMatch<CaseWord> match)
     {
-        if (waiting != RangeMark.None && match.Start - waitingEnd <= Adjacent)
-            measurements.Say(name, waiting);
-        waiting = RangeMark.None;
-        test = name;
-        testEnd = match.Start + match.Length;
+        if (_waiting != RangeMark.None && match.Start - _waitingEnd <= Adjacent)
+            measurements.Say(name, _waiting);
+        _waiting = RangeMark.None;
+        _test = name;
+        _testEnd = match.Start + match.Length;
     }
 
     public void Direction(RangeMark said, PhraseMatch<CaseWord> match, string text)
     {
         var mark = match.Assertion == Assertion.Absent ? RangeMark.Normal : said;
-        var sameItem = test is not null && match.Start - testEnd <= Near
-            && text.AsSpan(testEnd, Math.Max(0, match.Start - testEnd)).IndexOfAny(';', '\u2022') < 0;
+        var sameItem = _test is not null && match.Start - _testEnd <= Near
+            && text.AsSpan(_testEnd, Math.Max(0, match.Start - _testEnd)).IndexOfAny(';', '\u2022') < 0;
         if (sameItem)
         {
-            measurements.Say(test!, mark);
-            test = null;
+            measurements.Say(_test!, mark);
+            _test = null;
             return;
         }
-        waiting = mark;
-        waitingEnd = match.Start + match.Length;
+        _waiting = mark;
+        _waitingEnd = match.Start + match.Length;
     }
 }

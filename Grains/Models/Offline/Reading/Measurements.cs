@@ -22,7 +22,7 @@ internal sealed class Measurements
     // Heart rate, breathing and blood pressure of children differ by age (PALS 2020): adult limits mislead.
     private const double AdultLimitsFromYears = 12;
 
-    private readonly Dictionary<string, Measured> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Measured> _values = new(StringComparer.Ordinal);
 
     public static Measurements Of(PatientCase patient, LabNames labs)
     {
@@ -38,10 +38,10 @@ internal sealed class Measurements
         return read;
     }
 
-    public bool TryGet(string name, out Measured measured) => values.TryGetValue(name, out measured);
+    public bool TryGet(string name, out Measured measured) => _values.TryGetValue(name, out measured);
 
     /// <summary>A mark that the notes give in words; it never replaces a measured value.</summary>
-    public void Say(string lab, RangeMark mark) => values.TryAdd(lab, new(null, "", mark));
+    public void Say(string lab, RangeMark mark) => _values.TryAdd(lab, new(null, "", mark));
 
     private void Vital(string item, bool adult)
     {
@@ -69,7 +69,7 @@ internal sealed class Measurements
     private void Add(string name, string item)
     {
         if (FirstNumber(item, 0, out _) is { } number)
-            values.TryAdd(name, new(number, "", RangeMark.None));
+            _values.TryAdd(name, new(number, "", RangeMark.None));
     }
 
     private void Laboratory(string item, LabNames labs)
@@ -82,7 +82,7 @@ internal sealed class Measurements
         var end = 0;
         var value = digit < 0 || IsBound(item, digit) ? null : FirstNumber(item, digit, out end);
         var unit = value is null ? "" : item[end..].TrimStart().Split(' ', '(', '[')[0];
-        values.TryAdd(name, new(value, unit, MarkOf(item)));
+        _values.TryAdd(name, new(value, unit, MarkOf(item)));
     }
 
     // "Kalium" and "P-Glukose" have their names where the rules read them.

@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Models.Offline.Reading;
 /// <summary>The Case section: its fields by label, and the patient's age in years and sex.</summary>
 internal sealed class PatientCase
 {
-    private readonly List<(string Label, string Text)> fields = [];
+    private readonly List<(string Label, string Text)> _fields = [];
 
     private PatientCase(string section)
     {
@@ -14,7 +14,7 @@ internal sealed class PatientCase
         {
             var colon = item.IndexOf(": ", StringComparison.Ordinal);
             if (colon > 0)
-                fields.Add((item[..colon], item[(colon + 2)..].Trim()));
+                _fields.Add((item[..colon], item[(colon + 2)..].Trim()));
         }
         ReadPatient(this["Patient"]);
     }
@@ -27,14 +27,14 @@ internal sealed class PatientCase
 
     public bool Pregnant { get; private set; }
 
-    public IReadOnlyList<(string Label, string Text)> Fields => fields;
+    public IReadOnlyList<(string Label, string Text)> Fields => _fields;
 
     /// <summary>A field's text, empty where it is missing.</summary>
     public string this[string label]
     {
         get
         {
-            foreach (var (name, text) in fields)
+            foreach (var (name, text) in _fields)
                 if (name.Equals(label, StringComparison.OrdinalIgnoreCase))
                     return text;
             return "";

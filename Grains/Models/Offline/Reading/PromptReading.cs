@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Models.Offline.Reading;
 internal sealed class PromptReading
 {
     private const string Heading = "## ";
-    private readonly Dictionary<string, string> sections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
     private PromptReading(string role) => Role = role;
 
@@ -37,11 +37,11 @@ internal sealed class PromptReading
     }
 
     /// <summary>The text of a section, empty where it is missing.</summary>
-    public string Optional(string section) => sections.GetValueOrDefault(section, "");
+    public string Optional(string section) => _sections.GetValueOrDefault(section, "");
 
     /// <exception cref="ArgumentException">The section is missing or empty.</exception>
     public string Required(string section) =>
-        sections.TryGetValue(section, out var text) && text.Length > 0
+        _sections.TryGetValue(section, out var text) && text.Length > 0
             ? text
             : throw new ArgumentException($"The prompt has no section '{section}', which the {Role} reads.");
 
@@ -70,7 +70,7 @@ internal sealed class PromptReading
             var next = line < 0 ? -1 : HeadingFrom(text, line);
             var name = text[(at + Heading.Length)..(line < 0 ? text.Length : line)].Trim();
             var body = line < 0 ? "" : text[line..(next < 0 ? text.Length : next)].Trim();
-            sections.TryAdd(name, body);
+            _sections.TryAdd(name, body);
             at = next;
         }
     }

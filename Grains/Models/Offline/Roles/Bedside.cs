@@ -10,7 +10,7 @@ internal sealed class Bedside
     // A danger this likely sets the urgency, whatever leads (must not be missed).
     private const double DangerFrom = 0.3;
 
-    private readonly Lazy<EvidencePassages> evidence;
+    private readonly Lazy<EvidencePassages> _evidence;
 
     public Bedside(PromptReading prompt, Catalogue catalogue)
     {
@@ -19,7 +19,7 @@ internal sealed class Bedside
         Patient = PatientCase.Of(prompt.Required("Case"));
         States = FindingReader.BuiltIn.Read(Patient);
         Floor = UrgencyLevel.OfFloor(prompt.Optional("Safety floor"));
-        evidence = new(() => EvidencePassages.Of(prompt.Optional("Evidence")));
+        _evidence = new(() => EvidencePassages.Of(prompt.Optional("Evidence")));
     }
 
     public PromptReading Prompt { get; }
@@ -32,7 +32,7 @@ internal sealed class Bedside
 
     public UrgencyLevel? Floor { get; }
 
-    public EvidencePassages Evidence => evidence.Value;
+    public EvidencePassages Evidence => _evidence.Value;
 
     public List<Ranked> Rank(Func<Condition, double> boost) => Ranking.Of(Catalogue, Patient, States, boost);
 
