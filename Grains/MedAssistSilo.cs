@@ -40,6 +40,9 @@ public static class MedAssistSilo
         services.AddSingleton<CaseStore>();
         services.AddSingleton<RunningCases>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<CaseAdmission>();
+        services.AddSingleton<CaseReminders>();
+        services.AddSingleton<CaseRuns>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(static provider => provider.GetRequiredService<WarmUp>());
         services.AddModels();

@@ -113,15 +113,18 @@ internal sealed partial class CaseAgents(
         });
         var answer = question is not null
             ? await AnswerAsync(question, request, StepTime.Words(state, clock.GetUtcNow()),
-                token => Communicator(state, wording.Ahead).ComposeAsync(request, token),
+                token => Communicator(grains, state, wording.Ahead).ComposeAsync(request, token),
                 spent => ReportFrame.Write(state.Settled!) with { Use = spent }, text => text.Use, cancellationToken)
             : request.Answer(ReportFrame.Write(state.Settled!), clock.GetUtcNow());
         return new CaseOutcome.Composed(request, answer, start, clock.GetUtcNow());
     }
 
     /// <summary>Who puts the report of a case into words; another one does it ahead, so that neither waits for the other.</summary>
-    public ICommunicatorGrain Communicator(CaseState state, bool ahead) =>
-        grains.GetGrain<ICommunicatorGrain>(ahead ? $"{CaseKey.Of(state.Tenant, state.CaseId)}/draft" : CaseKey.Of(state.Tenant, state.CaseId));
+    public static ICommunicatorGrain Communicator(IGrainFactory grains, CaseState state, bool ahead)
+    {
+        var key = CaseKey.Of(state.Tenant, state.CaseId);
+        return grains.GetGrain<ICommunicatorGrain>(ahead ? $"{key}/draft" : key);
+    }
 
     private static Consultation Consultation(CaseState state, int round, string specialty, string ticket) => new()
     {

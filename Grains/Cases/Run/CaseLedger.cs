@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Cases.Run;
 /// along whatever has come meanwhile; what callers see is only what has been written. A write costs more than the steps
 /// that are only code: what nobody waits for and no model was paid for waits a moment for what follows it.
 /// </summary>
-internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseStore writes, TimeProvider clock)
+internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore store, TimeProvider clock)
 {
     // Much longer than a write and much shorter than it takes to be taken for dead.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
@@ -27,16 +27,19 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseStore w
     private long _takenBack;
 
     /// <summary>The newest state, perhaps not yet written: for the protocol only.</summary>
-    public CaseState? Newest { get; private set; } = store.State.Case;
+    public CaseState? Newest { get; private set; } = record.State.Case;
 
     /// <summary>The state as written: for callers.</summary>
-    public CaseState? Saved { get; private set; } = store.State.Case;
+    public CaseState? Saved { get; private set; } = record.State.Case;
 
     /// <summary>
     /// The case as it runs: until its end is written nobody has been told of it, and it may still be stopped. Absent once
     /// the end is written, or where there is no case.
     /// </summary>
     public CaseState? Running => Saved is { Ended: true } ? null : Newest is { Ended: true } ? _beforeEnd : Newest;
+
+    /// <summary>Whether something is stored that cannot be read: nothing is known of the case, and nothing is written.</summary>
+    public bool IsUnreadable => record.State.IsUnreadable;
 
     /// <summary>What stopped the writer; after it nothing is written any more.</summary>
     public Exception? Failure { get; private set; }
@@ -132,7 +135,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> store, CaseStore w
             {
                 await WantedAsync();
                 var (state, version) = (Newest!, _applied);
-                await writes.WriteAsync(store, state);
+                await store.WriteAsync(record, state);
                 _writtenAt = clock.GetTimestamp();
                 if (version > _takenBack || !state.Ended)
                     Saved = state;

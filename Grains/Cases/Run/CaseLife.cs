@@ -1,107 +1,168 @@
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases.Protocol;
-using Orleans.MedAssist.Cases.Run;
 
-namespace Orleans.MedAssist.Cases;
+namespace Orleans.MedAssist.Cases.Run;
 
-/// <summary>How a case is kept running: started, watched by a reminder, taken up again, let go.</summary>
-internal sealed partial class CaseCoordinatorGrain
+/// <summary>
+/// A case's life in one activation of its coordinator: begun, or taken up where another process left it; led to its end,
+/// called off, or handed over. Used on the activation's scheduler.
+/// </summary>
+internal sealed partial class CaseLife(
+    IGrainBase activation, CaseLedger ledger, CaseRuns runs, CaseReminders reminders, TimeProvider clock, ILogger log)
 {
-    private const string ReminderName = "continue";
-
-    private const string HandedOver = "medassist.handed-over";
-
-    // As long as a caller of a submission waits. Who waited longer for a silo that hangs would keep this one from leaving.
-    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(8);
-
     private CaseRun? _run;
-    private bool _handedOver;
     private Task<IGrainReminder>? _reminder;
+    private DateTimeOffset _followedUntil;
+    private int _callers;
 
-    /// <summary>A tick finds its case running, or takes it up by activating it; it ends with the case.</summary>
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    /// <summary>The coordinator's key.</summary>
+    public string Key => activation.GrainContext.GrainId.Key.ToString()!;
+
+    /// <summary>Whether the case is to be continued, here or elsewhere.</summary>
+    public bool GoesOn => ledger is { Failure: null, Newest: { Ended: false } };
+
+    /// <summary>Whether a report is being put into words already, as it was then settled.</summary>
+    public bool WritesAhead(CaseReport settled) => _run?.Ahead.Holds(settled) == true;
+
+    /// <summary>Somebody reads along until then; of several readers the most patient one counts.</summary>
+    public void Follow(DateTimeOffset until)
     {
-        measures.ReminderTicked();
-        // A version that can read the case will be told of it again.
-        if (store.State.IsUnreadable)
-            return;
-        if (_ledger.Newest is null or { Ended: true })
-            await ForgetAsync();
-        else if (_ledger.Failure is not null)
-            DeactivateOnIdle();
-        else if (_run is null)
-            Resume();
+        if (_followedUntil < until)
+            _followedUntil = until;
     }
 
-    private void Start(Task counted)
+    /// <summary>A call is answered; the activation stays for as long as it lasts.</summary>
+    public async Task DuringAsync(IIncomingGrainCallContext call)
     {
-        _run = new CaseRun(_ledger, team, options.Value, () => clock.GetUtcNow() <= _followedUntil, clock, log, running.Gone);
-        _ = RunAsync(_run, counted);
-    }
-
-    /// <summary>Nobody is asked any more for the case; what was spent on questions that are given up is in it.</summary>
-    private void CallOff()
-    {
-        var spent = _run?.CallOff() ?? [];
-        if (_ledger is { Failure: null, Newest: { Ended: false } state })
-            _ledger.Put(state.Use(spent), answered: false);
-    }
-
-    /// <summary>Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.</summary>
-    private void Continue()
-    {
-        if (_handedOver)
-            Start(Task.CompletedTask);
-        else
-            Resume();
-    }
-
-    /// <summary>
-    /// The silo leaves: the step that runs is finished, so that no answer is paid for twice, and the case moves with
-    /// all that it knows to another silo, which goes on at once. Without another one the reminder does, later.
-    /// </summary>
-    private async Task HandOverAsync(CaseRun run)
-    {
-        await run.PauseAsync(TimeSpan.FromMilliseconds(options.Value.HandOverMs));
-        CallOff();
-        await _ledger.IdleAsync();
-        if (_ledger is { Failure: null, Newest: { Ended: false } })
-            this.MigrateOnIdle();
-    }
-
-    void IGrainMigrationParticipant.OnDehydrate(IDehydrationContext context) =>
-        context.TryAddValue(HandedOver, _ledger is { Failure: null, Newest: { Ended: false } });
-
-    void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext context) =>
-        _handedOver = context.TryGetValue(HandedOver, out bool handedOver) && handedOver;
-
-    private async Task RunAsync(CaseRun run, Task counted)
-    {
-        running.Enter();
+        _callers++;
         try
         {
-            using var measured = measures.Run(_ledger);
-            await LeadAsync(run, counted);
-            CallOff();
-            await EndAsync();
-        }
-        catch (Exception e)
-        {
-            // The store, not the case: a new activation starts from what was written last.
-            LogBroken((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
-            CallOff();
-            DeactivateOnIdle();
+            await call.Invoke();
         }
         finally
         {
-            running.Leave();
+            _callers--;
+            LeaveOnceOver();
+        }
+    }
+
+    /// <summary>Begins to lead the case.</summary>
+    public void Begin() => Lead(Task.CompletedTask);
+
+    /// <summary>Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.</summary>
+    public void Continue(bool handedOver)
+    {
+        if (ledger.Newest is not { Ended: false })
+            return;
+        if (handedOver)
+            Begin();
+        else
+            TakeUp();
+    }
+
+    /// <summary>The reminder came due: it finds its case running, or takes it up by activating it; it ends with the case.</summary>
+    public async Task WakeAsync()
+    {
+        runs.Ticked();
+        // A version that can read the case will be told of it again.
+        if (ledger.IsUnreadable)
+            return;
+        if (ledger.Newest is null or { Ended: true })
+            await ForgetAsync();
+        else if (ledger.Failure is not null)
+            activation.DeactivateOnIdle();
+        else if (_run is null)
+            TakeUp();
+    }
+
+    /// <summary>Sees to it that the case is continued wherever this process is lost.</summary>
+    public Task RemindAsync() => _reminder = reminders.SetAsync(activation);
+
+    /// <summary>Nobody is asked any more for the case; what was spent on questions that are given up is in it.</summary>
+    public void CallOff()
+    {
+        var spent = _run?.CallOff() ?? [];
+        if (GoesOn)
+            ledger.Put(ledger.Newest!.Use(spent), answered: false);
+    }
+
+    /// <summary>Ends the case otherwise than it was about to, with what was spent on questions that are given up.</summary>
+    public void EndWith(CaseState ended) => ledger.PutInstead(ended.Use(_run?.CallOff() ?? []));
+
+    /// <summary>Waits for writes. One that failed leaves this activation behind the store: the next one reads what is true.</summary>
+    /// <exception cref="CaseNotSavedException">The store refused one of them.</exception>
+    public async Task SavedAsync(Task writes)
+    {
+        try
+        {
+            await writes;
+        }
+        catch (Exception e)
+        {
+            LogNotSaved((e.InnerException ?? e).GetType().Name, Key);
+            CallOff();
+            activation.DeactivateOnIdle();
+            throw new CaseNotSavedException("The case could not be saved; try again with the same key.");
+        }
+    }
+
+    /// <summary>Nothing is left to do here.</summary>
+    public void Leave() => activation.DeactivateOnIdle();
+
+    /// <summary>
+    /// The activation goes. Where its silo leaves, the step that runs is finished first, so that no answer is paid for
+    /// twice, and the case moves with all that it knows to another silo, which goes on at once. Without another silo the
+    /// reminder continues it later.
+    /// </summary>
+    public async Task EndAsync(bool handOver)
+    {
+        var handedOver = handOver ? _run : null;
+        if (handedOver is not null)
+            await handedOver.PauseAsync(runs.HandOverTime);
+        CallOff();
+        await ledger.IdleAsync();
+        if (handedOver is not null && GoesOn)
+            activation.MigrateOnIdle();
+    }
+
+    /// <summary>The count is written before anything is tried: a case that takes its process along each time ends as well.</summary>
+    private void TakeUp()
+    {
+        var state = runs.TakenUp(ledger.Newest!, clock.GetUtcNow());
+        LogResumed(state.CaseId, state.Stage, state.Resumes);
+        ledger.Put(state, answered: false);
+        // Reminder and index were written before the case was accepted; whoever sends it once more writes them again.
+        Lead(ledger.SavedAsync());
+    }
+
+    private void Lead(Task counted)
+    {
+        _run = runs.Open(ledger, () => clock.GetUtcNow() <= _followedUntil);
+        _ = LeadAsync(_run, counted);
+    }
+
+    private async Task LeadAsync(CaseRun run, Task counted)
+    {
+        try
+        {
+            using var place = runs.Enter(ledger);
+            await RunAsync(run, counted);
+            CallOff();
+            await EndedAsync();
+        }
+        catch (Exception e)
+        {
+            // It is the store that failed, not the case: a new activation starts from what was written last.
+            LogBroken((e.InnerException ?? e).GetType().Name, Key);
+            CallOff();
+            activation.DeactivateOnIdle();
         }
 
         _run = null;
         LeaveOnceOver();
     }
 
-    private static async Task LeadAsync(CaseRun run, Task counted)
+    private static async Task RunAsync(CaseRun run, Task counted)
     {
         try
         {
@@ -113,85 +174,33 @@ internal sealed partial class CaseCoordinatorGrain
         }
     }
 
-    /// <summary>
-    /// A case that has ended and that nobody waits for goes from memory at once. Kept for a while it would die old: the
-    /// collector would carry every case of the last minutes along, and stop the others for it.
-    /// </summary>
-    private void LeaveOnceOver()
-    {
-        if (_run is null && _waiting == 0 && _ledger.Saved is { Ended: true })
-            DeactivateOnIdle();
-    }
-
     // Only an end that is written is one: a case whose cancellation could not be saved still needs its reminder.
-    private async Task EndAsync()
+    private async Task EndedAsync()
     {
-        await _ledger.IdleAsync();
-        if (_ledger.Saved is not { Ended: true } ended)
+        await ledger.IdleAsync();
+        if (ledger.Saved is not { Ended: true } ended)
             return;
 
         LogEnded(ended.CaseId, ended.Stage);
         await ForgetAsync();
     }
 
-    /// <summary>
-    /// Takes a running case up in a new process, a bounded number of times; after that with what there is. The count is
-    /// written before anything is tried: a case that takes its process along each time comes to its end as well.
-    /// </summary>
-    private void Resume()
-    {
-        var now = clock.GetUtcNow();
-        var state = CaseEnding.TakeUp(_ledger.Newest!, options.Value.MaxResumes, now);
-        LogResumed(state.CaseId, state.Stage, state.Resumes);
-        measures.Recovered(state);
-        _ledger.Put(state, answered: false);
-        // Reminder and index were written before the case was accepted; whoever sends it once more writes them again.
-        Start(_ledger.SavedAsync());
-    }
-
-    /// <summary>The reminder lies with the silo that owns its part of the ring: repeated while that one is being replaced.</summary>
-    private async Task RemindAsync()
-    {
-        var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
-        using var patience = new CancellationTokenSource(ReminderPatience, clock);
-        _reminder = calls.AskAsync(token => this.RegisterOrUpdateReminder(ReminderName, period, period, token), patience.Token);
-        await _reminder;
-    }
-
     private async Task ForgetAsync()
     {
-        try
-        {
-            // Whoever began the case knows its reminder; whoever took it up asks for it.
-            if (await (_reminder ?? this.GetReminder(ReminderName)!).WaitAsync(ReminderPatience, clock) is { } reminder)
-                await this.UnregisterReminder(reminder).WaitAsync(ReminderPatience, clock);
-        }
-        catch (Exception e)
-        {
-            // The next tick finds the case ended and tries again, with the reminder as it is stored then.
+        // The next tick finds the case ended and tries again, with the reminder as it is stored then.
+        if (!await reminders.RemoveAsync(activation, _reminder))
             _reminder = null;
-            LogReminderKept(e.GetType().Name, this.GetPrimaryKeyString());
-        }
     }
 
-    /// <summary>A write that failed leaves this activation behind the store: the next one reads what is true.</summary>
-    private async Task SafelyAsync(Task writes)
+    /// <summary>
+    /// A case that has ended and that nobody waits for goes from memory at once. If it were kept for a while, the garbage
+    /// collector would carry every case of the last minutes along, and stop the others for it.
+    /// </summary>
+    private void LeaveOnceOver()
     {
-        try
-        {
-            await writes;
-        }
-        catch (Exception e)
-        {
-            LogNotSaved((e.InnerException ?? e).GetType().Name, this.GetPrimaryKeyString());
-            CallOff();
-            DeactivateOnIdle();
-            throw new CaseNotSavedException("The case could not be saved; try again with the same key.");
-        }
+        if (_run is null && _callers == 0 && ledger.Saved is { Ended: true })
+            activation.DeactivateOnIdle();
     }
-
-    [LoggerMessage(LogLevel.Debug, "Case {CaseId} accepted")]
-    private partial void LogAccepted(string caseId);
 
     [LoggerMessage(LogLevel.Information, "Case {CaseId} is {Stage}")]
     private partial void LogEnded(string caseId, CaseStage stage);
@@ -204,10 +213,4 @@ internal sealed partial class CaseCoordinatorGrain
 
     [LoggerMessage(LogLevel.Error, "Case {Key} could not be saved: {Error}")]
     private partial void LogNotSaved(string error, string key);
-
-    [LoggerMessage(LogLevel.Error, "Case {Key} cannot be told: {Error}")]
-    private partial void LogUntold(string key, string error);
-
-    [LoggerMessage(LogLevel.Warning, "The reminder of case {Key} could not be removed: {Error}")]
-    private partial void LogReminderKept(string error, string key);
 }

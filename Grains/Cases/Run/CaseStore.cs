@@ -28,32 +28,32 @@ internal sealed class CaseStore(TimeProvider clock)
         .Build();
 
     /// <exception cref="InconsistentStateException">Another activation has written meanwhile.</exception>
-    public async Task WriteAsync(IPersistentState<CaseRecord> store, CaseState state)
+    public async Task WriteAsync(IPersistentState<CaseRecord> record, CaseState state)
     {
-        store.State = new CaseRecord { Case = state };
+        record.State = new CaseRecord { Case = state };
         try
         {
             // The first try goes without the pipeline: it is nearly always the only one.
-            await store.WriteStateAsync();
+            await record.WriteStateAsync();
         }
         catch (Exception e) when (e is not InconsistentStateException)
         {
-            await WriteAgainAsync(store, state);
+            await WriteAgainAsync(record, state);
         }
     }
 
-    private async Task WriteAgainAsync(IPersistentState<CaseRecord> store, CaseState state)
+    private async Task WriteAgainAsync(IPersistentState<CaseRecord> record, CaseState state)
     {
         try
         {
             await _retry.ExecuteAsync(
-                static async (store, token) => await store.WriteStateAsync(token), store, CancellationToken.None);
+                static async (record, token) => await record.WriteStateAsync(token), record, CancellationToken.None);
         }
         catch (InconsistentStateException)
         {
             // The try before may have been written although its answer was lost.
-            await store.ReadStateAsync();
-            if (!IsSame(store.State.Case, state))
+            await record.ReadStateAsync();
+            if (!IsSame(record.State.Case, state))
                 throw;
         }
     }

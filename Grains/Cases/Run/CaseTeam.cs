@@ -6,7 +6,6 @@ using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
-using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
@@ -15,7 +14,7 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
-    CaseAgents agents, Conclusion writing, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
+    CaseAgents agents, Conclusion conclusion, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
     OpenQuestions questions, QuestionPrivacy privacy, CaseMasking masking, IOptions<ProtocolOptions> options, TimeProvider clock,
     ILogger<CaseTeam> log)
 {
@@ -27,20 +26,6 @@ internal sealed class CaseTeam(
 
     /// <summary>The case as its first step finds it: ready to be told to agents.</summary>
     public CaseState Masked(CaseState state) => masking.Masked(state);
-
-    /// <summary>What of a submission this cluster cannot take; empty where it takes all.</summary>
-    public ImmutableArray<CaseRefusal> Refusals(CaseSubmission submission)
-    {
-        var named = submission.Options.Specialties;
-        return named.IsDefaultOrEmpty || named.All(catalog.Contains) ? [] :
-        [
-            .. named.Select((id, place) => (id, place)).Where(one => !catalog.Contains(one.id)).Select(one => new CaseRefusal
-            {
-                Path = $"options.specialties[{one.place}]",
-                Expected = $"Expected one of {string.Join(", ", catalog.All.Select(specialty => specialty.Id))}.",
-            }),
-        ];
-    }
 
     /// <summary>Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.</summary>
     /// <param name="step">The step.</param>
@@ -60,10 +45,10 @@ internal sealed class CaseTeam(
             CaseStep.FindEvidence find => await FindAsync(state, find, ahead, start, cancellationToken),
             CaseStep.Compare => new CaseOutcome.Compared(
                 Gate.Read(CaseFlow.Positions(state), state.Floor!.Acuity, catalog.ReliabilityOf), start, clock.GetUtcNow()),
-            CaseStep.AskValidator => await writing.ReviewAsync(state, ahead, followed, start, cancellationToken),
+            CaseStep.AskValidator => await conclusion.ReviewAsync(state, ahead, followed, start, cancellationToken),
             CaseStep.Settle => new CaseOutcome.ReportSettled(
                 Settlement.Of(state, catalog.ReliabilityOf), start, clock.GetUtcNow()),
-            CaseStep.Compose compose => await writing.ComposeAsync(state, compose.AskModel, ahead, followed, start, cancellationToken),
+            CaseStep.Compose compose => await conclusion.ComposeAsync(state, compose.AskModel, ahead, followed, start, cancellationToken),
             _ => throw new ArgumentException($"{step.GetType().Name} is not performed here.", nameof(step)),
         };
     }
