@@ -29,7 +29,7 @@ internal sealed class CaseAdmission(
     {
         var (tenant, caseId) = CaseKey.Parse(key);
         var terms = options.Value.TermsFor(order.Submission.Options);
-        return CaseTransitions.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
+        return CaseFlow.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
     }
 
     /// <summary>Adds a case to its tenant's list; adding it again changes nothing.</summary>

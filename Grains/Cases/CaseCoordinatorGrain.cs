@@ -42,11 +42,15 @@ internal sealed class CaseCoordinatorGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _life.EndAsync(handOver: reason.ReasonCode == DeactivationReasonCode.ShuttingDown);
 
-    /// <summary>Whoever asks for a case that cannot be read is told so; every call keeps the activation while it lasts.</summary>
+    /// <summary>
+    /// Whoever asks for a case that cannot be read is told so. A caller keeps the activation of an ended case, and lets it
+    /// go when it is answered; but for a submission, since the same one may wait behind it and would be sent elsewhere.
+    /// </summary>
     public Task Invoke(IIncomingGrainCallContext context) =>
-        record.State.IsUnreadable && context.InterfaceMethod.DeclaringType == typeof(ICaseCoordinatorGrain)
-            ? Task.FromException(CaseQueries.Unreadable())
-            : _life.DuringAsync(context);
+        context.InterfaceMethod.DeclaringType != typeof(ICaseCoordinatorGrain) ? context.Invoke()
+        : record.State.IsUnreadable ? Task.FromException(CaseQueries.Unreadable())
+        : context.InterfaceMethod.Name == nameof(SubmitAsync) ? context.Invoke()
+        : _life.DuringAsync(context);
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => _life.WakeAsync();
 

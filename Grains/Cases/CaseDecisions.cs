@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Cases.Run;
 
 namespace Orleans.MedAssist.Cases;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Messages;

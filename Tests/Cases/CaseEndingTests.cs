@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Patients;
 

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;

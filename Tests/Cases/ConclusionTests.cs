@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Patients;

@@ -1,4 +1,4 @@
-using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

@@ -1,5 +1,6 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Cases;
@@ -62,7 +63,7 @@ internal static class Start
     public static readonly DateTimeOffset At = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static CaseState Case(int maxDebateRounds = 1, bool requireSignOff = true, CaseSubmission? submission = null) =>
-        CaseTransitions.Receive("north", "case-1",
+        CaseFlow.Receive("north", "case-1",
             new CaseOrder
             {
                 Submission = submission ?? new CaseSubmission { Patient = new Patient { AgeYears = 61 }, ChiefComplaint = "Headache" },

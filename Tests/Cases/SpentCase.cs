@@ -1,4 +1,5 @@
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Specialists;
 

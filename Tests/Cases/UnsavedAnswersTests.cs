@@ -23,7 +23,7 @@ internal sealed class UnsavedAnswersTests
         var ledger = Ledger(store);
         var first = TurnsOf(async () =>
         {
-            ledger.Put(CaseTransitions.Receive(one.Tenant, one.Marker, one.Order(), new ProtocolOptions().TermsFor(ClinicalCase.Panel()), _clock.GetUtcNow()), false);
+            ledger.Put(CaseFlow.Receive(one.Tenant, one.Marker, one.Order(), new ProtocolOptions().TermsFor(ClinicalCase.Panel()), _clock.GetUtcNow()), false);
             await Run(one, ledger).RunAsync(Task.CompletedTask);
         });
         await Eventually.TrueAsync("two answers are written and the third is asked", () =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Cases.Run;
 using Orleans.Storage;
 

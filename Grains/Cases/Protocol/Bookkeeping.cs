@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Messages;
 
 namespace Orleans.MedAssist.Cases.Protocol;

@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Communication;
 
 namespace Orleans.MedAssist.Cases.Protocol;
@@ -48,7 +49,7 @@ internal static class CaseEnding
     {
         try
         {
-            return CaseTransitions.CutShort(state, new CaseOutcome.DeadlinePassed(at, at));
+            return new CaseOutcome.DeadlinePassed(at, at).ApplyTo(state);
         }
         catch (Exception)
         {

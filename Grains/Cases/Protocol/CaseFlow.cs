@@ -1,17 +1,36 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Debate;
-using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Cases.Protocol;
 
 /// <summary>
-/// The protocol: what a case needs next, and what an outcome makes of it. Both are pure, so that a saved state can be
-/// continued by any process and a test can play every case there is.
+/// The protocol: how a case begins, what it needs next, and what an outcome makes of it. All of it is pure, so that a
+/// saved state can be continued by any process and a test can play every case there is.
 /// </summary>
 internal static class CaseFlow
 {
+    /// <summary>A new case.</summary>
+    public static CaseState Receive(string tenant, string caseId, CaseOrder order, CaseTerms terms, DateTimeOffset at)
+    {
+        var state = new CaseState
+        {
+            CaseId = caseId,
+            Tenant = tenant,
+            Submission = order.Submission,
+            Fingerprint = order.Fingerprint,
+            AgeYears = Age.Years(order.Submission.Patient!, at),
+            Terms = terms,
+            AcceptedAt = at,
+            Deadline = at + terms.Deadline,
+            Stage = CaseStage.Received,
+        };
+        return state.Tell(CaseEventType.Received, at, new { order.Fingerprint });
+    }
+
     /// <summary>The next step; <see cref="CaseStep.Rest"/> at the end.</summary>
     public static CaseStep Next(CaseState state) => state switch
     {
@@ -26,27 +45,9 @@ internal static class CaseFlow
         _ => Round(state, 0),
     };
 
-    /// <summary>The state after an outcome. One that nothing waits for (the case ended, the step is over) changes nothing.</summary>
-    public static CaseState Apply(CaseState state, CaseOutcome outcome) => outcome switch
-    {
-        CaseOutcome.SignedOff signed => CaseTransitions.SignOff(state, signed),
-        _ when state.Ended => state,
-        CaseOutcome.DeadlinePassed passed => CaseTransitions.CutShort(state, passed),
-        CaseOutcome.StepFailed failed => CaseEnding.Fail(state, failed),
-        CaseOutcome.Resumed resumed => CaseTransitions.Resume(state, resumed),
-        CaseOutcome.Cancelled cancelled => CaseTransitions.Cancel(state, cancelled),
-        _ when !Answers(outcome, Next(state)) => state,
-        CaseOutcome.FloorAssessed floor => CaseTransitions.Floor(state, floor),
-        CaseOutcome.Triaged triaged => CaseTransitions.Triage(state, triaged),
-        CaseOutcome.EvidenceFound found => PanelTransitions.Evidence(state, found),
-        CaseOutcome.OpinionGiven given => PanelTransitions.Opinion(state, given),
-        CaseOutcome.OpinionMissed missed => PanelTransitions.Miss(state, missed),
-        CaseOutcome.Compared compared => PanelTransitions.Gate(state, compared),
-        CaseOutcome.VerdictGiven verdict => PanelTransitions.Verdict(state, verdict),
-        CaseOutcome.ReportSettled settled => CaseTransitions.Settle(state, settled),
-        CaseOutcome.Composed composed => ReportTransitions.Compose(state, composed),
-        _ => throw new ArgumentException($"No transition for {outcome.GetType().Name}.", nameof(outcome)),
-    };
+    /// <summary>The state after an outcome. One that the case does not wait for (it ended, the step is over) changes nothing.</summary>
+    public static CaseState Apply(CaseState state, CaseOutcome outcome) =>
+        outcome.IsAwaitedBy(state) ? outcome.ApplyTo(state) : state;
 
     /// <summary>Who takes part in a round: the whole panel at first, then whoever holds a position.</summary>
     public static ImmutableArray<string> Participants(CaseState state, int round) => round == 0
@@ -65,23 +66,6 @@ internal static class CaseFlow
     private static bool AsksForWording(CaseState state, CaseReport report) =>
         state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded)
         && !CaseBudget.IsSpent(state);
-
-    private static bool Answers(CaseOutcome outcome, CaseStep step) => (outcome, step) switch
-    {
-        (CaseOutcome.FloorAssessed, CaseStep.AssessFloor) => true,
-        (CaseOutcome.Triaged, CaseStep.AskTriager) => true,
-        (CaseOutcome.EvidenceFound found, CaseStep.FindEvidence find) => found.Round == find.Round,
-        (CaseOutcome.OpinionGiven given, CaseStep.AskSpecialists ask) => IsOf(ask, given.Request),
-        (CaseOutcome.OpinionMissed missed, CaseStep.AskSpecialists ask) => IsOf(ask, missed.Request),
-        (CaseOutcome.Compared, CaseStep.Compare) => true,
-        (CaseOutcome.VerdictGiven, CaseStep.AskValidator) => true,
-        (CaseOutcome.ReportSettled, CaseStep.Settle) => true,
-        (CaseOutcome.Composed, CaseStep.Compose) => true,
-        _ => false,
-    };
-
-    private static bool IsOf(CaseStep.AskSpecialists ask, AcpMessage<Consultation> request) =>
-        ask.Round == request.Round && ask.Specialties.Contains(request.Content.Specialty);
 
     private static CaseStep AfterDispute(CaseState state)
     {

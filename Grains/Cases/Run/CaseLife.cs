@@ -31,7 +31,7 @@ internal sealed partial class CaseLife(
             _followedUntil = until;
     }
 
-    /// <summary>A call is answered; the activation stays for as long as it lasts.</summary>
+    /// <summary>A caller is answered; the activation stays until then, and goes afterwards where its case has ended.</summary>
     public async Task DuringAsync(IIncomingGrainCallContext call)
     {
         _callers++;

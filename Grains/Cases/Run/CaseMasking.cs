@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;

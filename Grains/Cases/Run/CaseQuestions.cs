@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases.Run;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;

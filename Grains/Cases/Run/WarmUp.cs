@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
+using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
@@ -86,7 +87,7 @@ internal sealed partial class WarmUp(
         var terms = new ProtocolOptions().TermsFor(Order.Submission.Options);
         // Another text each time, so that the knowledge base is asked and not its cache.
         var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
-        var state = CaseTransitions.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
+        var state = CaseFlow.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
             terms, clock.GetUtcNow());
         state = team.Masked(state);
         var ahead = team.Begin();

@@ -1,62 +1,76 @@
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Messages;
 
-namespace Orleans.MedAssist.Cases.Protocol;
+namespace Orleans.MedAssist.Cases.Protocol.Steps;
 
-/// <summary>What the words of its report make of a case.</summary>
-internal static class ReportTransitions
+internal abstract partial record CaseStep
 {
-    public static CaseState Compose(CaseState state, CaseOutcome.Composed outcome)
+    /// <summary>Put the settled report into words; the template does it where no model is to be asked.</summary>
+    public sealed record Compose(bool AskModel) : CaseStep;
+}
+
+internal abstract partial record CaseOutcome
+{
+    public sealed record Composed(
+        AcpMessage<ReportOrder> Request, AcpMessage<ReportText> Answer, DateTimeOffset StartedAt, DateTimeOffset At)
+        : OfStep(StartedAt, At)
     {
-        var text = outcome.Answer.Content;
-        var report = state.Settled! with { ClinicianText = text.Clinician };
-        var signing = state.Terms.RequireSignOff;
-        if (outcome.Discarded is { } discarded)
-            state = Written(state, discarded, MessageKind.Draft);
-        return Written(state with
+        /// <summary>Words that were written ahead for a report that was then settled otherwise.</summary>
+        public Composed? Discarded { get; init; }
+
+        public override string? Asked => Request.Id;
+
+        public override bool Answers(CaseStep next) => next is CaseStep.Compose;
+
+        public override CaseState ApplyTo(CaseState state)
         {
-            Report = report,
-            Summary = new PatientSummary
+            var text = Answer.Content;
+            var report = state.Settled! with { ClinicianText = text.Clinician };
+            var signing = state.Terms.RequireSignOff;
+            if (Discarded is { } discarded)
+                state = discarded.WrittenInto(state, MessageKind.Draft);
+            return WrittenInto(state with
             {
-                Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
-                Text = text.Patient,
-            },
-            Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
-            FinishedAt = outcome.At,
-            Timings = Timings(state, outcome),
-        }, outcome, MessageKind.Report)
-        .Tell(CaseEventType.Report, outcome.At, new
+                Report = report,
+                Summary = new PatientSummary
+                {
+                    Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
+                    Text = text.Patient,
+                },
+                Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
+                FinishedAt = At,
+                Timings = Timed(state),
+            }, MessageKind.Report)
+            .Tell(CaseEventType.Report, At, new
+            {
+                report.Acuity,
+                report.LeadingDiagnosis,
+                report.Flags,
+                text.FromTemplate,
+                Sha256 = AuditChain.Digest(report),
+            });
+        }
+
+        private CaseState WrittenInto(CaseState state, MessageKind kind) => state
+            .Use(Answer.Content.Use)
+            .Record(Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
+                Answer.Said(new TranscriptEntry { Kind = kind, Report = Answer.Content }));
+
+        private CaseTimings Timed(CaseState state)
         {
-            report.Acuity,
-            report.LeadingDiagnosis,
-            report.Flags,
-            text.FromTemplate,
-            Sha256 = AuditChain.Digest(report),
-        });
+            // What was written ahead was not waited for.
+            var waited = StartedAt > Request.SentAt ? Math.Min(Answer.Content.Use.WaitMs, Ms) : Answer.Content.Use.WaitMs;
+            var modelMs = state.Timings.ModelMs + waited;
+            return state.Timings with
+            {
+                ReportMs = state.Timings.ReportMs + Ms,
+                ModelMs = modelMs,
+                OverheadMs = Math.Max(0, (At - state.AcceptedAt).TotalMilliseconds - modelMs),
+                FirstDeltaMs = FirstWords is { } at ? (at - state.AcceptedAt).TotalMilliseconds : 0,
+            };
+        }
+
+        // Words that were written ahead are shown once they are settled.
+        private DateTimeOffset? FirstWords => Answer.Content.FirstWordsAt is not { } at ? null : at < StartedAt ? StartedAt : at;
     }
-
-    private static CaseState Written(CaseState state, CaseOutcome.Composed outcome, MessageKind kind) => state
-        .Use(outcome.Answer.Content.Use)
-        .Record(outcome.Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
-            outcome.Answer.Said(new TranscriptEntry { Kind = kind, Report = outcome.Answer.Content }));
-
-    private static CaseTimings Timings(CaseState state, CaseOutcome.Composed outcome)
-    {
-        // What was written ahead was not waited for.
-        var waited = outcome.StartedAt > outcome.Request.SentAt
-            ? Math.Min(outcome.Answer.Content.Use.WaitMs, outcome.Ms)
-            : outcome.Answer.Content.Use.WaitMs;
-        var modelMs = state.Timings.ModelMs + waited;
-        return state.Timings with
-        {
-            ReportMs = state.Timings.ReportMs + outcome.Ms,
-            ModelMs = modelMs,
-            OverheadMs = Math.Max(0, (outcome.At - state.AcceptedAt).TotalMilliseconds - modelMs),
-            FirstDeltaMs = FirstWords(outcome) is { } at ? (at - state.AcceptedAt).TotalMilliseconds : 0,
-        };
-    }
-
-    // Words that were written ahead are shown once they are settled.
-    private static DateTimeOffset? FirstWords(CaseOutcome.Composed outcome) => outcome.Answer.Content.FirstWordsAt is not { } at ? null
-        : at < outcome.StartedAt ? outcome.StartedAt : at;
 }

@@ -1,101 +1,88 @@
 using Orleans.MedAssist.Communication;
-using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Specialists;
 
-namespace Orleans.MedAssist.Cases.Protocol;
+namespace Orleans.MedAssist.Cases.Protocol.Steps;
 
-/// <summary>What an outcome makes of a case, outside the panel's rounds (<see cref="PanelTransitions"/>).</summary>
-internal static class CaseTransitions
+// What comes in between, whatever step is next.
+internal abstract partial record CaseOutcome
 {
-    /// <summary>A new case.</summary>
-    public static CaseState Receive(string tenant, string caseId, CaseOrder order, CaseTerms terms, DateTimeOffset at)
+    /// <summary>Time is over: whoever the running round has not heard abstains, and nobody is asked any more.</summary>
+    public sealed record DeadlinePassed(DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At)
     {
-        var state = new CaseState
+        public override bool IsAwaitedBy(CaseState state) => state is { Ended: false, CutShort: false };
+
+        public override CaseState ApplyTo(CaseState state)
         {
-            CaseId = caseId,
-            Tenant = tenant,
-            Submission = order.Submission,
-            Fingerprint = order.Fingerprint,
-            AgeYears = Age.Years(order.Submission.Patient!, at),
-            Terms = terms,
-            AcceptedAt = at,
-            Deadline = at + terms.Deadline,
-            Stage = CaseStage.Received,
-        };
-        return state.Tell(CaseEventType.Received, at, new { order.Fingerprint });
-    }
+            if (CaseFlow.Next(state) is CaseStep.AskSpecialists or CaseStep.FindEvidence { Round: 0 })
+                state = CloseRound(state);
 
-    public static CaseState Floor(CaseState state, CaseOutcome.FloorAssessed outcome) => (state with
-    {
-        Floor = outcome.Floor,
-        Stage = CaseStage.Floor,
-        Timings = state.Timings with { FloorMs = outcome.Ms },
-    }).Tell(CaseEventType.Floor, outcome.At, new { outcome.Floor.Acuity, outcome.Floor.Reasons, outcome.Floor.MissingInputs });
+            return (state with { CutShort = true, Timings = state.Timings.CloseRound() })
+                .Tell(CaseEventType.Deadline, At, new { state.Stage });
+        }
 
-    public static CaseState Triage(CaseState state, CaseOutcome.Triaged outcome)
-    {
-        var triage = outcome.Answer.Content;
-        return (state with
+        private CaseState CloseRound(CaseState state)
         {
-            Triage = triage,
-            Stage = CaseStage.Triage,
-            Timings = state.Timings with
-            {
-                TriageMs = outcome.Ms,
-                ModelMs = state.Timings.ModelMs + triage.Use.WaitMs,
-            },
-        })
-        .Use(triage.Use)
-        .Record(outcome.Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
-            outcome.Answer.Said(new TranscriptEntry { Kind = MessageKind.Triage, Triage = triage }))
-        .Tell(CaseEventType.Triaged, outcome.At, new { triage.Acuity, triage.Specialties, triage.Path, triage.DecidedBy });
-    }
-
-    public static CaseState Settle(CaseState state, CaseOutcome.ReportSettled outcome) => (state with
-    {
-        Settled = outcome.Report,
-        Stage = CaseStage.Safety,
-        Timings = state.Timings with { ReportMs = outcome.Ms },
-    }).Tell(CaseEventType.Safety, outcome.At, new { outcome.Report.Acuity, outcome.Report.SafetyNotes });
-
-    public static CaseState CutShort(CaseState state, CaseOutcome.DeadlinePassed outcome)
-    {
-        if (state.CutShort)
+            var silent = CaseFlow.Participants(state, state.Round)
+                .RemoveAll(id => state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id));
+            foreach (var specialty in silent)
+                state = Opinions.Miss(state, state.Round, specialty, AbstentionReason.Late, At, new ModelUse());
             return state;
-
-        if (CaseFlow.Next(state) is CaseStep.AskSpecialists or CaseStep.FindEvidence { Round: 0 })
-            state = PanelTransitions.CloseRound(state, outcome.At);
-
-        return (state with { CutShort = true, Timings = state.Timings.CloseRound() })
-            .Tell(CaseEventType.Deadline, outcome.At, new { state.Stage });
+        }
     }
 
-    public static CaseState Resume(CaseState state, CaseOutcome.Resumed outcome) => (state with
+    /// <summary>A step failed in code: no agent, no store, no deadline had a part in it.</summary>
+    /// <param name="Step">The step's name.</param>
+    /// <param name="Error">The type of the exception. Its message may hold patient text.</param>
+    /// <param name="StartedAt">When the step began, UTC.</param>
+    /// <param name="At">When it failed, UTC.</param>
+    public sealed record StepFailed(string Step, string Error, DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At)
     {
-        Resumes = state.Resumes + 1,
-        Deadline = outcome.At + state.Terms.Deadline,
-    }).Tell(CaseEventType.Resumed, outcome.At, new { state.Stage, Resumes = state.Resumes + 1 });
+        public override bool IsAwaitedBy(CaseState state) => !state.Ended;
 
-    public static CaseState Cancel(CaseState state, CaseOutcome.Cancelled outcome) =>
-        (state with { Stage = CaseStage.Cancelled, FinishedAt = outcome.At })
-            .Tell(CaseEventType.Cancelled, outcome.At, new { state.Stage });
+        public override CaseState ApplyTo(CaseState state) => CaseEnding.Fail(state, this);
+    }
 
-    public static CaseState SignOff(CaseState state, CaseOutcome.SignedOff outcome)
+    /// <summary>The case goes on after its process was lost, with its full time again.</summary>
+    public sealed record Resumed(DateTimeOffset At) : CaseOutcome(At, At)
     {
-        if (state.Stage != CaseStage.AwaitingSignOff)
-            return state;
+        public override bool IsAwaitedBy(CaseState state) => !state.Ended;
 
-        var decision = outcome.Decision;
-        var status = decision.Release ? SummaryStatus.Released : SummaryStatus.Withheld;
-        return (state with
+        public override CaseState ApplyTo(CaseState state) => (state with
         {
-            Stage = CaseStage.Completed,
-            Summary = state.Summary! with
+            Resumes = state.Resumes + 1,
+            Deadline = At + state.Terms.Deadline,
+        }).Tell(CaseEventType.Resumed, At, new { state.Stage, Resumes = state.Resumes + 1 });
+    }
+
+    /// <summary>Whoever posted the case has stopped it.</summary>
+    public sealed record Cancelled(DateTimeOffset At) : CaseOutcome(At, At)
+    {
+        public override bool IsAwaitedBy(CaseState state) => !state.Ended;
+
+        public override CaseState ApplyTo(CaseState state) =>
+            (state with { Stage = CaseStage.Cancelled, FinishedAt = At }).Tell(CaseEventType.Cancelled, At, new { state.Stage });
+    }
+
+    /// <summary>A clinician has released or withheld the patient's text.</summary>
+    public sealed record SignedOff(SignOff Decision, DateTimeOffset At) : CaseOutcome(At, At)
+    {
+        public override bool IsAwaitedBy(CaseState state) => state.Stage == CaseStage.AwaitingSignOff;
+
+        public override CaseState ApplyTo(CaseState state)
+        {
+            var status = Decision.Release ? SummaryStatus.Released : SummaryStatus.Withheld;
+            return (state with
             {
-                Status = status,
-                SignedBy = decision.Clinician,
-                SignedAt = outcome.At,
-                Note = decision.Note,
-            },
-        }).Tell(CaseEventType.SignedOff, outcome.At, new { decision.Clinician, Status = status, decision.Note });
+                Stage = CaseStage.Completed,
+                Summary = state.Summary! with
+                {
+                    Status = status,
+                    SignedBy = Decision.Clinician,
+                    SignedAt = At,
+                    Note = Decision.Note,
+                },
+            }).Tell(CaseEventType.SignedOff, At, new { Decision.Clinician, Status = status, Decision.Note });
+        }
     }
 }

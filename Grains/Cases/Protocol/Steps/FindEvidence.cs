@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Orleans.MedAssist.Knowledge;
+
+namespace Orleans.MedAssist.Cases.Protocol.Steps;
+
+internal abstract partial record CaseStep
+{
+    /// <summary>Find the passages that the specialists of a round may cite.</summary>
+    public sealed record FindEvidence(int Round, ImmutableArray<string> Specialties) : CaseStep;
+}
+
+internal abstract partial record CaseOutcome
+{
+    /// <summary>Passages by specialty, in the order of the search.</summary>
+    public sealed record EvidenceFound(int Round, ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
+        DateTimeOffset StartedAt, DateTimeOffset At) : OfStep(StartedAt, At)
+    {
+        public override bool Answers(CaseStep next) => next is CaseStep.FindEvidence find && find.Round == Round;
+
+        public override CaseState ApplyTo(CaseState state)
+        {
+            var known = state.Evidence.SelectMany(round => round.Passages).Select(passage => passage.Id).ToHashSet();
+            var found = Passages.Values.SelectMany(passages => passages).ToList();
+            var evidence = new RoundEvidence
+            {
+                Shown = Passages.ToImmutableSortedDictionary(
+                    pair => pair.Key, pair => pair.Value.Select(passage => passage.Id).ToImmutableArray()),
+                Passages = [.. found.Where(passage => known.Add(passage.Id))],
+            };
+            return (state with
+            {
+                Evidence = state.Evidence.Add(evidence),
+                Usage = state.Usage with
+                {
+                    CacheHits = state.Usage.CacheHits + Passages.Values.Count(p => p.Length > 0 && p[0].Tier != CacheTier.DuckDb),
+                },
+                Timings = state.Timings with { KnowledgeMs = state.Timings.KnowledgeMs + Ms },
+            }).Tell(CaseEventType.Evidence, At, new { Round, evidence.Shown });
+        }
+    }
+}
