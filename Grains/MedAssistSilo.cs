@@ -47,7 +47,7 @@ public static class MedAssistSilo
         services.AddHostedService(static provider => provider.GetRequiredService<WarmUp>());
         services.AddModels();
         services.AddKnowledge();
-        services.AddKnowledgeBuild();
+        services.AddKnowledgeBuild(static provider => provider.GetRequiredService<SpecialtyCatalog>().Shelves);
         services.AddSingleton<KnowledgeImports>();
         return silo;
     }

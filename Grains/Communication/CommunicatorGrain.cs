@@ -1,6 +1,7 @@
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.Placement;
 
 namespace Orleans.MedAssist.Communication;
@@ -30,7 +31,7 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
         var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
         var restoring = order.Identities is null ? null : Restoring.Of(order.Identities);
         _draft.Begin();
-        var reply = await model.AskAsync<ReportAnswer>(AgentRole.Communicator, message.ConversationId, prompt, order.Allowance,
+        var reply = await model.AskAsync(AgentRole.Communicator, message.ConversationId, prompt, order.Allowance,
             order.Followed ? new ReportWords(_draft, order.Report, restoring) : null, cancellationToken);
         var text = reply.Value is { } read
             // The urgency above a model's words is the settled one, whatever they say.

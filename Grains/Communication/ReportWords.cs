@@ -1,6 +1,7 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Privacy;
+using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Communication;
 

@@ -7,6 +7,7 @@ using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
@@ -20,7 +21,7 @@ namespace Orleans.MedAssist.Models;
 /// does not go outside.
 /// </summary>
 internal sealed partial class AgentModel(
-    ModelCatalog catalog, ModelChain chain, PriorityGate gate, OpenQuestions questions, Prompts prompts, AnswerReader reader,
+    ModelCatalog catalog, ModelChain chain, PriorityGate gate, OpenQuestions questions, AnswerReader reader,
     MedAssistTelemetry telemetry, IOptions<ModelOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
 {
     private const int Readings = 2;
@@ -28,10 +29,6 @@ internal sealed partial class AgentModel(
     private readonly string _provider = options.Value.Provider.ToString().ToLowerInvariant();
 
     /// <summary>Asks a role's model about a case. Only a cancelled token throws.</summary>
-    public Task<ModelReply<T>> AskAsync<T>(AgentRole role, string caseId, PromptText prompt, CancellationToken cancellationToken)
-        where T : class, IModelAnswer => AskAsync<T>(role, caseId, prompt, new ModelAllowance(), null, cancellationToken);
-
-    /// <inheritdoc cref="AskAsync{T}(AgentRole, string, PromptText, CancellationToken)"/>
     /// <param name="role">Who asks.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="prompt">The question.</param>
@@ -39,7 +36,7 @@ internal sealed partial class AgentModel(
     /// <param name="listener">Hears the first answer while it is being written; absent where nobody does.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<ModelReply<T>> AskAsync<T>(
-        AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
+        AgentRole<T> role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
         CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
@@ -50,11 +47,11 @@ internal sealed partial class AgentModel(
             return new ModelReply<T> { Failure = AbstentionReason.Late, Use = new ModelUse() };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, host.ApplicationStopped, asked?.CalledOff ?? CancellationToken.None);
-        return await AnsweredAsync<T>(role, caseId, prompt, allowance, listener, asked, either.Token);
+        return await AnsweredAsync(role, caseId, prompt, allowance, listener, asked, either.Token);
     }
 
     private async Task<ModelReply<T>> AnsweredAsync<T>(
-        AgentRole role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
+        AgentRole<T> role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
         OpenQuestion? asked, CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
@@ -68,15 +65,14 @@ internal sealed partial class AgentModel(
         }
 
         var models = Rehearsal.Is(caseId) ? catalog.Rehearsal : catalog.For(role, prompt.SpecialtyId);
-        List<ChatMessage> messages =
-            [new(ChatRole.System, prompts.Of(role)), new(ChatRole.User, prompt.For(Reader, prompts.Of(role)))];
-        var failures = new ModelFailures(AskingRole.NameOf(role), prompt.SpecialtyId, failure => Tell(role, failure));
-        var meter = new QuestionMeter(Told(prompt.Packed, role), allowance, options.Value, models, messages, failures, clock);
+        var told = prompt.For(Reader, role.Instructions);
+        List<ChatMessage> messages = [new(ChatRole.System, role.Instructions), new(ChatRole.User, told.Text)];
+        var failures = new ModelFailures(role.Name, prompt.SpecialtyId, failure => Tell(role, failure));
+        var meter = new QuestionMeter(Told(told.Case, role), allowance, options.Value, models, messages, failures, clock);
         asked?.Measure(meter);
         using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
         meter.Waited();
-        AskingRole.Current = role;
-        AttemptBudget.Current = meter.Attempts;
+        var asking = new QuestionOptions(AnswerFormat<T>.Options, role, meter.Attempts);
         var unreadable = (string?)null;
         var (left, original) = (models, messages);
         for (var reading = 1; reading <= Math.Max(Readings, models.Length) && !meter.IsSpent; reading++)
@@ -88,7 +84,7 @@ internal sealed partial class AgentModel(
             try
             {
                 // A client that does not hear of the cancellation must not keep its place at the gate.
-                answer = await chain.AskAsync(left, messages, AnswerFormat<T>.Options, pieces, failures, cancellationToken)
+                answer = await chain.AskAsync(left, messages, asking, pieces, failures, cancellationToken)
                     .WaitAsync(cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -104,7 +100,7 @@ internal sealed partial class AgentModel(
             if (meter.IsCut(answer))
                 failures.Add(new ModelFailure(answer.Asked, AbstentionReason.PromptCut));
             var response = answer.Response;
-            var text = prompt.Answer(response.Text);
+            var text = told.Answer(response.Text);
             if (reader.Read<T>(answer, text, out var fault, out var failure) is { } value)
                 return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };
 
@@ -136,7 +132,7 @@ internal sealed partial class AgentModel(
 
     private void Tell(AgentRole role, ModelFailure failure)
     {
-        telemetry.Models.Failed(new ModelCall(_provider, failure.Model, AskingRole.NameOf(role)), failure.Reason, failure.Status);
+        telemetry.Models.Failed(new ModelCall(_provider, failure.Model, role.Name), failure.Reason, failure.Status);
         LogFailed(role, failure.Model, failure.Reason, failure.Status ?? 0, failure.Code ?? "none");
     }
 
@@ -150,7 +146,7 @@ internal sealed partial class AgentModel(
     {
         TokensFull = packed.TokensFull,
         TokensPacked = packed.TokensPacked,
-        Omitted = [.. packed.Omitted.Select(path => $"{role.ToString().ToLowerInvariant()}: {path}")],
+        Omitted = [.. packed.Omitted.Select(path => $"{role.Name}: {path}")],
     };
 
     [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} failed: {Reason} (status {Status}, code {Code})")]

@@ -25,13 +25,3 @@ internal sealed record ModelReply<T> where T : class
     /// <summary>What it cost.</summary>
     public required ModelUse Use { get; init; }
 }
-
-/// <summary>The roles that ask a model; a model is configured for each.</summary>
-internal enum AgentRole
-{
-    Triager,
-    Specialist,
-    Rebuttal,
-    Validator,
-    Communicator,
-}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Privacy.Names;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Models;
 
@@ -11,7 +12,7 @@ internal sealed partial class ModelOptionsRanges : IValidateOptions<ModelOptions
 /// <summary>What a provider needs: a wrong setting stops the start and names itself.</summary>
 internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
 {
-    private static readonly string[] Roles = ["triager", "specialists", "validator", "communicator"];
+    private static readonly string[] Roles = [.. AgentRole.All.Select(role => role.ModelKey).Distinct()];
 
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
     {
@@ -40,7 +41,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
                 ? "GROQ_API_KEY (or Models:ApiKey) must hold the key for Models:Provider Groq."
                 : "Models:ApiKey must hold the key for Models:Provider AzureOpenAI.";
         // None is built in: what a provider serves today it retires tomorrow.
-        if (!options.Roles.ContainsKey("specialists"))
+        if (!options.Roles.ContainsKey(AgentRole.Specialist.ModelKey))
             yield return $"Models:Roles:specialists must name a model for Models:Provider {options.Provider}; the endpoint's /models lists those that it serves.";
     }
 

@@ -29,7 +29,6 @@ internal static class ModelRegistration
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<AnswerReader>();
-        services.AddSingleton<Prompts>();
         services.AddSingleton<AgentModel>();
         services.AddHostedService<ModelProbe>();
         return services;

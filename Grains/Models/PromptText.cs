@@ -4,9 +4,9 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
-using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Models;
 
@@ -23,7 +23,6 @@ internal sealed class PromptText
     private int? _evidenceAt;
     private string[] _position = [];
     private (CaseSubmission Submission, double AgeYears, AgentRole Role)? _case;
-    private PassageLabels? _labels;
 
     /// <summary>The case that the prompt is about; absent before it was named.</summary>
     public CaseSubmission? Submission => _case?.Submission;
@@ -37,13 +36,10 @@ internal sealed class PromptText
     /// <summary>The priority of the specialty that is asked; absent for other roles.</summary>
     public int? SpecialtyPriority { get; private set; }
 
-    /// <summary>What the last reader was told of the case; absent before, and without a case.</summary>
-    public PackedCase? Packed { get; private set; }
-
     /// <summary>The case leads the prompt. It is packed last, when it is known what room the other sections leave.</summary>
-    public PromptText Case(CaseSubmission submission, double ageYears, AgentRole role = AgentRole.Specialist)
+    public PromptText Case(CaseSubmission submission, double ageYears, AgentRole? role = null)
     {
-        _case = (submission, ageYears, role);
+        _case = (submission, ageYears, role ?? AgentRole.Specialist);
         return this;
     }
 
@@ -51,13 +47,13 @@ internal sealed class PromptText
     public PromptText Floor(FloorAssessment floor)
     {
         Acuity = floor.Acuity;
-        Section("Safety floor");
+        Section(PromptSections.Floor);
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
         foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Patients.Acuity.NonUrgent))
             Bullet($"{reason.Rule} = {reason.Value}{(IsToldNumber(reason) ? " (from the text)" : "")}: {reason.Detail}");
         var quiet = floor.Reasons.Where(reason => reason.Acuity >= Patients.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
-        // Who debates or arbitrates has what was scored in the claims.
-        if (quiet.Count > 0 && _case?.Role is not (AgentRole.Rebuttal or AgentRole.Validator))
+        // Whoever debates or arbitrates has what was scored in the claims.
+        if (quiet.Count > 0 && _case?.Role.ReadsClaims != true)
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
         foreach (var contradiction in floor.Contradictions)
             Bullet($"Contradiction: {contradiction}");
@@ -68,22 +64,28 @@ internal sealed class PromptText
     private static bool IsToldNumber(FloorReason reason) =>
         reason.From is FindingSource.Text && !reason.Rule.StartsWith("red-flag:", StringComparison.Ordinal);
 
-    public PromptText Specialties(IEnumerable<Specialty> specialties)
+    /// <summary>The specialties that may be consulted, each with what it is told about its field.</summary>
+    public PromptText Specialties(IEnumerable<(string Id, string Brief)> specialties)
     {
-        Section("Specialties");
-        foreach (var specialty in specialties)
-            Bullet($"{specialty.Id}: {Scope(specialty.Brief)}");
+        Section(PromptSections.Specialties);
+        foreach (var (id, brief) in specialties)
+            Bullet($"{id}: {Scope(brief)}");
         return this;
     }
 
-    public PromptText Specialty(Specialty specialty, bool challenger)
+    /// <summary>The specialty that is asked.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="brief">What it is told about its field.</param>
+    /// <param name="priority">The priority of its questions, 1 to 10.</param>
+    /// <param name="challenger">Whether it challenges the others in this round.</param>
+    public PromptText Specialty(string id, string brief, int priority, bool challenger)
     {
-        (SpecialtyId, SpecialtyPriority) = (specialty.Id, specialty.Priority);
-        Section("Specialty");
-        _text.Append(specialty.Id);
+        (SpecialtyId, SpecialtyPriority) = (id, priority);
+        Section(PromptSections.Specialty);
+        _text.Append(id);
         // Whoever debates has given an opinion in that field already.
-        if (_case?.Role is not AgentRole.Rebuttal)
-            _text.Append(": ").Append(CaseLines.OneLine(specialty.Brief));
+        if (_case?.Role.HasOpined != true)
+            _text.Append(": ").Append(CaseLines.OneLine(brief));
         _text.Append('\n');
         if (challenger)
             _text.Append("You are the challenger of this round.\n");
@@ -100,7 +102,7 @@ internal sealed class PromptText
 
     public PromptText Disputes(IEnumerable<Dispute> disputes)
     {
-        Section("Disputed claims");
+        Section(PromptSections.Disputes);
         foreach (var dispute in disputes)
         {
             _disputes.Add(dispute);
@@ -117,7 +119,12 @@ internal sealed class PromptText
     }
 
     /// <summary>A section that holds JSON.</summary>
-    public PromptText Json(string section, object content) => Raw(section, CompactJson.Of(content));
+    public PromptText Json(string section, object content)
+    {
+        Section(section);
+        _text.Append(CompactJson.Of(content)).Append('\n');
+        return this;
+    }
 
     /// <summary>The agent's own earlier answer.</summary>
     public PromptText Position(OpinionAnswer position)
@@ -125,59 +132,53 @@ internal sealed class PromptText
         _position = [.. position.Differential.Select(line => line.Diagnosis)];
         _cited.UnionWith(position.Recommendations.SelectMany(line => line.Evidence));
         _cited.UnionWith(position.Contraindications.SelectMany(line => line.Evidence));
-        return Json("Your position", position);
+        return Json(PromptSections.Position, position);
     }
 
     /// <summary>A settled report, without the words of its passages.</summary>
     public PromptText Report(CaseReport report)
     {
         Acuity = report.Acuity;
-        return Raw("Settled report", CompactJson.Of(report));
+        return Json(PromptSections.Report, report);
     }
 
-    /// <summary>The prompt for a reader of plain words with the smallest window.</summary>
-    public override string ToString() => For(PromptReader.Plain, "");
-
     /// <summary>The prompt, its case packed into what the instructions and the other sections leave of the reader's room.</summary>
-    public string For(PromptReader reader, string instructions)
+    public PackedPrompt For(PromptReader reader, string instructions)
     {
         if (_case is not { } told)
-            return WithEvidence(_passages.Select(Whole));
+            return new PackedPrompt(WithEvidence(_passages.Select(Whole)), null, null);
 
         var disputed = new Lazy<Disputed>(() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages));
         var excerpt = new EvidenceExcerpt(told.Submission, _disputes.Count == 0 ? null : disputed.Value, _cited, _position);
         var sections = WithEvidence(excerpt.Lines(_passages));
         // What already reads like a name, in the patient's text or in what another agent said, must not come back as a citation.
-        _labels = PassageLabels.Occurs(sections) ? null : new PassageLabels(_passages);
-        var others = Pack();
-        if (_labels is not null && Packed!.Lines.Any(PassageLabels.Occurs))
+        var labels = PassageLabels.Occurs(sections) ? null : new PassageLabels(_passages);
+        var (packed, others) = Pack(labels);
+        if (labels is not null && packed.Lines.Any(PassageLabels.Occurs))
         {
-            _labels = null;
-            others = Pack();
+            labels = null;
+            (packed, others) = Pack(labels);
         }
 
         if (excerpt.Omitted is { } left)
-            Packed = Packed! with { Omitted = Packed.Omitted.Add(left) };
-        return $"## Case\n- {string.Join("\n- ", Packed!.Lines)}\n{others}";
+            packed = packed with { Omitted = packed.Omitted.Add(left) };
+        var text = $"{PromptSections.Mark}{PromptSections.Case}\n- {string.Join("\n- ", packed.Lines)}\n{others}";
+        return new PackedPrompt(text, packed, labels);
 
-        string Pack()
+        (PackedCase Packed, string Others) Pack(PassageLabels? labels)
         {
-            var others = _labels?.Shorten(sections) ?? sections;
+            var others = labels?.Shorten(sections) ?? sections;
             var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
-            Packed = PackedCases.Of(
-                told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations);
-            return others;
+            return (PackedCases.Of(
+                told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations), others);
         }
     }
-
-    /// <summary>What the last reader answered, with the ids of the passages for the names that it was told.</summary>
-    public string Answer(string text) => _labels is null ? text : _labels.Restore(text);
 
     private string WithEvidence(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines)
-            text.Append(text.Length == 0 ? "## Evidence\n" : "").Append("- ").Append(CaseLines.OneLine(line)).Append('\n');
+            text.Append(text.Length == 0 ? $"{PromptSections.Mark}{PromptSections.Evidence}\n" : "").Append("- ").Append(CaseLines.OneLine(line)).Append('\n');
         if (_evidenceAt is not { } at || text.Length == 0)
             return _text.ToString();
         return $"{_text.ToString(0, at)}{text}{_text.ToString(at, _text.Length - at)}";
@@ -189,14 +190,7 @@ internal sealed class PromptText
     private static string Scope(string brief) =>
         brief.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? brief[..(end + 1)] : brief;
 
-    private PromptText Raw(string section, string json)
-    {
-        Section(section);
-        _text.Append(json).Append('\n');
-        return this;
-    }
-
-    private void Section(string name) => _text.Append("## ").Append(name).Append('\n');
+    private void Section(string name) => _text.Append(PromptSections.Mark).Append(name).Append('\n');
 
     private void Bullet(string text) => _text.Append("- ").Append(CaseLines.OneLine(text)).Append('\n');
 }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Specialists;
 
@@ -14,17 +15,17 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
 {
     public Task<AcpMessage<SpecialistOpinion>> OpineAsync(
         AcpMessage<Consultation> request, CancellationToken cancellationToken) =>
-        AnswerAsync<OpinionAnswer>(AgentRole.Specialist, request, cancellationToken);
+        AnswerAsync(AgentRole.Specialist, request, cancellationToken);
 
     public Task<AcpMessage<SpecialistOpinion>> RebutAsync(
         AcpMessage<Consultation> request, CancellationToken cancellationToken) =>
-        AnswerAsync<RebuttalAnswer>(AgentRole.Rebuttal, request, cancellationToken);
+        AnswerAsync(AgentRole.Rebuttal, request, cancellationToken);
 
     private async Task<AcpMessage<SpecialistOpinion>> AnswerAsync<TAnswer>(
-        AgentRole role, AcpMessage<Consultation> request, CancellationToken cancellationToken)
+        AgentRole<TAnswer> role, AcpMessage<Consultation> request, CancellationToken cancellationToken)
         where TAnswer : OpinionAnswer
     {
-        var reply = await model.AskAsync<TAnswer>(
+        var reply = await model.AskAsync(
             role, request.ConversationId, Prompt(role, request.Content), request.Content.Allowance, null, cancellationToken);
         var (specialty, round) = (request.Content.Specialty, request.Round);
         var opinion = reply.Value?.ToOpinion(specialty, round)

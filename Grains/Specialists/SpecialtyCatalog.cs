@@ -29,6 +29,9 @@ internal sealed class SpecialtyCatalog
     /// <summary>All of them, by id.</summary>
     public IEnumerable<Specialty> All => _byId.Values;
 
+    /// <summary>The shelves of the knowledge base: one a specialty, and those that specialties are shown besides.</summary>
+    public IEnumerable<string> Shelves => All.SelectMany(specialty => specialty.Knowledge.Prepend(specialty.Id)).Distinct();
+
     public bool Contains(string id) => _byId.ContainsKey(id);
 
     /// <exception cref="KeyNotFoundException">There is no such specialty.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Language;
 using Orleans.MedAssist.Language.Scope;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
@@ -39,6 +40,27 @@ internal sealed class Routing(SpecialtyCatalog catalog)
             Rationale = named.IsEmpty
                 ? $"Routed by {floor.Reasons.Count(r => r.Acuity < Acuity.NonUrgent)} rule findings and the case's key words."
                 : "The caller named the specialties.",
+        };
+    }
+
+    /// <summary>The route that a model answered; ids that the catalogue does not have are left out, and null is none left.</summary>
+    public TriageAssessment? Read(TriageAnswer answer, TriageRequest request)
+    {
+        var known = answer.Specialties.Where(catalog.Contains).Distinct().Take(TriageAnswer.LargestPanel).ToList();
+        if (known.Count == 0)
+            return null;
+
+        var asked = request.Submission.Options.Path;
+        var path = asked != CasePath.Auto ? asked
+            : answer.Path == CasePath.Simple && request.Floor.Acuity >= Acuity.SemiUrgent ? CasePath.Simple
+            : CasePath.Panel;
+        return new TriageAssessment
+        {
+            Acuity = answer.Acuity!.Value.OrMoreUrgent(request.Floor.Acuity),
+            Specialties = path == CasePath.Simple ? [known[0]] : [.. known],
+            Path = path,
+            DecidedBy = TriageDecider.Model,
+            Rationale = answer.Rationale,
         };
     }
 

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Triage;
@@ -25,10 +26,10 @@ internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, Ag
             .Case(request.Submission, request.AgeYears, AgentRole.Triager)
             .Floor(request.Floor)
             .Specialties(catalog.All);
-        var answer = await model.AskAsync<TriageAnswer>(
+        var answer = await model.AskAsync(
             AgentRole.Triager, message.ConversationId, prompt, request.Allowance, null, cancellationToken);
         var fallback = Routing.Default(request.Submission, request.AgeYears, request.Floor);
-        var triage = answer.Value?.ToAssessment(request, catalog, fallback) ?? fallback;
+        var triage = (answer.Value is { } read ? routing.Read(read, request) : null) ?? fallback;
         return triage with { Use = answer.Use, Unreadable = answer.Unreadable };
     }
 }

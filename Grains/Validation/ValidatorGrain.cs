@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Validation;
 
@@ -16,7 +17,7 @@ internal sealed class ValidatorGrain(AgentModel model, TimeProvider clock) : Gra
             .Floor(review.Floor)
             .Disputes(review.Disputes)
             .Evidence(review.Passages);
-        var reply = await model.AskAsync<VerdictAnswer>(
+        var reply = await model.AskAsync(
             AgentRole.Validator, request.ConversationId, prompt, review.Allowance, null, cancellationToken);
         var verdict = reply.Value?.ToVerdict()
             ?? new Verdict { Kind = VerdictKind.Unresolved, Rationale = "The arbiter gave no answer that can be used." };

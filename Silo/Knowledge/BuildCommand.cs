@@ -57,7 +57,7 @@ internal static class BuildCommand
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section);
         services.AddSingleton<SpecialtyCatalog>();
         services.AddEmbedding();
-        services.AddKnowledgeBuild();
+        services.AddKnowledgeBuild(static provider => provider.GetRequiredService<SpecialtyCatalog>().Shelves);
         return services.BuildServiceProvider();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;

@@ -31,7 +31,7 @@ internal static class PromptCost
     }
 
     private static List<string> Prompts(Func<CaseSubmission> submission, double age) => [.. Enumerable.Range(0, Specialists)
-        .Select(_ => new PromptText().Case(submission(), age).For(new PromptReader(8192, Abbreviations: true), ""))];
+        .Select(_ => new PromptText().Case(submission(), age).For(new PromptReader(8192, Abbreviations: true), "").Text)];
 
     private static double Cpu(IReadOnlyList<OsceCase> cases, Func<CaseSubmission, List<string>> work)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
 using Orleans.MedAssist.Tests.Gateway;

@@ -12,7 +12,6 @@ using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.Models.Gate;
-using AgentPrompts = Orleans.MedAssist.Models.Prompts;
 
 namespace Orleans.MedAssist.Tests.Models;
 
@@ -25,7 +24,7 @@ internal static class AgentOver
         var telemetry = new ServiceCollection().AddMedAssistTelemetry().BuildServiceProvider().GetRequiredService<MedAssistTelemetry>();
         var reasoner = new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System);
         return new AgentModel(new ModelCatalog(options, new SingleClient(client), reasoner),
-            new ModelChain(options, new RateLimits(TimeProvider.System), TimeProvider.System), gate ?? new TestGate().Open(), questions ?? new OpenQuestions(), new AgentPrompts(),
+            new ModelChain(options, new RateLimits(TimeProvider.System), TimeProvider.System), gate ?? new TestGate().Open(), questions ?? new OpenQuestions(),
             new AnswerReader(new EndpointForms(NullLogger<EndpointForms>.Instance), telemetry, options), telemetry, options,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, log ?? NullLogger<AgentModel>.Instance);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Providers;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -19,18 +20,15 @@ internal sealed class MeasuredChatTests
     private readonly FakeTimeProvider _clock = new();
     private readonly List<string> _seen = [];
 
-    [TearDown]
-    public void Forget() => AskingRole.Current = null;
-
     [Test]
     public async Task An_answer_is_timed_and_its_tokens_are_counted_for_the_role_that_asked([Values] bool streamed)
     {
-        AskingRole.Current = AgentRole.Validator;
+        var asking = new QuestionOptions(new ChatOptions(), AgentRole.Validator, new AttemptBudget(1));
         using var listener = Listen(out var chat, new Answering(_clock));
         if (streamed)
-            Assert.That((await chat.GetStreamingResponseAsync("?").ToChatResponseAsync()).Text, Is.EqualTo("yes"));
+            Assert.That((await chat.GetStreamingResponseAsync("?", asking).ToChatResponseAsync()).Text, Is.EqualTo("yes"));
         else
-            Assert.That((await chat.GetResponseAsync("?")).Text, Is.EqualTo("yes"));
+            Assert.That((await chat.GetResponseAsync("?", asking)).Text, Is.EqualTo("yes"));
         Assert.That(_seen, Is.EquivalentTo(new[]
         {
             "medical_assistant_tokens 7 prompt validator", "medical_assistant_tokens 3 completion validator",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;
@@ -23,21 +24,22 @@ internal static class ContextPacker
     public static PackedCase Pack(
         CaseSubmission submission, double ageYears, AgentRole role, Func<Disputed> disputed, int tokens, bool abbreviate = false)
     {
-        if (role is AgentRole.Communicator)
+        if (role.Needs == RoleNeeds.NoFindings)
         {
             var told = new CaseSubmission { Patient = submission.Patient, ChiefComplaint = submission.ChiefComplaint };
             return Packed(submission, told, ageYears, ["all but patient and chiefComplaint"], tokens, abbreviate);
         }
 
-        if (role is AgentRole.Specialist || MayBeBrief(submission, ageYears))
+        var whole = role.Needs == RoleNeeds.Everything;
+        if (whole || MayBeBrief(submission, ageYears))
         {
             var all = Packed(submission, submission, ageYears, [], tokens, abbreviate);
-            if (!all.OverBudget && (role is AgentRole.Specialist || all.TokensPacked <= Brief))
+            if (!all.OverBudget && (whole || all.TokensPacked <= Brief))
                 return all;
         }
 
-        var facts = CaseFacts.Of(submission, role is AgentRole.Triager ? Disputed.Everything : disputed());
-        var kept = RoleNeeds.Of(role, facts);
+        var facts = CaseFacts.Of(submission, role.Needs == RoleNeeds.ToRoute ? Disputed.Everything : disputed());
+        var kept = role.Needs.Of(facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         // A text whose sense hangs on what is left out stays whole, so that what was saved by count is not always saved:
         // each time twice as much more goes, and a few times are enough for a case of any size.

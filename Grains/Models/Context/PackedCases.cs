@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Orleans.MedAssist.Debate;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Models.Context;

@@ -3,17 +3,29 @@ using System.Collections.Immutable;
 namespace Orleans.MedAssist.Models.Context;
 
 /// <summary>Which facts a role is told where there is room for all.</summary>
-internal static class RoleNeeds
+internal sealed class RoleNeeds
 {
     // The guide's number: the opening sentence and the five that say most.
     private const int SummarySentences = 5;
 
-    public static HashSet<CaseFact> Of(AgentRole role, ImmutableArray<CaseFact> facts) => role switch
-    {
-        AgentRole.Triager => [.. facts.Where(Routes), .. Summary(facts)],
-        AgentRole.Rebuttal or AgentRole.Validator => [.. facts.Where(Decides)],
-        _ => [.. facts],
-    };
+    private readonly Func<ImmutableArray<CaseFact>, IEnumerable<CaseFact>> _choose;
+
+    private RoleNeeds(Func<ImmutableArray<CaseFact>, IEnumerable<CaseFact>> choose) => _choose = choose;
+
+    /// <summary>The whole record, however long.</summary>
+    public static RoleNeeds Everything { get; } = new(facts => facts);
+
+    /// <summary>What says who should look at the case, while nothing is decided or disputed yet.</summary>
+    public static RoleNeeds ToRoute { get; } = new(facts => facts.Where(Routes).Concat(Summary(facts)));
+
+    /// <summary>What bears on the claims that are disputed.</summary>
+    public static RoleNeeds ToDecide { get; } = new(facts => facts.Where(Decides));
+
+    /// <summary>No findings at all: the settled report holds what is to be said.</summary>
+    public static RoleNeeds NoFindings { get; } = new(_ => []);
+
+    /// <summary>Those of the facts.</summary>
+    public HashSet<CaseFact> Of(ImmutableArray<CaseFact> facts) => [.. _choose(facts)];
 
     private static bool Routes(CaseFact fact) => fact.Floor || fact.Field switch
     {

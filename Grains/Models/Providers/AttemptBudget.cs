@@ -5,18 +5,10 @@ namespace Orleans.MedAssist.Models.Providers;
 /// <param name="affords">Whether one more is within the budget, given how many went out and are not answered; absent is always.</param>
 internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
 {
-    private static readonly AsyncLocal<AttemptBudget?> Ambient = new();
     private readonly Lock _one = new();
     private int _made;
     private int _settled;
     private bool _closed;
-
-    /// <summary>The budget of the question that the current flow works on.</summary>
-    public static AttemptBudget? Current
-    {
-        get => Ambient.Value;
-        set => Ambient.Value = value;
-    }
 
     /// <summary>How long an endpoint may ask to be waited for where nobody else can be asked; absent where somebody can.</summary>
     public DateTimeOffset? Until { get; init; }

@@ -1,3 +1,5 @@
+using Orleans.MedAssist.Models.Wire;
+
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>Takes one attempt for each request that goes out; behind the retries, so that it sees every one.</summary>
@@ -7,7 +9,7 @@ internal sealed class AttemptCounting : DelegatingHandler
     {
         // What was called off before it went out is no attempt.
         cancellationToken.ThrowIfCancellationRequested();
-        var attempts = AttemptBudget.Current;
+        var attempts = WireRequest.AttemptsOf(request);
         attempts?.Take();
         try
         {

@@ -12,7 +12,7 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var question = new Question(this);
+        using var question = new Question(this, options);
         try
         {
             var response = await base.GetResponseAsync(messages, options, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // Whoever stops reading has given the question up.
-        using var question = new Question(this);
+        using var question = new Question(this, options);
         var usage = (UsageDetails?)null;
         await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(updates, question, cancellationToken))
@@ -73,10 +73,10 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
         private readonly Activity? _span;
         private CallOutcome _outcome = CallOutcome.Cancelled;
 
-        public Question(MeasuredChat chat)
+        public Question(MeasuredChat chat, ChatOptions? options)
         {
             _chat = chat;
-            _call = chat.Call(AskingRole.Name);
+            _call = chat.Call(QuestionOptions.RoleOf(options));
             _start = chat.Now;
             _span = MedAssistTracing.Chat(_call);
         }

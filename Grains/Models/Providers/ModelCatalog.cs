@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Models.Providers;
 
@@ -31,7 +32,7 @@ internal sealed class ModelCatalog(
     /// <summary>Every model that any role may ask, each once.</summary>
     public ImmutableArray<NamedModel> All() =>
     [
-        .. Enum.GetValues<AgentRole>().Select(role => NameOf(role, null))
+        .. AgentRole.All.Select(role => NameOf(role, null))
             .Concat(options.Value.Specialties.Values).Concat(options.Value.Fallbacks)
             .Distinct(StringComparer.Ordinal).Select(Model),
     ];
@@ -45,15 +46,8 @@ internal sealed class ModelCatalog(
         if (specialty is not null && options.Value.Specialties.TryGetValue(specialty, out var own))
             return own;
 
-        var key = role switch
-        {
-            AgentRole.Triager => "triager",
-            AgentRole.Validator => "validator",
-            AgentRole.Communicator => "communicator",
-            _ => "specialists",
-        };
-        return options.Value.Roles.TryGetValue(key, out var named) ? named
-            : options.Value.Roles.TryGetValue("specialists", out var shared) ? shared
+        return options.Value.Roles.TryGetValue(role.ModelKey, out var named) ? named
+            : options.Value.Roles.TryGetValue(AgentRole.Specialist.ModelKey, out var shared) ? shared
             : _reasoner;
     }
 }

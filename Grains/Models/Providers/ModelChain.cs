@@ -35,13 +35,13 @@ internal sealed class ModelChain
     /// <summary>The first good answer.</summary>
     /// <param name="models">At least one.</param>
     /// <param name="messages">The question.</param>
-    /// <param name="options">How it is to be answered.</param>
+    /// <param name="options">How it is to be answered, and in how many attempts.</param>
     /// <param name="pieces">Takes the answer while it is being written; absent where nobody listens.</param>
     /// <param name="failures">Takes what went wrong, also where another model answers.</param>
     /// <param name="cancellationToken">Ends all attempts.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<ChainAnswer> AskAsync(
-        ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerPieces? pieces,
+        ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, QuestionOptions options, AnswerPieces? pieces,
         ModelFailures failures, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -66,8 +66,7 @@ internal sealed class ModelChain
                 MaxHedgedAttempts = Math.Clamp(options.Fallbacks.Count, 1, 5),
                 Delay = slow,
                 ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
-                // Without an attempt left there is nothing to ask, and what is still under way may yet answer.
-                ActionGenerator = args => AttemptBudget.Current is { IsSpent: true } || IsPointless(args.PrimaryContext, args.AttemptNumber)
+                ActionGenerator = args => IsPointless(args.PrimaryContext, args.AttemptNumber)
                     ? null
                     : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
             })
@@ -93,14 +92,16 @@ internal sealed class ModelChain
         }
     }
 
-    // The same model once more, after a word of its endpoint's that stands.
-    private bool IsPointless(ResilienceContext primary, int attempt) =>
-        primary.Properties.TryGetValue(Asked, out var question) && attempt >= question!.Models.Length
-        && (_limits.IsLimited(question.Models[^1].Name)
-            || question.Failures.All.Any(failure => failure.Model == question.Models[^1].Name && failure.IsLasting));
+    // Without an attempt left there is nothing to ask, and what is still under way may yet answer. The same model is not
+    // asked once more after a word of its endpoint's that stands.
+    private bool IsPointless(ResilienceContext primary, int attempt) => primary.Properties.TryGetValue(Asked, out var question)
+        && (question!.Options.Attempts.IsSpent || (attempt >= question.Models.Length && IsFinal(question)));
+
+    private bool IsFinal(Question question) => _limits.IsLimited(question.Models[^1].Name)
+        || question.Failures.All.Any(failure => failure.Model == question.Models[^1].Name && failure.IsLasting);
 
     private sealed record Question(
-        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, AnswerPieces? Pieces,
+        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, QuestionOptions Options, AnswerPieces? Pieces,
         ModelFailures Failures);
 }
 

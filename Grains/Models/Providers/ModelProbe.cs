@@ -51,7 +51,7 @@ internal sealed partial class ModelProbe(
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             var failure = ModelFailure.Of(model.Name, e);
-            telemetry.Models.Failed(new ModelCall(Provider, model.Name, AskingRole.Name), failure.Reason, failure.Status);
+            telemetry.Models.Failed(new ModelCall(Provider, model.Name, QuestionOptions.RoleOf(null)), failure.Reason, failure.Status);
             if (failure.Reason == AbstentionReason.Retired)
                 LogRetired(model.Name, failure.Status ?? 0, failure.Code ?? "none");
             else

@@ -19,7 +19,17 @@ internal sealed class ProviderClients(IOptions<ModelOptions> options, IHttpClien
 
     private static readonly Uri Groq = new("https://api.groq.com/openai/v1");
 
-    public IChatClient Open(string model) => options.Value.Provider switch
+    public IChatClient Open(string model) => new AttemptCarrier(Client(model));
+
+    /// <summary>The configured key; for Groq also from its usual environment variable.</summary>
+    public static string? KeyOf(ModelOptions options) => options switch
+    {
+        { ApiKey: { Length: > 0 } key } => key,
+        { Provider: ModelProvider.Groq } => Environment.GetEnvironmentVariable("GROQ_API_KEY") is { Length: > 0 } key ? key : null,
+        _ => null,
+    };
+
+    private IChatClient Client(string model) => options.Value.Provider switch
     {
         ModelProvider.AzureOpenAI => new AzureOpenAIClient(options.Value.Endpoint!, Key(), Configure(model, new AzureOpenAIClientOptions()))
             .GetChatClient(model).AsIChatClient(),
@@ -28,14 +38,6 @@ internal sealed class ProviderClients(IOptions<ModelOptions> options, IHttpClien
             Endpoint = options.Value.Provider == ModelProvider.Groq ? options.Value.Endpoint ?? Groq : options.Value.Endpoint,
         })).GetChatClient(model).AsIChatClient(),
         var other => throw new InvalidOperationException($"Models:Provider {other} has no clients."),
-    };
-
-    /// <summary>The configured key; for Groq also from its usual environment variable.</summary>
-    public static string? KeyOf(ModelOptions options) => options switch
-    {
-        { ApiKey: { Length: > 0 } key } => key,
-        { Provider: ModelProvider.Groq } => Environment.GetEnvironmentVariable("GROQ_API_KEY") is { Length: > 0 } key ? key : null,
-        _ => null,
     };
 
     // Local endpoints take any key, and the client insists on one.

@@ -25,7 +25,7 @@ internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, 
         // The budget is asked last: it counts the prompt's tokens, which an answer makes unnecessary.
         ShouldHandle = async args => HttpClientResiliencePredicates.IsTransient(args.Outcome)
             && await IsBearableAsync(args.Outcome.Result, args.AttemptNumber, args.Context.CancellationToken)
-            && AttemptBudget.Current is not { IsSpent: true },
+            && WireRequest.AttemptsOf(args.Context.GetRequestMessage()) is not { IsSpent: true },
     };
 
     private async ValueTask<bool> IsBearableAsync(HttpResponseMessage? response, int attempt, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, 
             return true;
         if (WireRequest.ModelOf(response!.RequestMessage) is { } model)
             limits.Limited(model, wait);
-        return wait <= Longest;
+        return wait <= Longest(response.RequestMessage);
     }
 
     private async ValueTask<TimeSpan?> WaitAsync(HttpResponseMessage? response, int attempt, CancellationToken cancellationToken) =>
@@ -43,6 +43,7 @@ internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, 
         : response.StatusCode == HttpStatusCode.TooManyRequests ? Unsaid * (1 << attempt)
         : null;
 
-    private TimeSpan Longest => AttemptBudget.Current is { Until: { } until } ? until - clock.GetUtcNow()
+    private TimeSpan Longest(HttpRequestMessage? request) =>
+        WireRequest.AttemptsOf(request) is { Until: { } until } ? until - clock.GetUtcNow()
         : TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs);
 }

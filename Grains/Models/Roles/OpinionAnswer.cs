@@ -1,8 +1,8 @@
 using System.ComponentModel;
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Specialists;
 
-namespace Orleans.MedAssist.Specialists;
+namespace Orleans.MedAssist.Models.Roles;
 
 /// <summary>What a specialist's model is asked to answer.</summary>
 internal record OpinionAnswer : IModelAnswer

@@ -1,6 +1,4 @@
-using Orleans.MedAssist.Models;
-
-namespace Orleans.MedAssist.Communication;
+namespace Orleans.MedAssist.Models.Roles;
 
 /// <summary>What the communicator's model is asked to answer.</summary>
 internal sealed record ReportAnswer : IModelAnswer

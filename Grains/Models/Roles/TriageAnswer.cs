@@ -1,13 +1,15 @@
 using System.ComponentModel;
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Triage;
 
-namespace Orleans.MedAssist.Triage;
+namespace Orleans.MedAssist.Models.Roles;
 
 /// <summary>What the triager's model is asked to answer.</summary>
 internal sealed record TriageAnswer : IModelAnswer
 {
+    /// <summary>Specialties that a model may name.</summary>
+    public const int LargestPanel = 5;
+
     [Description("How urgent the case is.")]
     public Acuity? Acuity { get; init; }
 
@@ -24,28 +26,7 @@ internal sealed record TriageAnswer : IModelAnswer
     {
         if (Acuity is null)
             yield return "acuity is missing";
-        if (Specialties.Count is 0 or > 5)
+        if (Specialties.Count is 0 or > LargestPanel)
             yield return "specialties must name one to five ids";
-    }
-
-    /// <summary>The assessment; ids that the catalogue does not have are left out.</summary>
-    public TriageAssessment ToAssessment(TriageRequest request, SpecialtyCatalog catalog, TriageAssessment fallback)
-    {
-        var known = Specialties.Where(catalog.Contains).Distinct().Take(5).ToList();
-        if (known.Count == 0)
-            return fallback;
-
-        var asked = request.Submission.Options.Path;
-        var path = asked != CasePath.Auto ? asked
-            : Path == CasePath.Simple && request.Floor.Acuity >= Patients.Acuity.SemiUrgent ? CasePath.Simple
-            : CasePath.Panel;
-        return new TriageAssessment
-        {
-            Acuity = Acuity!.Value.OrMoreUrgent(request.Floor.Acuity),
-            Specialties = path == CasePath.Simple ? [known[0]] : [.. known],
-            Path = path,
-            DecidedBy = TriageDecider.Model,
-            Rationale = Rationale,
-        };
     }
 }

@@ -1,7 +1,7 @@
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Patients;
+using Orleans.MedAssist.Validation;
 
-namespace Orleans.MedAssist.Validation;
+namespace Orleans.MedAssist.Models.Roles;
 
 /// <summary>What the validator's model is asked to answer.</summary>
 internal sealed record VerdictAnswer : IModelAnswer

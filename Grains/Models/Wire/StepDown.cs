@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models.Wire;
 
@@ -33,7 +32,7 @@ internal sealed class StepDown(EndpointForms forms) : DelegatingHandler
                 return response;
             }
 
-            if (step == MostSteps || AttemptBudget.Current is { IsSpent: true })
+            if (step == MostSteps || WireRequest.AttemptsOf(request) is { IsSpent: true })
                 return response;
 
             var error = WireError.Of(await response.Content.ReadAsByteArrayAsync(cancellationToken));

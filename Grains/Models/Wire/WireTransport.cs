@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models.Wire;
 
@@ -9,5 +10,7 @@ internal sealed class WireTransport(HttpClient pipeline, string model) : HttpCli
     {
         httpRequest.Options.Set(WireRequest.Model, model);
         httpRequest.Options.Set(WireRequest.Streams, !message.BufferResponse);
+        if (AttemptCarrier.Attempts is { } attempts)
+            httpRequest.Options.Set(WireRequest.Attempts, attempts);
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
+using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Tests.Models.Providers;
 using Orleans.MedAssist.Tests.Models.Wire;
 

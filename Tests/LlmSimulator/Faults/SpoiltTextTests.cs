@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Reading;
-using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Tests.LlmSimulator.Wire;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 

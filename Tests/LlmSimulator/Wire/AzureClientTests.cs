@@ -3,6 +3,7 @@ using NUnit.Framework;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Triage;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
-using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Models.Roles;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;

@@ -5,7 +5,7 @@ using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
-using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Tests.LlmSimulator.Answers;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Orleans.MedAssist.Debate;
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Safety.Flags;
@@ -36,7 +36,7 @@ internal static class AnyCase
         from labs in Lab().ListOf()
         from vitals in Gen.Choose(0, 200)
         from age in Gen.Choose(0, 95)
-        from role in Gen.Elements(AgentRole.Triager, AgentRole.Specialist, AgentRole.Rebuttal, AgentRole.Validator)
+        from role in Gen.Elements<AgentRole>(AgentRole.Triager, AgentRole.Specialist, AgentRole.Rebuttal, AgentRole.Validator)
         from tokens in Gen.Elements(-50, 1, 60, 200, 400, 6000)
         select (new CaseSubmission
         {

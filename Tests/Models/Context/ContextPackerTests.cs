@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Context;

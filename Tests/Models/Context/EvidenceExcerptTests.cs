@@ -53,14 +53,14 @@ internal sealed class EvidenceExcerptTests
     [Test]
     public void The_prompt_lists_it_with_what_was_left_out_of_the_case()
     {
-        var prompt = new PromptText().Case(Case, 60).Evidence([Embolism]);
-        Assert.That(prompt.ToString(), Does.Contain("## Evidence\n- [ref1] Pulmonary embolism | Suspect it"));
-        Assert.That(prompt.Packed!.Omitted, Is.EqualTo(new[] { "evidence (2 of 4 sentences)" }));
+        var prompt = new PromptText().Case(Case, 60).Evidence([Embolism]).Plain();
+        Assert.That(prompt.Text, Does.Contain("## Evidence\n- [ref1] Pulmonary embolism | Suspect it"));
+        Assert.That(prompt.Case!.Omitted, Is.EqualTo(new[] { "evidence (2 of 4 sentences)" }));
     }
 
     [Test]
     public void Without_a_case_passages_are_told_whole() => Assert.That(
-        new PromptText().Evidence([Melanoma]).ToString(), Is.EqualTo("## Evidence\n- [nice-melanoma-2022#recognition] Melanoma | Excise with a 2 mm margin. Do not freeze.\n"));
+        new PromptText().Evidence([Melanoma]).Plain().Text, Is.EqualTo("## Evidence\n- [nice-melanoma-2022#recognition] Melanoma | Excise with a 2 mm margin. Do not freeze.\n"));
 
     private static string[] Lines(DisputeKind? kind, string[] position, params Passage[] passages)
     {

@@ -30,25 +30,25 @@ public sealed class PassageLabelsTests
     public void A_question_tells_short_names_and_its_answer_is_read_with_ids()
     {
         var prompt = Prompt("Chest pain");
-        var told = prompt.ToString();
+        var told = prompt.Plain().Text;
         Assert.That(told, Does.Contain("[ref1] ").And.Contain("[ref3] ").And.Not.Contain("2019#"));
-        Assert.That(prompt.Answer("See ref3."), Is.EqualTo("See nice-gout-2022#acute."));
+        Assert.That(prompt.Plain().Answer("See ref3."), Is.EqualTo("See nice-gout-2022#acute."));
     }
 
     [Test]
     public void Where_the_patients_text_holds_such_a_name_the_ids_are_told()
     {
         var prompt = Prompt("Chest pain, see ref1 of the letter");
-        Assert.That(prompt.ToString(), Does.Contain("[esc-pe-2019#dose] ").And.Contain("see ref1 of the letter"));
-        Assert.That(prompt.Answer("See ref1 of the letter."), Is.EqualTo("See ref1 of the letter."));
+        Assert.That(prompt.Plain().Text, Does.Contain("[esc-pe-2019#dose] ").And.Contain("see ref1 of the letter"));
+        Assert.That(prompt.Plain().Answer("See ref1 of the letter."), Is.EqualTo("See ref1 of the letter."));
     }
 
     [Test]
     public void Where_another_agent_wrote_such_a_name_the_ids_are_told()
     {
         var prompt = Prompt("Chest pain").Json("Your position", new { text = "As ref2 of mine says" });
-        Assert.That(prompt.ToString(), Does.Contain("[esc-pe-2019#dose] ").And.Contain("As ref2 of mine says"));
-        Assert.That(prompt.Answer("As ref2 of mine says"), Is.EqualTo("As ref2 of mine says"));
+        Assert.That(prompt.Plain().Text, Does.Contain("[esc-pe-2019#dose] ").And.Contain("As ref2 of mine says"));
+        Assert.That(prompt.Plain().Answer("As ref2 of mine says"), Is.EqualTo("As ref2 of mine says"));
     }
 
     private static PromptText Prompt(string complaint) => new PromptText()

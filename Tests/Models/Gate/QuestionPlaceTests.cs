@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Gate;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
@@ -12,11 +13,13 @@ namespace Orleans.MedAssist.Tests.Models.Gate;
 /// <summary>How the agents' questions pass the gate.</summary>
 internal sealed class QuestionPlaceTests
 {
-    [TestCase(AgentRole.Triager, 10)]
-    [TestCase(AgentRole.Validator, 9)]
-    [TestCase(AgentRole.Communicator, 5)]
-    [TestCase(AgentRole.Specialist, 8)]
-    [TestCase(AgentRole.Rebuttal, 8)]
+    private static readonly TestCaseData[] Priorities =
+    [
+        new(AgentRole.Triager, 10), new(AgentRole.Validator, 9), new(AgentRole.Communicator, 5), new(AgentRole.Specialist, 8),
+        new(AgentRole.Rebuttal, 8),
+    ];
+
+    [TestCaseSource(nameof(Priorities))]
     public void Each_role_has_its_priority_and_a_specialist_its_specialtys(AgentRole role, int priority) =>
         Assert.That(CallPriority.Of(role, Prompt(Acuity.Urgent)), Is.EqualTo(priority));
 

@@ -74,7 +74,7 @@ internal sealed class CaseMaskTests
     {
         var (told, _) = IdentityMask.Case("case-1", Plain with { Patient = Plain.Patient! with { AgeYears = age } }, Masks.AcceptedAt);
 
-        Assert.That(new PromptText().Case(told, age).ToString(), Does.Contain($"- Patient: {expected}, female, 71 kg"));
+        Assert.That(new PromptText().Case(told, age).Plain().Text, Does.Contain($"- Patient: {expected}, female, 71 kg"));
     }
 
     [Test]
@@ -84,8 +84,8 @@ internal sealed class CaseMaskTests
         var (told, _) = IdentityMask.Case("case-1", named, Masks.AcceptedAt);
 
         Assert.That(told.Patient, Is.EqualTo(new Patient()));
-        Assert.That(new PromptText().Case(told, 92).ToString(), Does.Contain("- Patient: over 89 years"));
-        Assert.That(new PromptText().Case(named, 92).ToString(), Does.Contain("- Patient: 92 years"));
+        Assert.That(new PromptText().Case(told, 92).Plain().Text, Does.Contain("- Patient: over 89 years"));
+        Assert.That(new PromptText().Case(named, 92).Plain().Text, Does.Contain("- Patient: 92 years"));
     }
 
     [Test]

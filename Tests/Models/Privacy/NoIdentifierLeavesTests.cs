@@ -21,7 +21,7 @@ internal sealed class NoIdentifierLeavesTests
         {
             var patient = PatientGenerator.Of(number);
             var (told, identities) = IdentityMask.Case($"case-{number}", patient.Submission, Masks.AcceptedAt);
-            var masked = new PromptText().Case(told, 93).Json("Settled report", told.Examination).ToString();
+            var masked = new PromptText().Case(told, 93).Json("Settled report", told.Examination).Plain().Text;
 
             Assert.That(Texts(Restoring.Of(identities).All(told)), Is.EqualTo(Texts(patient.Submission)));
             leaks.AddRange(patient.Planted.Where(one => Holds(masked, one)).Select(one => $"{number}: {one} in {masked}"));
@@ -35,7 +35,7 @@ internal sealed class NoIdentifierLeavesTests
     public void The_test_would_see_a_leak() => Assert.That(Enumerable.Range(0, Patients).All(number =>
     {
         var patient = PatientGenerator.Of(number);
-        var prompt = new PromptText().Case(patient.Submission, 93).ToString();
+        var prompt = new PromptText().Case(patient.Submission, 93).Plain().Text;
         return patient.Planted.All(one => Holds(prompt, one));
     }), Is.True);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Models;
-using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;

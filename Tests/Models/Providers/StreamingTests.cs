@@ -3,6 +3,7 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator;

@@ -1,10 +1,9 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.Models.Reading;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Messages;
-using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.LlmSimulator;

@@ -1,8 +1,8 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Cases.Protocol;
-using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.LlmSimulator;

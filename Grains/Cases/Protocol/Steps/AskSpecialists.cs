@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Messages;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases.Protocol.Steps;
@@ -101,7 +102,7 @@ internal static class Opinions
         {
             ModelFailures = state.ModelFailures.Add(new AgentFailure
             {
-                Role = round == 0 ? "specialist" : "rebuttal", Specialty = specialty, Reason = reason,
+                Role = AgentRole.OfRound(round).Name, Specialty = specialty, Reason = reason,
             }),
         };
 }
