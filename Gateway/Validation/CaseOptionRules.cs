@@ -5,15 +5,13 @@ namespace Orleans.MedAssist.Gateway.Validation;
 /// <summary>How a caller may ask for a case to be run.</summary>
 internal static class CaseOptionRules
 {
-    private const int MaxSpecialties = 5;
-
     public static void Check(CaseOptions options, IKnownSpecialties? known, Refusals refusals)
     {
         var place = new Place("options");
-        refusals.Range(place, "maxDebateRounds", options.MaxDebateRounds, 0, 3, "rounds");
-        refusals.Range(place, "deadlineMs", options.DeadlineMs, 100, 120_000, "milliseconds");
+        refusals.Range(place, "maxDebateRounds", options.MaxDebateRounds, 0, CaseOptions.MostDebateRounds, "rounds");
+        refusals.Range(place, "deadlineMs", options.DeadlineMs, CaseOptions.ShortestDeadlineMs, CaseOptions.LongestDeadlineMs, "milliseconds");
         refusals.Entries(place.Member("specialties"), options.Specialties,
-            (entry, id, all) => Check(entry, id, known, all), MaxSpecialties);
+            (entry, id, all) => Check(entry, id, known, all), CaseOptions.MostSpecialties);
         if (!options.Specialties.IsDefault && options.Specialties.Distinct().Count() < options.Specialties.Length)
         {
             refusals.Add(place.Member("specialties"), "Expected each specialty once.");

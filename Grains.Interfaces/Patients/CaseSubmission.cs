@@ -137,6 +137,18 @@ public sealed record Investigation
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CaseOptions
 {
+    /// <summary>Debate rounds at most.</summary>
+    public const int MostDebateRounds = 3;
+
+    /// <summary>The shortest time that a case may be given, in milliseconds.</summary>
+    public const int ShortestDeadlineMs = 100;
+
+    /// <summary>The longest time that a case may be given, in milliseconds.</summary>
+    public const int LongestDeadlineMs = 120_000;
+
+    /// <summary>Specialties at most that a case may be put to.</summary>
+    public const int MostSpecialties = 5;
+
     /// <summary>Auto lets triage decide.</summary>
     [Id(0)] public CasePath Path { get; init; }
 

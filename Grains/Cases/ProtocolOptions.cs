@@ -7,82 +7,85 @@ using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Cases;
 
-/// <summary>How the hospital runs its cases, configuration section <c>Cases</c>. A caller's options win where they are given.</summary>
+/// <summary>
+/// How the hospital runs its cases, configuration section <c>Cases</c>. A caller's options win where they are given. The
+/// bounds stand once, in the attributes: a start that breaks one stops and says it.
+/// </summary>
 public sealed class ProtocolOptions
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Cases";
 
-    /// <summary>Debate rounds at most, 0 to 3.</summary>
-    [Range(0, 3)]
+    /// <summary>Debate rounds at most.</summary>
+    [Range(0, CaseOptions.MostDebateRounds)]
     public int MaxDebateRounds { get; set; } = 1;
 
-    /// <summary>Milliseconds from acceptance until the report has to stand, 100 to 120,000.</summary>
-    [Range(100, 120_000)]
+    /// <summary>Milliseconds from acceptance until the report has to stand.</summary>
+    [Range(CaseOptions.ShortestDeadlineMs, CaseOptions.LongestDeadlineMs)]
     public int DeadlineMs { get; set; } = 10_000;
 
     /// <summary>
-    /// Milliseconds that the triager's model may take, 10 to 120,000, and never more than a quarter of the case's time;
+    /// Milliseconds that the triager's model may take, and never more than a quarter of the case's time;
     /// then the case takes the default route.
     /// </summary>
-    [Range(10, 120_000)]
+    [Range(10, CaseOptions.LongestDeadlineMs)]
     public int TriageDeadlineMs { get; set; } = 2_500;
 
-    /// <summary>Milliseconds that a round may take, 10 to 120,000; who has not answered then abstains.</summary>
-    [Range(10, 120_000)]
+    /// <summary>Milliseconds that a round may take; who has not answered then abstains.</summary>
+    [Range(10, CaseOptions.LongestDeadlineMs)]
     public int RoundDeadlineMs { get; set; } = 8_000;
 
-    /// <summary>Milliseconds that the rest is waited for once the quorum has answered, 0 to 120,000.</summary>
-    [Range(0, 120_000)]
+    /// <summary>Milliseconds that the rest is waited for once the quorum has answered.</summary>
+    [Range(0, CaseOptions.LongestDeadlineMs)]
     public int QuorumGraceMs { get; set; } = 1_000;
 
     /// <summary>Whether the patient's text waits for a clinician.</summary>
     public bool RequireSignOff { get; set; } = true;
 
-    /// <summary>Passages that each specialist is shown, 1 to 20.</summary>
+    /// <summary>Passages that each specialist is shown.</summary>
     [Range(1, 20)]
     public int PassagesPerSpecialist { get; set; } = 4;
 
-    /// <summary>Seconds between the reminders that continue a case whose process was lost, 1 to 60.</summary>
+    /// <summary>Seconds between the reminders that continue a case whose process was lost.</summary>
     [Range(1, 60)]
     public int ReminderSeconds { get; set; } = 1;
 
-    /// <summary>Cases that may run on a silo before it accepts no new one, 1 to 1,000,000.</summary>
+    /// <summary>Cases that may run on a silo before it accepts no new one.</summary>
     [Range(1, 1_000_000)]
     public int MaxRunningCases { get; set; } = 1_000;
 
     /// <summary>
     /// Percent of <see cref="MaxRunningCases"/>, and of the questions that may wait for models, that are kept for cases whose
-    /// safety floor is emergent or above, 0 to 90.
+    /// safety floor is emergent or above.
     /// </summary>
     [Range(0, 90)]
     public int EmergencyPercent { get; set; } = 10;
 
     /// <summary>
-    /// Invented cases that a silo leads through the protocol after its start, 0 to 1,000, so that its code is compiled before
+    /// Invented cases that a silo leads through the protocol after its start, so that its code is compiled before
     /// patients wait for it; it takes patients after the first one. The runtime compiles a method again, better, once it has
     /// run some thirty times.
     /// </summary>
     [Range(0, 1_000)]
     public int Rehearsals { get; set; } = 40;
 
-    /// <summary>Milliseconds that a silo that leaves waits for the answers that a case has asked for, 0 to 60,000.</summary>
+    /// <summary>Milliseconds that a silo that leaves waits for the answers that a case has asked for.</summary>
     [Range(0, 60_000)]
     public int HandOverMs { get; set; } = 5_000;
 
-    /// <summary>How often a case is continued after its process was lost before it ends with what there is, 1 to 100.</summary>
+    /// <summary>How often a case is continued after its process was lost before it ends with what there is.</summary>
     [Range(1, 100)]
     public int MaxResumes { get; set; } = 5;
 
-    /// <summary>Model calls that a case may take, retries, hedges and repairs included; 0 (no bound) to 10,000.</summary>
+    /// <summary>Model calls that a case may take, retries, hedges and repairs included; 0 is without bound.</summary>
     [Range(0, 10_000)]
     public int MaxModelCalls { get; set; } = 100;
 
-    /// <summary>Tokens of prompts and answers that a case may take, 0 (no bound) to 1,000,000,000.</summary>
+    /// <summary>Tokens of prompts and answers that a case may take; 0 is without bound.</summary>
     [Range(0, 1_000_000_000)]
     public long MaxTokens { get; set; } = 500_000;
 
-    /// <summary>US dollars that a case may cost by <c>Models:Prices</c>, 0 (no bound) to 10,000.</summary>
+    /// <summary>US dollars that a case may cost by <c>Models:Prices</c>; 0 is without bound.</summary>
     [Range(0, 10_000)]
     public double MaxCostUsd { get; set; }
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Models;
 
-/// <summary>Which models answer and how long they may take, configuration section <c>Models</c>.</summary>
+/// <summary>
+/// Which models answer and how long they may take, configuration section <c>Models</c>. The bounds stand once, in the
+/// attributes: a start that breaks one stops and says it.
+/// </summary>
 public sealed class ModelOptions
 {
     /// <summary>The name of the section.</summary>
@@ -31,42 +34,42 @@ public sealed class ModelOptions
     [ValidateEnumeratedItems]
     public IList<ModelPrice> Prices { get; } = [];
 
-    /// <summary>Milliseconds that one attempt may take, 50 to 120,000; one that is streamed, until it begins.</summary>
+    /// <summary>Milliseconds that one attempt may take; one that is streamed, until it begins.</summary>
     [Range(50, 120_000)]
     public int AttemptTimeoutMs { get; set; } = 5_000;
 
-    /// <summary>Milliseconds that an answer that is streamed may fall silent, 50 to 120,000; then it is asked for whole.</summary>
+    /// <summary>Milliseconds that an answer that is streamed may fall silent; then it is asked for whole.</summary>
     [Range(50, 120_000)]
     public int StreamSilenceMs { get; set; } = 2_000;
 
-    /// <summary>Milliseconds after which a question is asked a second time beside the first, 0 (never) to 120,000.</summary>
+    /// <summary>Milliseconds after which a question is asked a second time beside the first; 0 is never.</summary>
     [Range(0, 120_000)]
     public int HedgeAfterMs { get; set; } = 2_000;
 
-    /// <summary>Attempts over HTTP that one question may take in all, retries, hedges and repair included; 1 to 20.</summary>
+    /// <summary>Attempts over HTTP that one question may take in all, retries, hedges and repair included.</summary>
     [Range(1, 20)]
     public int MaxAttempts { get; set; } = 6;
 
     /// <summary>
-    /// The longest wait that a limited endpoint may ask for, in milliseconds, 0 to 60,000; a longer one goes to the next model.
+    /// The longest wait that a limited endpoint may ask for, in milliseconds; a longer one goes to the next model.
     /// Where there is none, it is waited for up to the case's deadline.
     /// </summary>
     [Range(0, 60_000)]
     public int MaxRetryAfterMs { get; set; } = 2_000;
 
-    /// <summary>Tokens that the models read at a time, 2,048 to 2,000,000.</summary>
+    /// <summary>Tokens that the models read at a time.</summary>
     [Range(2_048, 2_000_000)]
     public int ContextTokens { get; set; } = 8_192;
 
-    /// <summary>Questions that a silo asks its models at once, 1 to 10,000; a question's hedges and repair do not count.</summary>
+    /// <summary>Questions that a silo asks its models at once; a question's hedges and repair do not count.</summary>
     [Range(1, 10_000)]
     public int MaxConcurrentCalls { get; set; } = 64;
 
-    /// <summary>Questions that may wait on a silo before it accepts no new case, 0 to 1,000,000.</summary>
+    /// <summary>Questions that may wait on a silo before it accepts no new case.</summary>
     [Range(0, 1_000_000)]
     public int MaxQueuedCalls { get; set; } = 2_000;
 
-    /// <summary>Milliseconds after which a waiting question is treated as one level more urgent, 1 to 600,000.</summary>
+    /// <summary>Milliseconds after which a waiting question is treated as one level more urgent.</summary>
     [Range(1, 600_000)]
     public int AgeingMs { get; set; } = 2_000;
 

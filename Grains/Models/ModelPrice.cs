@@ -9,11 +9,11 @@ public sealed class ModelPrice
     [Required]
     public string Model { get; set; } = "";
 
-    /// <summary>US dollars for a million tokens of prompt, 0 to 10,000.</summary>
+    /// <summary>US dollars for a million tokens of prompt.</summary>
     [Range(0, 10_000)]
     public double PromptUsd { get; set; }
 
-    /// <summary>US dollars for a million tokens of answer, 0 to 10,000.</summary>
+    /// <summary>US dollars for a million tokens of answer.</summary>
     [Range(0, 10_000)]
     public double CompletionUsd { get; set; }
 

@@ -16,6 +16,15 @@ internal sealed class Routing(SpecialtyCatalog catalog)
 {
     private const int LargestPanel = 4;
 
+    // Specialties of the catalogue that the rules name.
+    private const string Adults = "internal-medicine";
+    private const string Children = "paediatrics";
+    private const string Pregnancy = "obstetrics-gynaecology";
+    private const string Emergencies = "emergency-medicine";
+
+    // Years from which a patient is no child for the routing.
+    private const int Adult = 16;
+
     private readonly PhraseMatcher<string> _keywords = new(catalog.All.SelectMany(specialty =>
         specialty.Keywords.Select(keyword => KeyValuePair.Create(keyword, specialty.Id))));
 
@@ -46,7 +55,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     /// <summary>The route that a model answered; ids that the catalogue does not have are left out, and null is none left.</summary>
     public TriageAssessment? Read(TriageAnswer answer, TriageRequest request)
     {
-        var known = answer.Specialties.Where(catalog.Contains).Distinct().Take(TriageAnswer.LargestPanel).ToList();
+        var known = answer.Specialties.Where(catalog.Contains).Distinct().Take(CaseOptions.MostSpecialties).ToList();
         if (known.Count == 0)
             return null;
 
@@ -70,7 +79,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
         Acuity = floor.Acuity.OrMoreUrgent(Acuity.Urgent),
         Specialties = submission.Options.Path == CasePath.Simple
             ? [Generalist(ageYears)]
-            : [Generalist(ageYears), "emergency-medicine"],
+            : [Generalist(ageYears), Emergencies],
         Path = submission.Options.Path == CasePath.Simple ? CasePath.Simple : CasePath.Panel,
         DecidedBy = TriageDecider.Default,
         Rationale = "Nothing pointed to a specialty: a generalist looks first.",
@@ -92,10 +101,10 @@ internal sealed class Routing(SpecialtyCatalog catalog)
         if (scores.Count == 0)
             return [];
         // Age and pregnancy change what a finding means, so those who read it that way are always heard.
-        if (ageYears < 16)
-            Add("paediatrics", scores.Values.Max());
+        if (ageYears < Adult)
+            Add(Children, scores.Values.Max());
         if (submission.Patient?.Pregnant == true)
-            Add("obstetrics-gynaecology", scores.Values.Max());
+            Add(Pregnancy, scores.Values.Max());
 
         var best = scores.Values.Max();
         return [.. scores.Where(pair => pair.Value >= 0.35 * best)
@@ -121,7 +130,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     }
 
     private static IEnumerable<string> Widened(List<string> ranked, double ageYears) =>
-        ranked.Count > 1 ? ranked : ranked.Append(Generalist(ageYears)).Distinct().Append("emergency-medicine").Distinct().Take(2);
+        ranked.Count > 1 ? ranked : ranked.Append(Generalist(ageYears)).Distinct().Append(Emergencies).Distinct().Take(2);
 
-    private static string Generalist(double ageYears) => ageYears < 16 ? "paediatrics" : "internal-medicine";
+    private static string Generalist(double ageYears) => ageYears < Adult ? Children : Adults;
 }

@@ -7,9 +7,6 @@ namespace Orleans.MedAssist.Models.Roles;
 /// <summary>What the triager's model is asked to answer.</summary>
 internal sealed record TriageAnswer : IModelAnswer
 {
-    /// <summary>Specialties that a model may name.</summary>
-    public const int LargestPanel = 5;
-
     [Description("How urgent the case is.")]
     public Acuity? Acuity { get; init; }
 
@@ -26,7 +23,7 @@ internal sealed record TriageAnswer : IModelAnswer
     {
         if (Acuity is null)
             yield return "acuity is missing";
-        if (Specialties.Count is 0 or > LargestPanel)
+        if (Specialties.Count is 0 or > CaseOptions.MostSpecialties)
             yield return "specialties must name one to five ids";
     }
 }
