@@ -5,7 +5,7 @@ namespace Orleans.MedAssist.Models.Offline.Reading;
 /// <summary>A prompt cut into its role and its sections; it holds text only, as a model would get it.</summary>
 internal sealed class PromptReading
 {
-    private const string Heading = "## ";
+    private const string Heading = PromptSections.Mark;
     private readonly Dictionary<string, string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
     private PromptReading(string role) => Role = role;

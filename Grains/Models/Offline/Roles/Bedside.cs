@@ -16,10 +16,10 @@ internal sealed class Bedside
     {
         Prompt = prompt;
         Catalogue = catalogue;
-        Patient = PatientCase.Of(prompt.Required("Case"));
+        Patient = PatientCase.Of(prompt.Required(PromptSections.Case));
         States = FindingReader.BuiltIn.Read(Patient);
-        Floor = UrgencyLevel.OfFloor(prompt.Optional("Safety floor"));
-        _evidence = new(() => EvidencePassages.Of(prompt.Optional("Evidence")));
+        Floor = UrgencyLevel.OfFloor(prompt.Optional(PromptSections.Floor));
+        _evidence = new(() => EvidencePassages.Of(prompt.Optional(PromptSections.Evidence)));
     }
 
     public PromptReading Prompt { get; }

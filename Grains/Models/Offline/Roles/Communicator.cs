@@ -11,11 +11,11 @@ internal static class Communicator
 {
     public static ReportAnswer Answer(PromptReading prompt, Catalogue catalogue)
     {
-        prompt.Required("Case");
+        prompt.Required(PromptSections.Case);
         SettledReport report;
         try
         {
-            report = JsonSerializer.Deserialize(prompt.Required("Settled report"), AnswerShapes.Readable.SettledReport)
+            report = JsonSerializer.Deserialize(prompt.Required(PromptSections.Report), AnswerShapes.Readable.SettledReport)
                 ?? throw new ArgumentException("The prompt's section 'Settled report' is empty.");
         }
         catch (JsonException)

@@ -10,7 +10,7 @@ internal sealed record DisputedClaim(string Id, string Kind, string Text, string
     public static List<DisputedClaim> Read(PromptReading prompt)
     {
         var claims = new List<DisputedClaim>();
-        foreach (var item in PromptReading.Items(prompt.Required("Disputed claims")))
+        foreach (var item in PromptReading.Items(prompt.Required(PromptSections.Disputes)))
         {
             var parts = item.Split('|', StringSplitOptions.TrimEntries);
             if (parts.Length >= 3)

@@ -50,7 +50,7 @@ internal static class Rebuttal
     {
         try
         {
-            return JsonSerializer.Deserialize(prompt.Required("Your position"), AnswerShapes.Readable.SpecialistAnswer)
+            return JsonSerializer.Deserialize(prompt.Required(PromptSections.Position), AnswerShapes.Readable.SpecialistAnswer)
                 ?.WithoutNulls() ?? throw new ArgumentException("The prompt's section 'Your position' is empty.");
         }
         catch (JsonException)
@@ -67,5 +67,5 @@ internal static class Rebuttal
     ];
 
     private static bool IsChallenger(Bedside bedside) =>
-        bedside.Prompt.Required("Specialty").Contains("You are the challenger", StringComparison.OrdinalIgnoreCase);
+        bedside.Prompt.Required(PromptSections.Specialty).Contains("You are the challenger", StringComparison.OrdinalIgnoreCase);
 }

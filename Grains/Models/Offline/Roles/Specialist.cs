@@ -18,7 +18,7 @@ internal static class Specialist
     }
 
     /// <summary>The id before the colon of the Specialty section.</summary>
-    public static string Specialty(Bedside bedside) => bedside.Prompt.Required("Specialty").Split(':', '\n')[0].Trim();
+    public static string Specialty(Bedside bedside) => bedside.Prompt.Required(PromptSections.Specialty).Split(':', '\n')[0].Trim();
 
     /// <summary>What a ranking says, in a specialist's words.</summary>
     public static SpecialistAnswer Position(Bedside bedside, List<Ranked> ranked)

@@ -13,7 +13,7 @@ internal static class Triager
 
     public static TriageAnswer Answer(Bedside bedside)
     {
-        string[] offered = [.. PromptReading.Items(bedside.Prompt.Required("Specialties"))
+        string[] offered = [.. PromptReading.Items(bedside.Prompt.Required(PromptSections.Specialties))
             .Select(line => line.Split(':')[0].Trim())];
         var ranked = bedside.RankWithoutBoost();
         var acuity = bedside.Acuity(ranked);
