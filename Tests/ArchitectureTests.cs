@@ -20,6 +20,7 @@ internal sealed class ArchitectureTests
     [TestCase("Safety", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
     [TestCase("Models", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication")]
     [TestCase("Knowledge", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication")]
+    [TestCase("Telemetry", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
     [TestCase("Debate", "Cases", "Triage", "Validation", "Communication", "Knowledge")]
     [TestCase("Triage", "Cases", "Validation", "Communication", "Knowledge", "Debate")]
     [TestCase("Specialists", "Cases", "Triage", "Validation", "Communication", "Knowledge", "Debate")]

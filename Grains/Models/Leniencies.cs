@@ -65,10 +65,7 @@ internal enum Leniencies
 internal static class LeniencyNames
 {
     /// <summary>Each of them, for example <c>finish-reason</c>.</summary>
-    public static IEnumerable<string> Of(Leniencies used)
-    {
-        foreach (var one in Enum.GetValues<Leniencies>())
-            if (one != Leniencies.None && used.HasFlag(one))
-                yield return JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString());
-    }
+    public static IEnumerable<string> Of(Leniencies used) => used == Leniencies.None ? [] : Enum.GetValues<Leniencies>()
+        .Where(one => one != Leniencies.None && used.HasFlag(one))
+        .Select(one => JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()));
 }

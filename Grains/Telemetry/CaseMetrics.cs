@@ -1,13 +1,12 @@
 using System.Diagnostics.Metrics;
 using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Telemetry;
 
-/// <summary>The instruments of cases; what is recorded of an ended case is decided in <see cref="CaseMeasures"/>.</summary>
+/// <summary>The instruments of cases. Whoever leads a case decides what is recorded of it when it ends.</summary>
 internal sealed class CaseMetrics
 {
     private readonly Histogram<double> _latency;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Telemetry;
@@ -70,12 +69,10 @@ internal sealed class ModelMetrics
     /// <summary>An answer was read although its form was not as asked.</summary>
     /// <param name="provider">The configured provider.</param>
     /// <param name="model">The configured model.</param>
-    /// <param name="used">What was overlooked.</param>
-    public void Overlooked(string provider, string model, Leniencies used)
+    /// <param name="overlooked">What was overlooked, by published names.</param>
+    public void Overlooked(string provider, string model, IEnumerable<string> overlooked)
     {
-        if (used == Leniencies.None)
-            return;
-        foreach (var name in LeniencyNames.Of(used))
+        foreach (var name in overlooked)
             _overlooked.Add(1, Label.Provider.With(provider), Label.Model.With(model), Label.Kind.With(name));
     }
 

@@ -23,7 +23,7 @@ internal sealed class AnswerReader(EndpointForms forms, MedAssistTelemetry telem
         var read = reason is null ? AnswerReading.Of<T>(text) : null;
         if (read is not null)
         {
-            telemetry.Models.Overlooked(_provider, answer.Asked, read.Value is null ? Leniencies.None : read.Used);
+            telemetry.Models.Overlooked(_provider, answer.Asked, LeniencyNames.Of(read.Value is null ? Leniencies.None : read.Used));
             if (!read.IsCut)
                 forms.Answered(answer.Asked, read.Value is not null);
             (fault, reason) = (read.Fault, read.Value is not null ? null : read.IsCut ? AbstentionReason.Truncated : AbstentionReason.Unreadable);

@@ -49,7 +49,7 @@ internal sealed class ReadableAnswers(MedAssistTelemetry telemetry, IOptions<Mod
     }
 
     private void Count(string model, Leniencies used) =>
-        telemetry.Models.Overlooked(options.Value.Provider.ToString().ToLowerInvariant(), model, used);
+        telemetry.Models.Overlooked(options.Value.Provider.ToString().ToLowerInvariant(), model, LeniencyNames.Of(used));
 
     private static byte[] AsEvents(WireAnswer answer, string model) =>
         Encoding.UTF8.GetBytes($"data: {Encoding.UTF8.GetString(answer.Chunk(model))}\n\ndata: [DONE]\n\n");
