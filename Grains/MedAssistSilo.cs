@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Specialists;
@@ -33,6 +35,7 @@ public static class MedAssistSilo
         services.AddSingleton<CaseAgents>();
         services.AddSingleton<Conclusion>();
         services.AddSingleton<CaseMasking>();
+        services.AddSingleton(Search);
         services.AddSingleton<CaseTeam>();
         services.AddSingleton<CaseIndex>();
         services.TryAddSingleton<ICaseAccount, NoCaseAccount>();
@@ -51,4 +54,11 @@ public static class MedAssistSilo
         services.AddSingleton<KnowledgeImports>();
         return silo;
     }
+
+    private static EvidenceSearch Search(IServiceProvider provider) => new(
+        provider.GetRequiredService<IGrainFactory>().GetGrain<IKnowledgeGrain>(0),
+        provider.GetRequiredService<SpecialtyCatalog>(),
+        provider.GetRequiredService<QuestionPrivacy>(),
+        provider.GetRequiredService<IOptions<ProtocolOptions>>().Value.PassagesPerSpecialist,
+        provider.GetRequiredService<ILogger<EvidenceSearch>>());
 }

@@ -53,7 +53,7 @@ internal sealed partial class CaseDecisions(
         if (ledger.Running is not { } running)
             return await DecidedAsync(DecisionResult.WrongState);
 
-        // What an end that is taken back has cost stays in the books.
+        // What was spent on the end that is taken back stays in the books.
         running = running with { Usage = ledger.Newest!.Usage };
         life.EndWith(CaseFlow.Apply(running, new CaseOutcome.Cancelled(clock.GetUtcNow())));
         return await DecidedAsync(DecisionResult.Done);
@@ -87,7 +87,7 @@ internal sealed partial class CaseDecisions(
         admission.Note(state);
     }
 
-    // What is on its way is written first, so that nobody is told less than the decision was taken on.
+    // The newest state is written first: the caller is told nothing older than what the decision was taken on.
     private async Task<CaseDecision> DecidedAsync(DecisionResult result)
     {
         if (!ReferenceEquals(ledger.Newest, ledger.Saved))

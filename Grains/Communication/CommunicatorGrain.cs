@@ -37,7 +37,7 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
             // The urgency above a model's words is the settled one, whatever they say.
             ? new ReportText { Clinician = ReportFrame.Headed(order.Report, read.Clinician), Patient = read.Patient }
             : ReportFrame.Write(order.Report);
-        // Who reads along is shown the identifiers; the answer goes back, and is stored, without them.
+        // Whoever reads along is shown the identifiers; the answer that goes back, and is stored, has none.
         _draft.Settle(restoring?.Text(text.Clinician) ?? text.Clinician);
         return text with { Use = reply.Use, Unreadable = reply.Unreadable, FirstWordsAt = _draft.FirstWordsAt };
     }

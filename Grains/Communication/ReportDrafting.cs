@@ -66,7 +66,7 @@ internal sealed class ReportDrafting(TimeProvider clock)
             }
             catch (TimeoutException)
             {
-                // Nothing came in time, which the next look says.
+                // Nothing came in time: the next look answers with what there is.
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed partial class AgentModel(
         CancellationToken cancellationToken)
         where T : class, IModelAnswer
     {
-        // A silo that has left has nobody to tell the answer to, and an asker that calls off waits for none.
+        // A silo that has stopped has nobody to give the answer to, and an asker that calls its question off waits for none.
         var asked = questions.Find(allowance.Ticket);
         // It was called off on its way here.
         if (asked is null && questions.IsOver(allowance.Ticket))

@@ -70,7 +70,7 @@ internal static class CaseLines
             yield return $"{Number(weight)} kg";
     }
 
-    // Whoever is posted has an age or a birth date: where both are gone they have been hidden.
+    // A submission has an age or a birth date: where both are gone they have been hidden.
     private static bool IsUnnamed(Patient patient) => patient is { AgeYears: null, BirthDate: null };
 
     private static IEnumerable<string> VitalSigns(VitalSigns vital)

@@ -32,7 +32,7 @@ internal static class LabLines
     /// <summary>A time as prompts write it.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    // One time for all is said once.
+    // A time that all results share is said once.
     private static string Line(IEnumerable<(LabResult Lab, LabFlag Flag, LabReading Entry)> results)
     {
         var all = results.ToList();

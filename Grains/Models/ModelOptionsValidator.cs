@@ -45,7 +45,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
             yield return $"Models:Roles:specialists must name a model for Models:Provider {options.Provider}; the endpoint's /models lists those that it serves.";
     }
 
-    // A host and port without http:// is read as an absolute address too: of a scheme that is called as the host.
+    // A host and port without http:// is an absolute address as well: the host is then read as its scheme.
     private static bool IsHttp(Uri endpoint) =>
         endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps);
 

@@ -12,7 +12,7 @@ namespace Orleans.MedAssist.Models;
 /// </summary>
 internal sealed class QuestionMeter
 {
-    // For a question that is nobody's case.
+    // This bounds a question that belongs to no case.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private const int LettersAToken = 5;

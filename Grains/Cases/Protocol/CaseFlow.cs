@@ -71,7 +71,7 @@ internal static class CaseFlow
     {
         // One opinion has nobody to debate with: what it leaves unsupported is reported as such.
         var alone = state.Triage!.Path == CasePath.Simple || Positions(state).Length < 2;
-        // A round that has begun is led to its end: who is asked after the budget is spent says so by itself.
+        // A round that has begun is led to its end: a specialist that is asked after the budget is spent says so.
         var begun = state.Opinions.Any(opinion => opinion.Round == state.Round);
         if (alone || state.Verdict is not null || (!begun && CaseBudget.IsSpent(state)))
             return new CaseStep.Settle();

@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Cases.Protocol;
 /// </summary>
 internal static class StepTime
 {
-    // What code and the last write need once nobody is asked any more.
+    // The time that code and the last write need once nobody is asked any more.
     private static readonly TimeSpan MostReserve = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What is left for asking.</summary>

@@ -5,6 +5,7 @@ using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
@@ -30,8 +31,8 @@ internal sealed partial class CaseAgents(
         CaseState state, TriageAssessment? route, CaseQuestions asked, TimeSpan atMost, DateTimeOffset start,
         CancellationToken cancellationToken)
     {
-        var question = asked.Open(Id("triager", 0));
-        var request = Envelope(state, "triager", 0, new TriageRequest
+        var question = asked.Open(Id(AgentRole.Triager.Name, 0));
+        var request = Envelope(state, AgentRole.Triager.Name, 0, new TriageRequest
         {
             Submission = state.Told,
             AgeYears = state.AgeYears,
@@ -49,7 +50,7 @@ internal sealed partial class CaseAgents(
     public async Task<CaseOutcome> AskSpecialistAsync(
         CaseState state, int round, string specialty, CaseQuestions asked, CancellationToken cancellationToken)
     {
-        var to = $"specialist:{specialty}";
+        var to = $"{AgentRole.Specialist.Name}:{specialty}";
         var question = asked.Open(Id(to, round));
         var request = Envelope(state, to, round, Consultation(state, round, specialty, question.Ticket));
         try
@@ -75,8 +76,8 @@ internal sealed partial class CaseAgents(
     public async Task<CaseOutcome> ReviewAsync(
         CaseState state, ModelAllowance share, CaseQuestions asked, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var question = asked.Open(Id("validator", state.Round));
-        var request = Envelope(state, "validator", state.Round, new Review
+        var question = asked.Open(Id(AgentRole.Validator.Name, state.Round));
+        var request = Envelope(state, AgentRole.Validator.Name, state.Round, new Review
         {
             Submission = state.Told,
             AgeYears = state.AgeYears,
@@ -101,7 +102,7 @@ internal sealed partial class CaseAgents(
     public async Task<CaseOutcome.Composed> ComposeAsync(
         Wording wording, CaseState state, CaseQuestions asked, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var to = wording.Ahead ? "communicator:draft" : "communicator";
+        var to = wording.Ahead ? $"{AgentRole.Communicator.Name}:draft" : AgentRole.Communicator.Name;
         var question = wording.AskModel ? asked.Open(Id(to, state.Round)) : null;
         var request = Envelope(state, to, state.Round, new ReportOrder
         {

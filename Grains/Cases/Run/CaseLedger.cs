@@ -9,10 +9,10 @@ namespace Orleans.MedAssist.Cases.Run;
 /// </summary>
 internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore store, TimeProvider clock)
 {
-    // Much longer than a write and much shorter than it takes to be taken for dead.
+    // This is much longer than a write takes, and much shorter than the time after which a silo is taken for dead.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
-    // Soon for who follows the case, and long enough for the steps up to the next question to a model.
+    // Whoever follows the case does not notice so short a time, and the steps up to the next question to a model fit in.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
     private TaskCompletionSource _changed = NewSignal();
@@ -152,7 +152,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
 
     private async Task WantedAsync()
     {
-        // The turn that put the state is finished first: what is only code after an answer is written with it.
+        // The turn that put the state finishes first, so that the steps of code that follow an answer are written with it.
         await Task.Yield();
         if (!_wanted.Task.IsCompleted)
             await Task.WhenAny(_wanted.Task, Task.Delay(Moment, clock));

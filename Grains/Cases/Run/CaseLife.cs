@@ -60,7 +60,7 @@ internal sealed partial class CaseLife(
             TakeUp();
     }
 
-    /// <summary>The reminder came due: it finds its case running, or takes it up by activating it; it ends with the case.</summary>
+    /// <summary>The reminder came due. A case that runs is left alone, one that does not is taken up, one that has ended is forgotten.</summary>
     public async Task WakeAsync()
     {
         runs.Ticked();

@@ -102,7 +102,8 @@ internal sealed class CaseMeasures(MedAssistTelemetry telemetry, SpecialtyCatalo
         public void Dispose()
         {
             _measures.Runs(-1);
-            // What was not written is taken up elsewhere and ends there. A caller's cancellation is on its way to the store.
+            // A case whose end is not written is taken up elsewhere, and counted there. A cancellation is on its way to the
+            // store, and counted here.
             var ended = _ledger.Saved is { Ended: true } saved ? saved
                 : _ledger is { Newest: { Stage: CaseStage.Cancelled } cancelled, Failure: null } ? cancelled : null;
             if (ended is not null)

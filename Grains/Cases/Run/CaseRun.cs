@@ -151,7 +151,7 @@ internal sealed partial class CaseRun(
     {
         ThrowIfStopped();
         var state = CaseFlow.Apply(ledger.Newest!, outcome);
-        // What nobody waited for any more is booked when the rest is called off.
+        // The cost of an outcome that the case did not wait for is booked when the other questions are called off.
         if (!ReferenceEquals(state, ledger.Newest))
             Ahead.Questions.Book(outcome);
         if (state.Ended)

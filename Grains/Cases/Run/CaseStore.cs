@@ -58,7 +58,8 @@ internal sealed class CaseStore(TimeProvider clock)
         }
     }
 
-    // Every transition tells an event, whose hash covers all that were before; only what was spent in vain tells none.
+    // Every transition appends an event, whose hash covers all events before it. Only the cost of questions that were given
+    // up appends none.
     private static bool IsSame(CaseState? stored, CaseState written) =>
         stored is not null && stored.Events.Length == written.Events.Length && stored.Events[^1].Hash == written.Events[^1].Hash
         && stored.Usage.ModelCalls == written.Usage.ModelCalls;

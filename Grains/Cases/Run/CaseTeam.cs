@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
-using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
@@ -15,13 +13,9 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>Performs the steps of a case: the pure ones in place, the others by asking knowledge or an agent.</summary>
 internal sealed class CaseTeam(
-    CaseAgents agents, Conclusion conclusion, IGrainFactory grains, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
-    OpenQuestions questions, QuestionPrivacy privacy, CaseMasking masking, IOptions<ProtocolOptions> options, TimeProvider clock,
-    ILogger<CaseTeam> log)
+    CaseAgents agents, Conclusion conclusion, EvidenceSearch search, Routing routing, SpecialtyCatalog catalog, AgentCalls calls,
+    OpenQuestions questions, CaseMasking masking, IOptions<ProtocolOptions> options, TimeProvider clock)
 {
-    private readonly EvidenceSearch _search =
-        new(grains.GetGrain<IKnowledgeGrain>(0), catalog, privacy, options.Value.PassagesPerSpecialist, log);
-
     /// <summary>A run begins.</summary>
     public HeadStart Begin() => new(questions);
 
@@ -63,9 +57,9 @@ internal sealed class CaseTeam(
         CaseState state, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var route = routing.Route(state.Submission, state.AgeYears, state.Floor!);
-        // A model will be asked, and who it names is not known yet: it is searched for all while the model thinks.
+        // A model will be asked whom to consult. While it thinks, passages are searched for every specialty.
         if (route is null)
-            ahead.Passages = _search.ForEverySpecialtyAsync(state, calls, cancellationToken);
+            ahead.Passages = search.ForEverySpecialtyAsync(state, calls, cancellationToken);
         var atMost = StepTime.Triage(state, options.Value, start);
         return await agents.TriageAsync(state, route, ahead.Questions, atMost, start, cancellationToken);
     }
@@ -73,7 +67,7 @@ internal sealed class CaseTeam(
     private async Task<CaseOutcome> FindAsync(
         CaseState state, CaseStep.FindEvidence step, HeadStart ahead, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var found = await FoundAheadAsync(step, ahead) ?? await _search.FindAsync(state, step, calls, cancellationToken);
+        var found = await FoundAheadAsync(step, ahead) ?? await search.FindAsync(state, step, calls, cancellationToken);
         return new CaseOutcome.EvidenceFound(step.Round, found, start, clock.GetUtcNow());
     }
 

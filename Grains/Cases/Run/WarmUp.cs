@@ -54,7 +54,7 @@ internal sealed partial class WarmUp(
         }
         catch (OperationCanceledException) when (Over.IsCompleted || stopping.IsCancellationRequested)
         {
-            // It serves patients by now, who are no less of a rehearsal; or it stops before it is warm.
+            // The silo serves patients by now, whose cases warm it up as well; or it stops before it is warm.
         }
         catch (Exception e)
         {

@@ -6,7 +6,7 @@ namespace Orleans.MedAssist.Models.Gate;
 /// <summary>The priority of a role's questions within an acuity, 1 to 10, 10 first: who is waited for by most comes first.</summary>
 internal static class CallPriority
 {
-    // A specialist's whose specialty is not named.
+    // The priority of a specialist whose specialty is not named.
     private const int Usual = 5;
 
     /// <summary>A specialist asks with its specialty's priority, in a debate too.</summary>

@@ -11,7 +11,8 @@ namespace Orleans.MedAssist.Models.Providers;
 /// </summary>
 internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, TimeProvider clock)
 {
-    // Who limits and does not say for how long counts in minutes: to come back in a tenth of a second only adds to it.
+    // An endpoint that limits and does not say for how long counts by the minute: a request a tenth of a second later
+    // only adds to it.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(1);
 
     public HttpRetryStrategyOptions Retry() => new()
