@@ -11,7 +11,7 @@ internal sealed class ArchitectureTests
     private const string Root = "Orleans.MedAssist.";
     private const string Offline = Root + "Models.Offline";
 
-    private static readonly Assembly Grains = typeof(CaseKey).Assembly;
+    private static readonly Assembly Grains = typeof(CaseAdmission).Assembly;
 
     private static readonly string[] Agents = ["Triage", "Specialists", "Debate", "Validation", "Communication"];
 
