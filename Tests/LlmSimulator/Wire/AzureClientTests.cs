@@ -5,7 +5,6 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 

@@ -2,13 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
-using Orleans.MedAssist.Communication;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Triage;
-using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
 
