@@ -9,6 +9,7 @@ using Orleans.MedAssist.Models.Offline;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Store;
 using Orleans.MedAssist.Tests.Models;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using Orleans.TestingHost;
 using StackExchange.Redis;
 

@@ -1,19 +1,19 @@
 using System.CommandLine;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
-using Orleans.MedAssist.Tests.Benchmarks.Load;
-using Orleans.MedAssist.Tests.Benchmarks.Parts;
-using Orleans.MedAssist.Tests.Chaos;
-using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Compatibility;
-using Orleans.MedAssist.Tests.Evaluation;
-using Orleans.MedAssist.Tests.Evaluation.Endpoint;
-using Orleans.MedAssist.Tests.Evaluation.Privacy;
-using Orleans.MedAssist.Tests.Evaluation.Retrieval;
-using Orleans.MedAssist.Tests.Fuzz;
-using Orleans.MedAssist.Tests.Knowledge.Hnsw;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Parts;
+using Orleans.MedAssist.Tests.Tools.Chaos;
+using Orleans.MedAssist.Tests.Tools.Endurance;
+using Orleans.MedAssist.Tests.Tools.Evaluation;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
+using Orleans.MedAssist.Tests.Tools.Fuzz;
+using Orleans.MedAssist.Tests.Tools.Hnsw;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 OtherDuckDb.UseWhereGiven();
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")

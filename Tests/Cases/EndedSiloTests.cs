@@ -7,7 +7,7 @@ using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Models.Offline;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 namespace Orleans.MedAssist.Tests.Cases;
 

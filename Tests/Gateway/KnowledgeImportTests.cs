@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 

@@ -6,8 +6,8 @@ using NUnit.Framework;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Knowledge;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Cache;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Knowledge;

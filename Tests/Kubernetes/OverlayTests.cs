@@ -1,6 +1,6 @@
 using k8s.Models;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Monitoring;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Kubernetes;
 
@@ -17,7 +17,7 @@ internal sealed class OverlayTests
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "kubectl"))))
             Assert.Ignore("kubectl is not installed, and Debian has none that renders today's kustomizations; with one on the PATH this test renders the overlays.");
 
-        var (exitCode, output) = await Tool.RunAsync("kubectl", Manifests.Folder, ["kustomize", $"overlays/{overlay}"], cancellationToken);
+        var (exitCode, output) = await InstalledProgram.RunAsync("kubectl", Manifests.Folder, ["kustomize", $"overlays/{overlay}"], cancellationToken);
         Assert.That(exitCode, Is.Zero, output);
         var rendered = Manifests.Read(output).ToList();
         Assert.That(rendered.Select(one => one.Metadata.NamespaceProperty), Is.All.EqualTo("medassist"));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 
@@ -8,13 +9,13 @@ namespace Orleans.MedAssist.Tests.Monitoring;
 public sealed partial class AlertRulesTests
 {
     [SetUp]
-    public void Require() => Tool.Require("promtool", "prometheus");
+    public void Require() => InstalledProgram.Require("promtool", "prometheus");
 
     [TestCase("check", "rules", "alerts.yml")]
     [TestCase("test", "rules", "alerts.test.yml")]
     public async Task Promtool_finds_nothing(string verb, string what, string file, CancellationToken cancellationToken)
     {
-        var (exitCode, output) = await Tool.RunAsync("promtool", Shipped.Folder, [verb, what, file], cancellationToken);
+        var (exitCode, output) = await InstalledProgram.RunAsync("promtool", Shipped.Folder, [verb, what, file], cancellationToken);
         Assert.That(exitCode, Is.Zero, output);
     }
 

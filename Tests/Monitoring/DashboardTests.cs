@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Telemetry;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 

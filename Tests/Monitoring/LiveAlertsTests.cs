@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 

@@ -2,9 +2,9 @@ using System.Net.Http.Json;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Silo;

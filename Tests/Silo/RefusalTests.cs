@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Net;
 using NUnit.Framework;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
 

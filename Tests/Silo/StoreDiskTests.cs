@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
 

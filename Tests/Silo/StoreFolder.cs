@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Store;
 using Orleans.MedAssist.Silo.Store.Accepted;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Silo;

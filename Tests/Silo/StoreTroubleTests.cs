@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Chaos.Processes;
 using Orleans.MedAssist.Tests.Gateway;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 using StackExchange.Redis;
 
-namespace Orleans.MedAssist.Tests.Chaos;
+namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>The store is away, slow or full: what was accepted stays, what cannot be kept is not accepted.</summary>
 [Category("EndToEnd"), Category("RequiresRedis"), CancelAfter(240_000)]

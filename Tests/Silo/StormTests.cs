@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Benchmarks;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases.Run;
 using Orleans.MedAssist.Tests.Gateway;
-using Orleans.MedAssist.Tests.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
 

@@ -1,5 +1,5 @@
 using Orleans.MedAssist.Knowledge.Lexical;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Candidates;
 

@@ -2,7 +2,7 @@ using NUnit.Framework;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Storage;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Candidates;
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Hnsw;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 

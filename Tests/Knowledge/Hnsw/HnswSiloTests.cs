@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Versions;
 

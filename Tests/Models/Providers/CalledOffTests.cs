@@ -8,7 +8,7 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Gate;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
 using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Models.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

@@ -3,8 +3,8 @@ using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http;
 using NUnit.Framework;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

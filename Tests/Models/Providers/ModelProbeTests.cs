@@ -4,9 +4,10 @@ using NUnit.Framework;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Models.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

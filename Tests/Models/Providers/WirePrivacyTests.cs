@@ -8,9 +8,9 @@ using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Models.Privacy;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

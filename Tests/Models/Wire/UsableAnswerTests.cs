@@ -5,9 +5,9 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Models.Providers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Wire;
 

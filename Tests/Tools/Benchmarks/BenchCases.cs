@@ -1,7 +1,7 @@
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Triage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The two cases that are timed: one that nobody disputes, one over which two fields differ.</summary>
 internal static class BenchCases

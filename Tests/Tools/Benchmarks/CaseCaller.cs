@@ -4,7 +4,7 @@ using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Tests.Gateway;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Posts a case and waits for its report, as a hospital's back end does.</summary>
 internal sealed class CaseCaller(Uri gateway) : IDisposable

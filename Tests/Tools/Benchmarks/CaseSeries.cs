@@ -1,7 +1,7 @@
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Cases that <c>bench cases</c> times under one name.</summary>
 /// <param name="Name">Their row in the tables.</param>

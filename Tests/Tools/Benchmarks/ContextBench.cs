@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.Evaluation.Osce;
+using Orleans.MedAssist.Tests.Models;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 using Orleans.MedAssist.Triage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// <c>bench context</c>: the prompts of whole panel cases, against the same prompts with the full record as indented

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>What <c>bench context</c> prints: each table under a line that says what it compares.</summary>
 internal static class ContextTable

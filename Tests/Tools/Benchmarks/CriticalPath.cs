@@ -1,6 +1,6 @@
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>What a case's models take by themselves: the slowest answer of each role and round, one after another.</summary>
 internal static class CriticalPath

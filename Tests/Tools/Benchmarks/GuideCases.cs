@@ -1,7 +1,7 @@
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Triage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The two cases of the performance guide's benchmark. Each number makes another text, so that no cache knows it.</summary>
 internal static class GuideCases

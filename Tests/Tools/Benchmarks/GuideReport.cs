@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>What <c>bench cases</c> measured, in the shape of its JSON.</summary>
 internal sealed record GuideReport(string Profile, ImmutableArray<GuideCaseResult> Cases);

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Runs a series of cases one at a time.</summary>
 internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations)

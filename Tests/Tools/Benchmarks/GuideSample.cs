@@ -1,6 +1,6 @@
 using Orleans.MedAssist.Cases;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>One timed case.</summary>
 /// <param name="Case">As it ended.</param>

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The components of the performance guide's summary table, in its order, with its targets.</summary>
 internal static class GuideTargets

@@ -9,7 +9,7 @@ using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// The baseline: what an agent needs for its task, each part whole and as indented JSON after the same instructions.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// How many cores other processes kept busy while something was measured: on a shared machine the first thing to know

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 internal sealed class NeighboursTests
 {

@@ -1,8 +1,8 @@
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Evaluation.Osce;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 using Orleans.MedAssist.Triage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// A mix of real presentations: the structured examinations of a file in turn, each routed by the product itself and

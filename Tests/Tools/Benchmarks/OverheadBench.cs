@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary><c>bench overhead</c>: what the product itself costs a case, over HTTP, with its state stored.</summary>
 internal static class OverheadBench

@@ -2,7 +2,7 @@ using System.Globalization;
 using Orleans.MedAssist.Debate;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Prints what <c>bench overhead</c> measured.</summary>
 internal static class OverheadTable

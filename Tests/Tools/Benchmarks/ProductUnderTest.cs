@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>What is measured: a product that runs already, or one started for the purpose.</summary>
 internal sealed class ProductUnderTest : IAsyncDisposable

@@ -3,9 +3,9 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Evaluation.Osce;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>What writing the prompts of a panel's blind round costs in CPU time: three specialists, then one communicator.</summary>
 internal static class PromptCost

@@ -13,7 +13,7 @@ using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// The offline reasoner, with a note of everything that it is asked. As a filter before the grains it knows what each

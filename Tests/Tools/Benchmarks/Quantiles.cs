@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Nearest-rank quantiles: every figure is a value that was really measured.</summary>
 internal sealed class Quantiles

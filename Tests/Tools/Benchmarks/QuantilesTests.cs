@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 internal sealed class QuantilesTests
 {

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>A prompt that an agent sent, next to what it would have been without packing; all numbers are tokens.</summary>
 internal sealed record RecordedPrompt

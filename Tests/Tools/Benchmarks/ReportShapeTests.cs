@@ -4,9 +4,9 @@ using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Benchmarks.Load;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The JSON files of the benchmarks are read by others: exactly these members, by these names.</summary>
 internal sealed class ReportShapeTests

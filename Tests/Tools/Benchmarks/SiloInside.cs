@@ -6,8 +6,9 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Store;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The product's silo and embedded store in this process, without the HTTP API.</summary>
 internal sealed class SiloInside : IAsyncDisposable

@@ -1,7 +1,8 @@
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>The product as a process of its own, asking simulated models in this one.</summary>
 internal sealed class SimulatedHouse : IAsyncDisposable

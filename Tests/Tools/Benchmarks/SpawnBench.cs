@@ -3,7 +3,7 @@ using System.Globalization;
 using Orleans.MedAssist.Cases;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
 /// <c>bench spawn</c>: how long the first call of a coordinator takes that has no activation, its state read from

@@ -2,7 +2,7 @@ using System.Globalization;
 using Orleans.MedAssist.Messages;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Prints where the time of cases went, by stage, as the product itself booked it.</summary>
 internal static class StageTable

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>Shows how far a long command is: a bar on a terminal, a plain line each tenth elsewhere.</summary>
 internal static class WorkBar

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Orleans.MedAssist.Tests.Chaos.Processes;
-using Orleans.MedAssist.Tests.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-namespace Orleans.MedAssist.Tests.Chaos;
+namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary><c>chaos</c>: hits a cluster of processes while it works, and counts what that cost.</summary>
 internal static class ChaosCommand

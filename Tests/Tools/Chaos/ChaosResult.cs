@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Chaos.Inquest;
-using Orleans.MedAssist.Tests.Chaos.Patients;
-using Orleans.MedAssist.Tests.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
+using Orleans.MedAssist.Tests.Tools.Chaos.Patients;
+using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
 
-namespace Orleans.MedAssist.Tests.Chaos;
+namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary>What a storm did to a cluster, and what came through.</summary>
 internal sealed record ChaosResult

@@ -1,13 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Chaos.Inquest;
-using Orleans.MedAssist.Tests.Chaos.Patients;
-using Orleans.MedAssist.Tests.Chaos.Processes;
-using Orleans.MedAssist.Tests.Chaos.Storm;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
+using Orleans.MedAssist.Tests.Tools.Chaos.Patients;
+using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-namespace Orleans.MedAssist.Tests.Chaos;
+namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary>Patients come while a cluster is being hit; when it is calm again, every case is looked at.</summary>
 internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> say) : IDisposable

@@ -1,8 +1,8 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Chaos.Processes;
-using Orleans.MedAssist.Tests.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-namespace Orleans.MedAssist.Tests.Chaos;
+namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary>A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer.</summary>
 [Category("EndToEnd"), CancelAfter(300_000)]

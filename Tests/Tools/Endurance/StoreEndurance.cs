@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>Rounds of writes to one embedded store with a restart after each, and a look at all of it after each start.</summary>
 internal static class StoreEndurance

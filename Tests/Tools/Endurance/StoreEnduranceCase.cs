@@ -4,7 +4,7 @@ using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Silo.Store.Accepted;
 using StackExchange.Redis;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>
 /// One case as it writes to the store. It is accepted by three writes at once (its state, its place in its tenant's list,

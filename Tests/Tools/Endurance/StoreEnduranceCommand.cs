@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Store;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>
 /// <c>store endurance</c>: writes to the embedded store as cases do, restarts it cleanly and by kills, and looks after each

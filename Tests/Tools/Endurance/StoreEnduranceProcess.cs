@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using StackExchange.Redis;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>The embedded store in a process of its own, on a folder that outlives it.</summary>
 internal sealed class StoreEnduranceProcess : IAsyncDisposable

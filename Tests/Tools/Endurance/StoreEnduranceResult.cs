@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>What came of an endurance run.</summary>
 internal sealed record StoreEnduranceResult

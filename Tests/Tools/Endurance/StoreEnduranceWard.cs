@@ -3,7 +3,7 @@ using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Silo.Store.Accepted;
 using StackExchange.Redis;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>The cases that write to an embedded store, a number of them at the same time, over all of its restarts.</summary>
 internal sealed class StoreEnduranceWard(int atOnce)

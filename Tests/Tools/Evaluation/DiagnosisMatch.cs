@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Orleans.MedAssist.Tests.Evaluation;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 /// <summary>Whether two texts name the same diagnosis, by words alone.</summary>
 internal static partial class DiagnosisMatch

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Evaluation;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 internal sealed class DiagnosisMatchTests
 {

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Evaluation.Osce;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
-namespace Orleans.MedAssist.Tests.Evaluation;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 /// <summary><c>evaluate osce</c>: posts every case of a file and compares the reports with the right diagnoses.</summary>
 internal static class EvaluateOsce

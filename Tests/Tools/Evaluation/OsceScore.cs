@@ -1,8 +1,8 @@
 using Orleans.MedAssist.Cases;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Evaluation.Osce;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
-namespace Orleans.MedAssist.Tests.Evaluation;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 /// <summary>The answers beside what was expected.</summary>
 internal sealed class OsceScore(IReadOnlyList<OsceCase> cases, IReadOnlyList<CaseAnswer> answers)

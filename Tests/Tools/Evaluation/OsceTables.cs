@@ -1,9 +1,9 @@
 using System.Globalization;
 using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
 
-namespace Orleans.MedAssist.Tests.Evaluation;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 /// <summary>Prints what <c>evaluate osce</c> found.</summary>
 internal static class OsceTables

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>The chance of one request: the same seed and number always give the same request.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "Chance that has to repeat.")]

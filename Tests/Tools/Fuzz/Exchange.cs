@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>Sends the bytes of a request as they are and reads what comes back.</summary>
 internal static class Exchange

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Orleans.MedAssist.Tests.Benchmarks;
-using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary><c>fuzz gateway</c>: sends changed requests to the product and counts what it made of them.</summary>
 internal static class FuzzCommand

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>What came of a run.</summary>
 internal sealed class FuzzResult

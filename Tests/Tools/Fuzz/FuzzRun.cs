@@ -4,7 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>
 /// Sends odd requests to a gateway and looks at what is left: no 500, nobody left without an answer, every accepted case

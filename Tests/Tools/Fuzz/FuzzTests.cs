@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 [Category("EndToEnd"), CancelAfter(180_000)]
 internal sealed class FuzzTests

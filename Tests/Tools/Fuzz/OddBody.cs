@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>A valid body with some of its parts changed, as JSON first and as text or bytes afterwards.</summary>
 internal sealed class OddBody(Chance chance)

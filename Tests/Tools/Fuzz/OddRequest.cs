@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Orleans.MedAssist.Gateway;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>One request as bytes, and how they are sent.</summary>
 internal sealed record OddRequest

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orleans.MedAssist.Tests.Fuzz;
+namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>JSON tokens that a parser, a rule or a reader of text may stumble over.</summary>
 internal static class OddValues

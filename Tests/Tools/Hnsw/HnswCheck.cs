@@ -6,11 +6,12 @@ using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Hnsw;
 using Orleans.MedAssist.Knowledge.Storage;
-using Orleans.MedAssist.Tests.Benchmarks.Knowledge;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Knowledge;
 using Orleans.MedAssist.Tests.Knowledge.Candidates;
+using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
-namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
+namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
 /// <summary><c>hnsw-check</c>: publishes a base with graphs, searches it in every way, and prints what it saw as JSON.</summary>
 internal static partial class HnswCheck

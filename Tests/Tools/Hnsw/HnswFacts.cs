@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
+namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
 /// <summary>What <c>hnsw-check</c> saw in a process of its own, for the tests to judge.</summary>
 internal sealed record HnswFacts

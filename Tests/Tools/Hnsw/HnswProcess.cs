@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
+namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
 /// <summary>
 /// The check in a process of its own, which may have another DuckDB than this one: the extension is a download, and not every

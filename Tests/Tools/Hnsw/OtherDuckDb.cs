@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
+namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
 /// <summary>
 /// DuckDB loads an extension only if it was built for the very same version. A process that is given another version of

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 /// <summary>Chance that repeats: the same seed and words give the same number, from 0 to just under 1.</summary>
 internal static class Draw

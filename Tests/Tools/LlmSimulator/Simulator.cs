@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 /// <summary>
 /// A provider of models that is none: an OpenAI-compatible server on the loopback address that answers every role by

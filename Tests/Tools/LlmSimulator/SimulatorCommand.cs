@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Orleans.MedAssist.Conditions;
+using Orleans.MedAssist.Models.Offline.Illness;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 /// <summary><c>llm-simulator</c>: serves simulated models until it is interrupted.</summary>
 internal static class SimulatorCommand

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 internal sealed class SimulatorCommandTests
 {

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 /// <summary>How a simulated provider behaves.</summary>
 internal sealed record SimulatorOptions

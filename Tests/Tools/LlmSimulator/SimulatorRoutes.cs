@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator;
 
 /// <summary>The paths of an OpenAI-compatible server and of Azure's two forms of it.</summary>
 internal static class SimulatorRoutes

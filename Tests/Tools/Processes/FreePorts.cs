@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Orleans.MedAssist.Tests;
+namespace Orleans.MedAssist.Tests.Tools.Processes;
 
 /// <summary>Ports that nobody listens on, each given once in this process.</summary>
 internal static class FreePorts

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Monitoring;
+namespace Orleans.MedAssist.Tests.Tools.Processes;
 
 /// <summary>A program that comes with a package of the system's.</summary>
-internal static class Tool
+internal static class InstalledProgram
 {
     /// <summary>Skips the test where the program is not installed; fails it in the continuous integration.</summary>
     public static void Require(string program, string package)

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Orleans.MedAssist.Tests.Monitoring;
 
-namespace Orleans.MedAssist.Tests.Monitoring;
+namespace Orleans.MedAssist.Tests.Tools.Processes;
 
 /// <summary>A real Prometheus that scrapes one silo every half second with the shipped rules.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
@@ -34,7 +35,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     public static async Task<PrometheusServer> StartAsync(Uri silo)
     {
-        Tool.Require("prometheus", "prometheus");
+        InstalledProgram.Require("prometheus", "prometheus");
         var server = new PrometheusServer(silo);
         await Eventually.TrueAsync("Prometheus is ready", server.IsReadyAsync);
         return server;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Processes;
 
 /// <summary>A real Redis server on a free port, which keeps nothing.</summary>
 internal sealed class RedisServer : IAsyncDisposable

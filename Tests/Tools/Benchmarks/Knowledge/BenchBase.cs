@@ -6,7 +6,7 @@ using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>A base for measuring, built once into a folder and used again.</summary>
 internal static class BenchBase

@@ -1,6 +1,6 @@
 using Orleans.MedAssist.Knowledge.Lexical;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>The passages that a base is filled with for measuring, the same in every run.</summary>
 internal abstract class BenchRows

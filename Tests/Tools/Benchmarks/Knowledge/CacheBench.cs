@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.MedAssist.Knowledge;
 using StackExchange.Redis;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>Asks through the cache as a busy day would: few questions often, many seldom (Zipf).</summary>
 internal static class CacheBench

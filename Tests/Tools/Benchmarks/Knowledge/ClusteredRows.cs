@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Orleans.MedAssist.Knowledge.Lexical;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
 /// Vectors in clusters, as sentence encoders give them: a cluster has a centre near its specialty's and varies along some

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Storage;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>How near the true nearest of many questions are, by comparing each with every vector in one reading of the table.</summary>
 internal static class ExactReference

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Storage;
-using Orleans.MedAssist.Tests.Knowledge.Hnsw;
+using Orleans.MedAssist.Tests.Tools.Hnsw;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary><c>bench knowledge</c>: how fast, how right and how large the search of a large knowledge base is.</summary>
 internal static class KnowledgeBench

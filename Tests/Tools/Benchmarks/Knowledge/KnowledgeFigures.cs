@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>What <c>bench knowledge</c> measured, as it is written to a file.</summary>
 internal sealed record KnowledgeFigures

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Orleans.MedAssist.Knowledge.Lexical;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Knowledge;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
 /// Passages cut from real text, embedded lexically: windows of 60 words over the answers of a file of questions and answers,

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Orleans.MedAssist.Patients;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Load;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 /// <summary>
 /// Cases that arrive at their times whether or not those before them are done, as patients do. Each is timed from when

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Load;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 /// <summary>One page without anything outside it: the curves of latency against rate, and the figures under them.</summary>
 internal static class LoadPage

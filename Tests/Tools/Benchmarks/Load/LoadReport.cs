@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Load;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 /// <summary>What <c>bench load</c> measured, in the shape of its JSON.</summary>
 /// <param name="Workload">simple or debate.</param>

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Benchmarks.Load;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 /// <summary>Finds the highest rate within a target: rates grow until one misses it, then the gap is halved.</summary>
 internal static class Saturation

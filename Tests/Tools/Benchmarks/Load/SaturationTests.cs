@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Load;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 internal sealed class SaturationTests
 {

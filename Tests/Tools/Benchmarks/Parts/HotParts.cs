@@ -16,7 +16,7 @@ using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Cases;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Parts;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Parts;
 
 /// <summary>The pure code that every case or every question to the knowledge base runs through.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]

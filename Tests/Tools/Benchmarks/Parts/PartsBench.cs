@@ -9,7 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
-namespace Orleans.MedAssist.Tests.Benchmarks.Parts;
+namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Parts;
 
 /// <summary><c>bench parts</c>: the pure code on a case's way by itself, measured by BenchmarkDotNet in this process.</summary>
 internal static class PartsBench

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Tests.Chaos.Patients;
+using Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
-namespace Orleans.MedAssist.Tests.Chaos.Inquest;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
 
 /// <summary>What the cluster says of a case after the storm: the case itself, its audit chain, its transcript.</summary>
 internal sealed record CaseFile(Visit Visit, JsonNode? Case, JsonNode? Audit, JsonNode? Messages)

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Orleans.MedAssist.Tests.Chaos.Storm;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
-namespace Orleans.MedAssist.Tests.Chaos.Inquest;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
 
 /// <summary>What must hold of every case, whatever was done to the cluster, and what did not.</summary>
 internal sealed class Findings

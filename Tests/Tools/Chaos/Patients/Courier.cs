@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-namespace Orleans.MedAssist.Tests.Chaos.Patients;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>Sends requests as a back end behind a load balancer does: to any gateway, again where it may, later where it must.</summary>
 internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gateways, Mishaps mishaps) : IDisposable

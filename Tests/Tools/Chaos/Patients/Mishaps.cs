@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Orleans.MedAssist.Tests.Chaos.Patients;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>What the hospital's back end met while the cluster was being hit.</summary>
 internal sealed class Mishaps

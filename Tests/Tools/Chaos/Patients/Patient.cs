@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.Chaos.Patients;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>One invented patient: the key and the body of the submission, and a mark that every prompt about it holds.</summary>
 internal sealed record Patient

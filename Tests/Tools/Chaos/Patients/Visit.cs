@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 
-namespace Orleans.MedAssist.Tests.Chaos.Patients;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>One patient's case from its submission to its end, as the hospital sees it.</summary>
 internal sealed class Visit(Patient patient, Courier courier)

@@ -1,6 +1,6 @@
-using Orleans.MedAssist.Tests.Chaos.Processes;
+using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-namespace Orleans.MedAssist.Tests.Chaos.Storm;
+namespace Orleans.MedAssist.Tests.Tools.Chaos.Storm;
 
 /// <summary>What is done to a process.</summary>
 internal enum BlowKind

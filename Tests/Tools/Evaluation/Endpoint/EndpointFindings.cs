@@ -3,7 +3,7 @@ using Orleans.MedAssist.Models.Wire;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Endpoint;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary>What works at an endpoint.</summary>
 internal sealed record EndpointFindings

@@ -1,8 +1,8 @@
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.LlmSimulator;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Endpoint;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary>What <c>evaluate endpoint</c> says of endpoints that behave in known ways.</summary>
 internal sealed class EndpointTrialTests

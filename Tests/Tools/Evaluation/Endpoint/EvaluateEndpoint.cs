@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Endpoint;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary><c>evaluate endpoint</c>: asks a model of an endpoint as the product does, and says what works there.</summary>
 internal static class EvaluateEndpoint

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Endpoint;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary>Requests with nothing in them but what is tried: what an endpoint takes by itself.</summary>
 internal sealed class PlainRequests : IDisposable

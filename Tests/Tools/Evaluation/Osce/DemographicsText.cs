@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>Reads age, sex and pregnancy from a line such as "34-year-old woman at 20 weeks' gestation".</summary>
 internal static partial class DemographicsText

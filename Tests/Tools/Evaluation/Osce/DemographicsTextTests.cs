@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 internal sealed class DemographicsTextTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>Turns nested objects of texts into plain sentences, headed by their keys.</summary>
 internal static class FreeText

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>Sorts the test results of a case: values to the laboratory, words to the investigations.</summary>
 internal sealed partial class LabSheet

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>Reads a laboratory value from a text such as "4.1 mmol/L (normal: 3.5-5.0)".</summary>
 internal static partial class LabText

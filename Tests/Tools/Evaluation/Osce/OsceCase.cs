@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>One case of the file: what is posted, what should come out, what stayed text.</summary>
 internal sealed record OsceCase

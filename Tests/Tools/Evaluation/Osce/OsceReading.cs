@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>
 /// Makes submissions of a file of structured examinations, one JSON object a line. The examiner's task and the right

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 internal sealed class OsceReadingTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 /// <summary>Reads the vital signs of a case by whatever names they go, and keeps what it could not read.</summary>
 internal sealed class VitalSheet

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Osce;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 
 internal sealed class VitalTextTests
 {

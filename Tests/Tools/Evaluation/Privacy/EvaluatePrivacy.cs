@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary><c>evaluate privacy</c>: what masking finds and misses, by kind, and what it takes that it must leave.</summary>
 internal static class EvaluatePrivacy

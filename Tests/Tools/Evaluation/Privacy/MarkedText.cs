@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>A sentence with what points to a person marked in it: <c>Seen by Dr [[name:Ellison]].</c></summary>
 internal sealed partial record MarkedText

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Orleans.MedAssist.Models.Privacy;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>A sentence of the corpus beside what a model outside would be sent of it.</summary>
 internal sealed partial class MaskedSentence

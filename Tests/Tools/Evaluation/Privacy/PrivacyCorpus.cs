@@ -1,7 +1,7 @@
 using System.Globalization;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>
 /// The shipped sentences: those with identifiers, and clinical ones of which every letter must stay. Of each there is a half
@@ -9,7 +9,7 @@ namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
 /// </summary>
 internal static class PrivacyCorpus
 {
-    private const string Folder = "Orleans.MedAssist.Evaluation.Privacy.corpus.";
+    private const string Folder = "Orleans.MedAssist.Tests.Tools.Evaluation.Privacy.corpus.";
 
     /// <summary>Sentences with identifiers in them.</summary>
     public static IReadOnlyList<CorpusSentence> Identifiers(CorpusHalf half) => Read("identifiers", half);

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 internal sealed class PrivacyCorpusTests
 {

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Evaluation.Privacy;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>What masking found and missed in sentences of the corpus, and what it took that was none of its business.</summary>
 internal sealed class PrivacyScore(IEnumerable<CorpusSentence> identifiers, IEnumerable<CorpusSentence> clinical)

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary><c>evaluate retrieval</c>: how often the document that answers a question is found first, and among the first five.</summary>
 internal static class EvaluateRetrieval

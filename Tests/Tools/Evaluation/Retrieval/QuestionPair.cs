@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary>A question, the passage that answers it, and the document that the passage is of.</summary>
 internal sealed record QuestionPair

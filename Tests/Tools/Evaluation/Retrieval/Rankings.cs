@@ -3,7 +3,7 @@ using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
 using Orleans.MedAssist.Tests.Knowledge;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary>Ranks the passages for each question in every way that is compared, and counts the hits.</summary>
 internal sealed class Rankings : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Spectre.Console;
 
-namespace Orleans.MedAssist.Tests.Evaluation.Retrieval;
+namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary>
 /// Whether the weight of the words would hold for questions that it was not chosen on: chosen on the even questions it is

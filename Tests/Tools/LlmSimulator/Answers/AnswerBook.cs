@@ -2,9 +2,9 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Models.Offline;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>
 /// What a model would answer, by the product's offline rules. The same body has the same answer, kept so that the

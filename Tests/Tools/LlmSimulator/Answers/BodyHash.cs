@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>What a request's body is known by.</summary>
 internal static class BodyHash

@@ -1,7 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 internal sealed class BodyHashTests
 {

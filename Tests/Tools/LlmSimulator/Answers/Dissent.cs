@@ -2,7 +2,7 @@ using System.Text.Json;
 using Orleans.MedAssist.Conditions;
 using Orleans.MedAssist.Models.Offline.Roles;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>
 /// Lets a specialist lead with its second reading. Each one of a panel is drawn for itself: of n, all or none dissent

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
 using Orleans.MedAssist.Tests.Models.Offline;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 internal sealed class DissentTests
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Orleans.MedAssist.Models.Offline.Reading;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>What a prompt says about itself.</summary>
 /// <param name="Role">The word in the system prompt's first line; <c>other</c> without one.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>
 /// Makes an answer conform to a JSON schema as a provider with constrained decoding would: what is required is there,

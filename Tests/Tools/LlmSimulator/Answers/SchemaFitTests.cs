@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 internal sealed class SchemaFitTests
 {

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Orleans.MedAssist.Knowledge.Lexical;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Answers;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 /// <summary>A text's embedding: the product's lexical one, so that texts that share words are near; length 1.</summary>
 internal static class TextVector

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
 /// <summary>Each request's body as it came over the wire, up to a number of bytes.</summary>
 internal sealed class BodyLog(long limit)

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Orleans.MedAssist.Tests.Benchmarks;
+using Orleans.MedAssist.Tests.Tools.Benchmarks;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
 /// <summary>The calls so far, in the order of their arrival.</summary>
 internal sealed class CallLog

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
 /// <summary>One call that came in.</summary>
 /// <param name="Model">The model that was asked for.</param>

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Calls;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 
 internal sealed class StatsTests
 {

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>What endpoints do otherwise than their clients expect, as long as it is switched on; several at once where they go together.</summary>
 internal enum Behaviour

@@ -4,7 +4,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>How the endpoint behaves: always, and at the next calls.</summary>
 internal sealed class BehaviourPlan

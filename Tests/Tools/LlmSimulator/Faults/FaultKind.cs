@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>What a provider can do wrong.</summary>
 internal enum FaultKind

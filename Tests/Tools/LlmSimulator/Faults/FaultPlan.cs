@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>Which call goes wrong, and how. A repeated call is drawn anew, so that a retry may succeed.</summary>
 internal sealed class FaultPlan(int seed)

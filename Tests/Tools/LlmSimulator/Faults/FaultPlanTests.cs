@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 internal sealed class FaultPlanTests
 {

@@ -1,10 +1,10 @@
 using System.ClientModel;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 internal sealed class FaultTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>A refusal as endpoints word it.</summary>
 /// <param name="Status">The HTTP status.</param>

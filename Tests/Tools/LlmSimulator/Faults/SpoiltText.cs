@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.LlmSimulator.Faults;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>What a fault makes of an answer's text.</summary>
 internal static class SpoiltText

@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.LlmSimulator.Latency;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
 /// <summary>Whose latencies answers have.</summary>
 internal enum LatencyProfile

@@ -4,8 +4,10 @@ using NUnit.Framework;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Tests.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.LlmSimulator.Wire;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Latency;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
 internal sealed class LatencyTests
 {

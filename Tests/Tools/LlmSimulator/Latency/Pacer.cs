@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.LlmSimulator.Latency;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
 /// <summary>
 /// Waits until a moment. On the system's clock one thread of its own keeps the time: the runtime's timers run on a

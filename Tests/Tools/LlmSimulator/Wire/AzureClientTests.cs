@@ -6,7 +6,7 @@ using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 internal sealed class AzureClientTests
 {

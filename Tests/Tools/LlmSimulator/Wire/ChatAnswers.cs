@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Answers chat requests, whole or streamed.</summary>
 internal sealed class ChatAnswers(Reception reception, AnswerBook book, SimulatorOptions options)

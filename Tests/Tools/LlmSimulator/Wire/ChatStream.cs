@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Writes an answer as server-sent events, each piece when its tokens are there.</summary>
 internal sealed class ChatStream(Conversation conversation, PreparedAnswer answer)

@@ -4,7 +4,7 @@ using Azure.AI.OpenAI;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>The real clients, pointed at a simulator; they never repeat a call by themselves.</summary>
 internal static class Clients

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>One call: when it came, what goes wrong with it, and the waiting that it is due.</summary>
 internal sealed class Conversation(HttpContext http, long start, Pacer pacer, CallLog calls, SimulatorOptions options)

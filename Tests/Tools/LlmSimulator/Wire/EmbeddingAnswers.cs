@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Answers requests for embeddings with the product's lexical ones.</summary>
 internal sealed class EmbeddingAnswers(Reception reception)

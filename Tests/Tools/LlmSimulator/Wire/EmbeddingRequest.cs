@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Orleans.MedAssist.Knowledge.Lexical;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>A request for embeddings; its input is a text or a list of texts.</summary>
 internal sealed record EmbeddingRequest(string? Model, JsonElement Input, string? EncodingFormat, int? Dimensions)

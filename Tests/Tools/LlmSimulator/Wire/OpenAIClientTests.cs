@@ -6,7 +6,7 @@ using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 internal sealed class OpenAIClientTests
 {

@@ -4,9 +4,9 @@ using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 internal sealed class ProductReadingTests
 {

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using Orleans.MedAssist.Tests.LlmSimulator.Calls;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
+using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Receives each call: its body is kept, its fault drawn, the call counted.</summary>
 internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog bodies, FaultPlan faults, BehaviourPlan behaviours, Pacer pacer)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
-namespace Orleans.MedAssist.Tests.LlmSimulator.Wire;
+namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Reads requests whole and writes answers whole.</summary>
 internal static class Replies

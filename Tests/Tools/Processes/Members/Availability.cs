@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Chaos.Processes;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>When a process was ready to work, and when it was being killed, stopped, frozen or started.</summary>
 internal sealed class Availability

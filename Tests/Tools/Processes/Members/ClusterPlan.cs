@@ -1,4 +1,4 @@
-namespace Orleans.MedAssist.Tests.Chaos.Processes;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>What a cluster of processes consists of.</summary>
 internal sealed record ClusterPlan
@@ -17,7 +17,7 @@ internal sealed record ClusterPlan
     public double Disagree { get; init; } = 0.3;
 
     /// <summary>Finds in a prompt what names its case.</summary>
-    public string Mark { get; init; } = Patients.Patient.MarkPattern;
+    public string Mark { get; init; } = Chaos.Patients.Patient.MarkPattern;
 
     /// <summary>Where the members find the store, by its own port; absent is the store itself.</summary>
     public Func<int, string>? Redis { get; init; }

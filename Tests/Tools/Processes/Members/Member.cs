@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace Orleans.MedAssist.Tests.Chaos.Processes;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>One process of a cluster, which can be killed, stopped, frozen and started again with the same settings.</summary>
 internal sealed class Member : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Orleans.MedAssist.Tests.Chaos.Processes;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>A wire to the store that can be made slow: what comes back over it arrives so much later.</summary>
 internal sealed class SlowWire : IDisposable

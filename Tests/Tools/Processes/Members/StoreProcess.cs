@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Orleans.MedAssist.Tests.Silo;
 
-namespace Orleans.MedAssist.Tests.Chaos.Processes;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>The cluster's store: Redis with an append-only file where it is installed, else the embedded store alone.</summary>
 internal sealed class StoreProcess

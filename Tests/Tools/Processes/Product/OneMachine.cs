@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Text;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 /// <summary>The product as an operator starts it: a process of its own, seen only through its ports and its output.</summary>
 internal sealed partial class OneMachine : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Orleans.MedAssist.Tests.Silo;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 /// <summary>A folder and four ports of its own: what a process keeps over its restarts.</summary>
 internal sealed class Place : IDisposable

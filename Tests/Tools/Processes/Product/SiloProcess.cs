@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Orleans.MedAssist.Tests.Benchmarks;
+namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 /// <summary>The one-machine product as a process of its own: free ports, a temporary data folder, gone at the end.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
