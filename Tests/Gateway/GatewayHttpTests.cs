@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using System.Net;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
@@ -9,12 +10,12 @@ namespace Orleans.MedAssist.Tests.Gateway;
 [Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class GatewayHttpTests
 {
-    private GatewayUnderTest _gateway = null!;
+    private OneMachine _gateway = null!;
     private HospitalClient _hospital = null!;
     private string _key = "";
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _gateway = await GatewayUnderTest.StartAsync(CancellationToken.None);
+    public async Task StartAsync() => _gateway = await OneMachine.StartAsync(CancellationToken.None);
 
     [OneTimeTearDown]
     public async Task StopAsync()

@@ -56,7 +56,7 @@ internal sealed class SharedCacheTests
     {
         await using var one = await SiloAsync();
         await AskAsync(one);
-        _redis.Kill();
+        await _redis.KillAsync();
         var watch = Stopwatch.StartNew();
         for (var asked = 0; asked < 20; asked++)
         {

@@ -8,18 +8,20 @@ namespace Orleans.MedAssist.Tests.Kubernetes;
 [CancelAfter(180_000)]
 internal sealed class OverlayTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     [TestCase("production", true)]
     [TestCase("trial", true)]
     [TestCase("external-redis", false)]
     public async Task An_overlay_renders_to_known_types_in_one_namespace(string overlay, bool withRedis, CancellationToken cancellationToken)
     {
         // Debian has no kubectl that renders today's kustomizations, so that the continuous integration goes without.
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "kubectl"))))
+        if (!InstalledProgram.IsThere("kubectl"))
             Assert.Ignore("kubectl is not installed, and Debian has none that renders today's kustomizations; with one on the PATH this test renders the overlays.");
 
-        var (exitCode, output) = await InstalledProgram.RunAsync("kubectl", Manifests.Folder, ["kustomize", $"overlays/{overlay}"], cancellationToken);
-        Assert.That(exitCode, Is.Zero, output);
-        var rendered = Manifests.Read(output).ToList();
+        await using var kubectl = await ChildProcess.RunAsync(["kubectl", "kustomize", $"overlays/{overlay}"], Patience, cancellationToken, folder: Manifests.Folder);
+        Assert.That(kubectl.ExitCode, Is.Zero, kubectl.Said);
+        var rendered = Manifests.Read(kubectl.Said).ToList();
         Assert.That(rendered.Select(one => one.Metadata.NamespaceProperty), Is.All.EqualTo("medassist"));
         Assert.That(rendered.OfType<V1StatefulSet>().Any(), Is.EqualTo(withRedis));
         Assert.That(rendered.OfType<V1NetworkPolicy>().Select(one => one.Metadata.Name), Does.Contain("medassist-to-redis"));

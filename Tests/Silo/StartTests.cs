@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Net;
@@ -12,6 +13,8 @@ namespace Orleans.MedAssist.Tests.Silo;
 [Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class StartTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private Place _place = null!;
 
     [SetUp]
@@ -40,11 +43,9 @@ public sealed class StartTests
         await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
         await AnnouncedAsync(machine, cancellationToken);
         var line = machine.Output.Split('\n').Single(text => text.StartsWith("curl ", StringComparison.Ordinal));
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", line]) { RedirectStandardOutput = true })!;
-        var answer = JsonNode.Parse(await shell.StandardOutput.ReadToEndAsync(cancellationToken))!;
-        await shell.WaitForExitAsync(cancellationToken);
-
-        Assert.That(shell.ExitCode, Is.Zero);
+        await using var shell = await ChildProcess.RunAsync(["sh", "-c", line], Patience, cancellationToken);
+        Assert.That(shell.ExitCode, Is.Zero, shell.Errors);
+        var answer = JsonNode.Parse(shell.Output)!;
         Assert.That((string?)answer["status"], Is.EqualTo("awaitingSignOff"));
         Assert.That((string?)answer["report"]!["leadingDiagnosis"], Is.Not.Empty);
     }

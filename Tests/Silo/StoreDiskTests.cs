@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -13,6 +14,7 @@ namespace Orleans.MedAssist.Tests.Silo;
 public sealed class StoreDiskTests
 {
     private const string Limiter = "prlimit";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private const string Unlimited = "unlimited";
 
     [Test]
@@ -85,11 +87,10 @@ public sealed class StoreDiskTests
 
     private static async Task LimitAsync(OneMachine machine, string bytes, CancellationToken cancellationToken)
     {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Limiter))))
+        if (!InstalledProgram.IsThere(Limiter))
             Assert.Ignore($"{Limiter} is not installed; it belongs to util-linux.");
-        using var limit = Process.Start(Limiter, ["--pid", $"{machine.ProcessId}", $"--fsize={bytes}:"]);
-        await limit.WaitForExitAsync(cancellationToken);
-        Assert.That(limit.ExitCode, Is.Zero);
+        await using var limit = await ChildProcess.RunAsync([Limiter, "--pid", $"{machine.ProcessId}", $"--fsize={bytes}:"], Patience, cancellationToken);
+        Assert.That(limit.ExitCode, Is.Zero, limit.Said);
     }
 
     private static int Said(OneMachine machine, string words) => Regex.Count(machine.Output, words);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
@@ -6,6 +6,8 @@ namespace Orleans.MedAssist.Tests.Knowledge.Versions;
 
 public sealed class TwoProcessesTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [Test]
     public async Task Two_processes_read_one_file_at_once()
     {
@@ -13,13 +15,8 @@ public sealed class TwoProcessesTests
         var rows = new ClusteredRows(5_000);
         BenchBase.Build(rows, folder.File(rows.Name + ".duckdb"));
         using var here = Orleans.MedAssist.Knowledge.Storage.KnowledgeBase.Open(folder.File(rows.Name + ".duckdb"));
-        using var other = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            typeof(TwoProcessesTests).Assembly.Location, "bench", "knowledge", "--rows", "5000", "--data", folder.Path,
-            "--samples", "20", "--json", folder.File("figures.json"),
-        ])
-        { RedirectStandardOutput = true })!;
-        var said = other.StandardOutput.ReadToEndAsync();
+        await using var other = ChildProcess.Start(ChildProcess.Own("Orleans.MedAssist.Tests.dll",
+            "bench", "knowledge", "--rows", "5000", "--data", folder.Path, "--samples", "20", "--json", folder.File("figures.json")));
         var answered = 0;
         while (!other.HasExited)
         {
@@ -27,7 +24,7 @@ public sealed class TwoProcessesTests
             await Task.Yield();
         }
 
-        Assert.That(other.ExitCode, Is.Zero, await said);
+        Assert.That(await other.ExitAsync(Patience, default), Is.Zero, other.Said);
         Assert.That(answered, Is.Positive);
         var figures = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("figures.json"))).RootElement;
         Assert.That(figures.GetProperty("index").GetString(), Is.EqualTo("sketch"));

@@ -6,9 +6,9 @@ namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 /// <summary>What is measured: a product that runs already, or one started for the purpose.</summary>
 internal sealed class ProductUnderTest : IAsyncDisposable
 {
-    private readonly SiloProcess? _own;
+    private readonly OneMachine? _own;
 
-    private ProductUnderTest(Uri address, SiloProcess? own) => (Address, _own) = (address, own);
+    private ProductUnderTest(Uri address, OneMachine? own) => (Address, _own) = (address, own);
 
     public Uri Address { get; }
 
@@ -33,7 +33,7 @@ internal sealed class ProductUnderTest : IAsyncDisposable
         if (url is not null)
             return new ProductUnderTest(url, null);
 
-        var own = await SiloProcess.StartAsync(cancellationToken);
+        var own = await OneMachine.StartAsync(cancellationToken, Place.AllRehearsals);
         return new ProductUnderTest(own.Address, own);
     }
 

@@ -7,12 +7,12 @@ namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 /// <summary>The product as a process of its own, asking simulated models in this one.</summary>
 internal sealed class SimulatedHouse : IAsyncDisposable
 {
-    private SimulatedHouse(Simulator models, SiloProcess product, CaseCaller caller) =>
+    private SimulatedHouse(Simulator models, OneMachine product, CaseCaller caller) =>
         (Models, Product, Caller) = (models, product, caller);
 
     public Simulator Models { get; }
 
-    public SiloProcess Product { get; }
+    public OneMachine Product { get; }
 
     public CaseCaller Caller { get; }
 
@@ -36,7 +36,7 @@ internal sealed class SimulatedHouse : IAsyncDisposable
                 ("Models__Roles__triager", "llama-3.3-70b-versatile"), ("Models__Roles__specialists", "llama-3.1-8b-instant"),
                 ("Models__Roles__validator", "mixtral-8x7b-32768"), ("Models__Roles__communicator", "llama-3.1-8b-instant"),
             ];
-            var product = await SiloProcess.StartAsync(cancellationToken, asked.Concat(settings));
+            var product = await OneMachine.StartAsync(cancellationToken, [Place.AllRehearsals, .. asked, .. settings]);
             return new SimulatedHouse(models, product, new CaseCaller(product.Address));
         }
         catch

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using Microsoft.Extensions.Configuration;
 using Orleans.MedAssist.Silo;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
@@ -20,7 +19,7 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
 
     private readonly Place _place = new();
     private readonly List<string> _said = [];
-    private Process? _process;
+    private ChildProcess? _process;
 
     /// <summary>The product's own, but for folder, port and password.</summary>
     public SiloSettings Settings => SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
@@ -37,14 +36,7 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     }
 
     /// <summary>The most bytes of memory that the process has held.</summary>
-    public long PeakMemory
-    {
-        get
-        {
-            _process!.Refresh();
-            return _process.HasExited ? 0 : _process.PeakWorkingSet64;
-        }
-    }
+    public long PeakMemory => _process!.PeakMemory;
 
     public long LogBytes => Directory.EnumerateFiles(Path.Combine(_place.Data, "store"), "aof.log*", SearchOption.AllDirectories)
         .Sum(file => new FileInfo(file).Length);
@@ -52,25 +44,25 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It does not start; the message holds what it said.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Orleans.MedAssist.Tests.dll"), "store", Command])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in _place.Settings)
-            start.Environment[name] = value;
+        var settings = _place.Settings;
         // As the product's process collects.
-        start.Environment["DOTNET_gcServer"] = "1";
-
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Keep(line.Data, ready);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data, ready);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The store ended: {string.Join('\n', Said)}"));
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(Patience, cancellationToken);
+        settings["DOTNET_gcServer"] = "1";
+        var ready = false;
+        _process = ChildProcess.Start(ChildProcess.Own("Orleans.MedAssist.Tests.dll", "store", Command), settings, heard: line =>
+        {
+            if (line == Ready)
+                Volatile.Write(ref ready, true);
+            else
+                Keep(line);
+        });
+        try
+        {
+            await _process.UntilAsync("the store to be ready", _ => Task.FromResult(Volatile.Read(ref ready)), Patience, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new InvalidOperationException($"{e.Message}{string.Join('\n', Said)}", e);
+        }
     }
 
     /// <summary>A connection that fails at once where the process is gone.</summary>
@@ -83,40 +75,25 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     });
 
     /// <summary>SIGKILL: it has no time to do anything.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process!.KillAsync();
 
     /// <summary>SIGTERM, after which it ends by itself.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var signal = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await signal.WaitForExitAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        await _process!.SignalAsync("TERM", cancellationToken);
+        await _process.ExitAsync(Patience, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-            await KillAsync();
-        _process?.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _place.Dispose();
     }
 
-    private void Keep(string? line, TaskCompletionSource ready)
+    private void Keep(string line)
     {
-        if (line == Ready)
-        {
-            ready.TrySetResult();
-            return;
-        }
-
         lock (_said)
-        {
-            if (line is not null)
-                _said.Add(line);
-        }
+            _said.Add(line);
     }
 }

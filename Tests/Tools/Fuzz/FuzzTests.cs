@@ -1,5 +1,5 @@
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using NUnit.Framework;
-using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
@@ -9,7 +9,7 @@ internal sealed class FuzzTests
     [Test]
     public async Task Odd_requests_break_nothing_and_every_case_that_was_accepted_ends(CancellationToken cancellationToken)
     {
-        await using var machine = await GatewayUnderTest.StartAsync(cancellationToken);
+        await using var machine = await OneMachine.StartAsync(cancellationToken);
         using var run = new FuzzRun(machine.Address, seed: 1, slack: TimeSpan.FromSeconds(30));
         var result = await run.RunAsync(requests: 200, parallel: 4, TestContext.Out.WriteLine, cancellationToken);
         TestContext.Out.WriteLine(result.ToText());

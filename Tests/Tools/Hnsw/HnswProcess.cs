@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using NUnit.Framework;
 
 namespace Orleans.MedAssist.Tests.Tools.Hnsw;
@@ -25,24 +25,8 @@ internal static class HnswProcess
 
     private static async Task<HnswFacts> RunAsync()
     {
-        using var check = Process.Start(new ProcessStartInfo("dotnet", [typeof(HnswProcess).Assembly.Location, "hnsw-check"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (said, errors) = (check.StandardOutput.ReadToEndAsync(), check.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await check.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            check.Kill();
-            throw new TimeoutException($"hnsw-check did not end within {Patience}.");
-        }
-
-        Assert.That(check.ExitCode, Is.Zero, await errors);
-        return HnswFacts.Of(await said);
+        await using var check = await ChildProcess.RunAsync(ChildProcess.Own("Orleans.MedAssist.Tests.dll", "hnsw-check"), Patience, default);
+        Assert.That(check.ExitCode, Is.Zero, check.Errors);
+        return HnswFacts.Of(check.Output);
     }
 }

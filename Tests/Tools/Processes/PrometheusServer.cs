@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Orleans.MedAssist.Tests.Monitoring;
 
@@ -7,8 +6,10 @@ namespace Orleans.MedAssist.Tests.Tools.Processes;
 /// <summary>A real Prometheus that scrapes one silo every half second with the shipped rules.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("medassist-prometheus-");
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly HttpClient _http;
 
     private PrometheusServer(Uri silo)
@@ -23,21 +24,18 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 static_configs: [ { targets: [ "{{silo.Authority}}" ] } ]
             """);
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        _process = Process.Start(new ProcessStartInfo("prometheus",
+        _process = ChildProcess.Start(
         [
-            $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(_folder.FullName, "data")}",
+            "prometheus", $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(_folder.FullName, "data")}",
             $"--web.listen-address=127.0.0.1:{port}", "--log.level=error",
-        ])
-        { WorkingDirectory = _folder.FullName, RedirectStandardError = true })!;
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+        ], folder: _folder.FullName);
     }
 
     public static async Task<PrometheusServer> StartAsync(Uri silo)
     {
         InstalledProgram.Require("prometheus", "prometheus");
         var server = new PrometheusServer(silo);
-        await Eventually.TrueAsync("Prometheus is ready", server.IsReadyAsync);
+        await server._process.UntilAsync("Prometheus to be ready", server.IsReadyAsync, Patience, default);
         return server;
     }
 
@@ -63,17 +61,15 @@ internal sealed class PrometheusServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await _http.GetAsync("/-/ready");
+            using var answer = await _http.GetAsync("/-/ready", cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -1,3 +1,4 @@
+using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
@@ -56,8 +57,8 @@ internal static class BenchBase
         if (File.Exists(path) && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw"))))
             return null;
         var started = Stopwatch.GetTimestamp();
-        using var builder = Process.Start(new ProcessStartInfo("dotnet", [typeof(BenchBase).Assembly.Location, .. arguments]))!;
-        await builder.WaitForExitAsync(cancellationToken);
+        await using var builder = await ChildProcess.RunAsync(
+            ChildProcess.Own("Orleans.MedAssist.Tests.dll", [.. arguments]), Timeout.InfiniteTimeSpan, cancellationToken, heard: Console.WriteLine);
         return builder.ExitCode == 0
             ? Stopwatch.GetElapsedTime(started).TotalSeconds
             : throw new InvalidOperationException("The base could not be built; its builder has said why.");

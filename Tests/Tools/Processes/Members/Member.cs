@@ -8,11 +8,13 @@ internal sealed class Member : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    private readonly ProcessStartInfo _start;
+    private readonly string[] _command;
+    private readonly string _folder;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Uri? _health;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly StreamWriter _log;
-    private Process? _process;
+    private ChildProcess? _process;
 
     /// <param name="name">What the log file is named after.</param>
     /// <param name="folder">Where it runs and logs.</param>
@@ -23,14 +25,7 @@ internal sealed class Member : IAsyncDisposable
     {
         (Name, _health) = (name, health);
         _log = new StreamWriter(Path.Combine(folder, $"{name}.log"), append: true) { AutoFlush = true };
-        _start = new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (setting, value) in settings)
-            _start.Environment[setting] = value;
+        (_command, _folder, _settings) = (command, folder, settings);
     }
 
     public string Name { get; }
@@ -40,27 +35,14 @@ internal sealed class Member : IAsyncDisposable
     public bool HasExited => _process is null or { HasExited: true };
 
     /// <summary>Bytes of memory that it holds.</summary>
-    public long Memory
-    {
-        get
-        {
-            _process!.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    public long Memory => _process!.Memory;
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="TimeoutException">It is not ready in time, or ended.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var process = new Process { StartInfo = _start };
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.Start();
         // Others look at it meanwhile: not before it runs.
-        _process = process;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = ChildProcess.Start(_command, _settings, _folder, Keep);
         await ReadyAsync(cancellationToken);
     }
 
@@ -83,11 +65,10 @@ internal sealed class Member : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: it has no time to do anything.</summary>
-    public async Task KillAsync()
+    public Task KillAsync()
     {
         Availability.Down();
-        _process!.Kill();
-        await _process.WaitForExitAsync();
+        return _process!.KillAsync();
     }
 
     /// <summary>SIGTERM, as an orchestrator stops it; how long it took to leave.</summary>
@@ -95,8 +76,8 @@ internal sealed class Member : IAsyncDisposable
     {
         Availability.Down();
         var since = Stopwatch.GetTimestamp();
-        await SignalAsync("TERM", cancellationToken);
-        await _process!.WaitForExitAsync(cancellationToken);
+        await _process!.SignalAsync("TERM", cancellationToken);
+        await _process.ExitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
         return Stopwatch.GetElapsedTime(since);
     }
 
@@ -104,18 +85,18 @@ internal sealed class Member : IAsyncDisposable
     public Task FreezeAsync(CancellationToken cancellationToken)
     {
         Availability.Down();
-        return SignalAsync("STOP", cancellationToken);
+        return _process!.SignalAsync("STOP", cancellationToken);
     }
 
     /// <summary>SIGCONT.</summary>
-    public Task ThawAsync(CancellationToken cancellationToken) => SignalAsync("CONT", cancellationToken);
+    public Task ThawAsync(CancellationToken cancellationToken) => _process!.SignalAsync("CONT", cancellationToken);
 
     /// <summary>Whether it ended by itself within this time.</summary>
     public async Task<bool> EndsWithinAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         try
         {
-            await _process!.WaitForExitAsync(cancellationToken).WaitAsync(time, cancellationToken);
+            await _process!.ExitAsync(time, cancellationToken);
             return true;
         }
         catch (TimeoutException)
@@ -126,9 +107,8 @@ internal sealed class Member : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!HasExited)
-            await KillAsync();
-        _process?.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _http.Dispose();
         lock (_log)
             _log.Dispose();
@@ -150,18 +130,12 @@ internal sealed class Member : IAsyncDisposable
         }
     }
 
-    private async Task SignalAsync(string signal, CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
-
-    private void Keep(string? line)
+    private void Keep(string line)
     {
         lock (_log)
         {
             // Lines may still come while it is being disposed.
-            if (line is not null && _log.BaseStream is { CanWrite: true })
+            if (_log.BaseStream is { CanWrite: true })
                 _log.WriteLine(line);
         }
     }

@@ -72,7 +72,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
         };
         foreach (var (setting, value) in plan.SiloSettings)
             settings[setting] = value;
-        return new Member(name, Folder, Program("Orleans.MedAssist.Silo.dll"), settings, new Uri(address, "healthz/ready"));
+        return new Member(name, Folder, ChildProcess.Own("Orleans.MedAssist.Silo.dll"), settings, new Uri(address, "healthz/ready"));
     }
 
     private (Member, Uri) Gateway(string name, ClusterPlan plan, string redis, int port)
@@ -85,16 +85,14 @@ internal sealed class ProcessCluster : IAsyncDisposable
         };
         foreach (var (setting, value) in plan.GatewaySettings)
             settings[setting] = value;
-        return (new Member(name, Folder, Program("Orleans.MedAssist.Gateway.dll"), settings, new Uri(address, "healthz/ready")), address);
+        return (new Member(name, Folder, ChildProcess.Own("Orleans.MedAssist.Gateway.dll"), settings, new Uri(address, "healthz/ready")), address);
     }
 
     private static string[] Simulated(ClusterPlan plan, int port) =>
     [
-        .. Program("Orleans.MedAssist.Tests.dll"), "llm-simulator", "--port", Text(port), "--profile", plan.Latencies,
+        .. ChildProcess.Own("Orleans.MedAssist.Tests.dll"), "llm-simulator", "--port", Text(port), "--profile", plan.Latencies,
         "--disagree", plan.Disagree.ToString(CultureInfo.InvariantCulture), "--seed", Text(plan.Seed), "--mark", plan.Mark,
     ];
-
-    private static string[] Program(string assembly) => ["dotnet", Path.Combine(AppContext.BaseDirectory, assembly)];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

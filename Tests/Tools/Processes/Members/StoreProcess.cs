@@ -7,7 +7,7 @@ namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 /// <summary>The cluster's store: Redis with an append-only file where it is installed, else the embedded store alone.</summary>
 internal sealed class StoreProcess
 {
-    private readonly string _password = RedisServer.IsInstalled() ? "" : RandomNumberGenerator.GetHexString(16);
+    private readonly string _password = InstalledProgram.IsThere(RedisServer.Program) ? "" : RandomNumberGenerator.GetHexString(16);
     private readonly string[] _command;
     private readonly string _folder;
 
@@ -24,14 +24,13 @@ internal sealed class StoreProcess
 
     public Member Process { get; }
 
-    public static StoreProcess Of(string folder, int port) => new(folder, port, RedisServer.IsInstalled()
+    public static StoreProcess Of(string folder, int port) => new(folder, port, InstalledProgram.IsThere(RedisServer.Program)
         ?
         [
-            "redis-server", "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--dir", folder,
+            RedisServer.Program, "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--dir", folder,
             "--save", "", "--appendonly", "yes", "--appendfsync", "everysec",
         ]
-        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "Orleans.MedAssist.Tests.dll"), "embedded-store",
-            "--port", port.ToString(CultureInfo.InvariantCulture), "--path", folder]);
+        : ChildProcess.Own("Orleans.MedAssist.Tests.dll", "embedded-store", "--port", port.ToString(CultureInfo.InvariantCulture), "--path", folder));
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Text;
@@ -9,39 +8,33 @@ namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 internal sealed partial class OneMachine : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly StringBuilder _errors = new();
-    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly ChildProcess _process;
     private readonly HttpClient _http;
+    private readonly Place? _own;
 
-    private OneMachine(string program, Place place, IReadOnlyDictionary<string, string> settings)
+    private OneMachine(string program, Place place, IEnumerable<(string Name, string Value)> settings, Place? own = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program)])
-        {
-            WorkingDirectory = place.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in place.Settings.Concat(settings))
-            start.Environment[name] = value;
-
+        _own = own;
         _http = new HttpClient { BaseAddress = Address = place.Address };
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        var all = place.Settings;
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        _process = ChildProcess.Start(ChildProcess.Own(program), all, place.Folder);
     }
 
     public Uri Address { get; }
 
     public int ProcessId => _process.Id;
 
-    public string Output => Read(_output);
+    public string Output => _process.Output;
 
-    public string Errors => Read(_errors);
+    public string Errors => _process.Errors;
+
+    /// <summary>Processor time that it has taken so far.</summary>
+    public TimeSpan Cpu => _process.Cpu;
+
+    /// <summary>The most memory that it has taken so far, in MB.</summary>
+    public double PeakMb => _process.PeakMemory / 1e6;
 
     /// <summary>
     /// The warnings and failures that it printed, but for what the runtime says on a busy machine: that a turn took more than
@@ -54,74 +47,64 @@ internal sealed partial class OneMachine : IAsyncDisposable
 
     /// <summary>Starts it without waiting for anything; settings beside the place's own win.</summary>
     public static OneMachine Launch(Place place, params (string Name, string Value)[] settings) =>
-        new("Orleans.MedAssist.Silo.dll", place, settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        new("Orleans.MedAssist.Silo.dll", place, settings);
 
     /// <summary>The same for the gateway's own process.</summary>
     public static OneMachine LaunchGateway(Place place, params (string Name, string Value)[] settings) =>
-        new("Orleans.MedAssist.Gateway.dll", place, settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        new("Orleans.MedAssist.Gateway.dll", place, settings);
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="TimeoutException">It is not ready in time; the message holds what it printed.</exception>
-    public static async Task<OneMachine> StartAsync(
-        Place place, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    public static Task<OneMachine> StartAsync(
+        Place place, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
+        Launch(place, settings).ReadyAsync(cancellationToken);
+
+    /// <summary>Starts it in a place of its own, which is gone with it, and waits until it is ready.</summary>
+    /// <inheritdoc cref="StartAsync(Place, CancellationToken, ValueTuple{string, string}[])"/>
+    public static Task<OneMachine> StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
-        var machine = Launch(place, settings);
-        try
-        {
-            await machine.UntilAsync("ready", machine.IsReadyAsync, cancellationToken);
-            machine.ReadyAfter = machine._sinceStart.Elapsed;
-            return machine;
-        }
-        catch
-        {
-            await machine.DisposeAsync();
-            throw;
-        }
+        var place = new Place();
+        return new OneMachine("Orleans.MedAssist.Silo.dll", place, settings, place).ReadyAsync(cancellationToken);
     }
 
     /// <summary>Waits for something that this process has to bring about.</summary>
-    public async Task UntilAsync(string what, Func<CancellationToken, Task<bool>> reached, CancellationToken cancellationToken)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await reached(cancellationToken))
-        {
-            if (_process.HasExited || waited.Elapsed > Patience)
-                throw new TimeoutException(
-                    $"Waited {waited.Elapsed.TotalSeconds:F1} s for: {what}. {State()}\n{Output}\n{Errors}");
-            await Task.Delay(TimeSpan.FromMilliseconds(25), cancellationToken);
-        }
-    }
+    /// <exception cref="TimeoutException">It did not; the message holds what it printed.</exception>
+    public Task UntilAsync(string what, Func<CancellationToken, Task<bool>> reached, CancellationToken cancellationToken) =>
+        _process.UntilAsync(what, reached, Patience, cancellationToken);
 
     /// <summary>What Ctrl-C sends; the exit code, once it has exited and its output is read.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancellationToken)
     {
-        using var signal = Process.Start("kill", ["-INT", $"{_process.Id}"]);
-        await signal.WaitForExitAsync(cancellationToken);
+        await _process.SignalAsync("INT", cancellationToken);
         return await ExitAsync(cancellationToken);
     }
 
     /// <summary>SIGKILL: it has no time to do anything.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>The exit code of a process that ends by itself.</summary>
-    public async Task<int> ExitAsync(CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
-    }
+    public Task<int> ExitAsync(CancellationToken cancellationToken) => _process.ExitAsync(Patience, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        if (!_process.HasExited)
-            await KillAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
+        _own?.Dispose();
+    }
+
+    private async Task<OneMachine> ReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UntilAsync("it to be ready", IsReadyAsync, cancellationToken);
+            ReadyAfter = _process.Age;
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
@@ -137,23 +120,6 @@ internal sealed partial class OneMachine : IAsyncDisposable
         }
     }
 
-    private string State() => _process.HasExited ? $"It exited with {_process.ExitCode}." : "It is running.";
-
     [GeneratedRegex(@"^(at \S+ )?(warn|fail|crit): (?!Orleans\.Runtime\.(SiloLifecycleSubject\[100452\]|Scheduler\.WorkItemGroup\[101215\]|MembershipService\.LocalSiloHealthMonitor\[))[^\n]*\n[^\n]*", RegexOptions.Multiline)]
     private static partial Regex Complaint();
-
-    private static void Keep(StringBuilder text, string? line)
-    {
-        lock (text)
-        {
-            if (line is not null)
-                text.AppendLine(line);
-        }
-    }
-
-    private static string Read(StringBuilder text)
-    {
-        lock (text)
-            return text.ToString();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Orleans.MedAssist.Cases;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
@@ -7,6 +8,9 @@ namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 internal sealed class Place : IDisposable
 {
     private readonly int[] _ports = FreePorts.Of(4);
+
+    /// <summary>Has the product rehearse as it does at a hospital, where what it takes is measured.</summary>
+    public static (string Name, string Value) AllRehearsals => ("Cases__Rehearsals", $"{new ProtocolOptions().Rehearsals}");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("medassist-").FullName;
 
