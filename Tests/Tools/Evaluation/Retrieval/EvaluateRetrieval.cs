@@ -10,7 +10,7 @@ internal static class EvaluateRetrieval
 {
     private static readonly Argument<FileInfo> Questions = new Argument<FileInfo>("file")
     {
-        Description = "One JSON object a line with document, question and answer; the answers are searched.",
+        Description = "One JSON object a line with id, document, question and answer; the answers are searched.",
     }.AcceptExistingOnly();
     private static readonly Option<int> Every = new("--every") { DefaultValueFactory = _ => 1, Description = "Ask each n-th question only." };
 

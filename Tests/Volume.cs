@@ -1,0 +1,11 @@
+namespace Orleans.MedAssist.Tests;
+
+/// <summary>How much of something that could be repeated without end: all of it in the continuous integration, a part of it elsewhere.</summary>
+internal static class Volume
+{
+    private const int Part = 5;
+
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("CI") == "true";
+
+    public static int Of(int full) => IsFull ? full : full / Part;
+}
