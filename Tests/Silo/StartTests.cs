@@ -16,33 +16,40 @@ public sealed class StartTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private Place _place = null!;
+    private OneMachine _machine = null!;
 
-    [SetUp]
-    public void Choose() => _place = new Place();
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _place = new Place();
+        _machine = await OneMachine.StartAsync(_place, default);
+    }
 
-    [TearDown]
-    public void Remove() => _place.Dispose();
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _machine.DisposeAsync();
+        _place.Dispose();
+    }
 
     [Test]
     public async Task The_first_things_it_prints_are_its_own(CancellationToken cancellationToken)
     {
-        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
-        await AnnouncedAsync(machine, cancellationToken);
-        TestContext.Out.WriteLine($"Ready {machine.ReadyAfter.TotalSeconds:F2} s after the start of the process.");
+        await AnnouncedAsync(_machine, cancellationToken);
+        TestContext.Out.WriteLine($"Ready {_machine.ReadyAfter.TotalSeconds:F2} s after the start of the process.");
 
-        Assert.That(machine.Output, Does.Contain($"Orleans.MedAssist listens on {_place.Address.GetLeftPart(UriPartial.Authority)}"));
-        Assert.That(machine.Output, Does.Contain($"Data lies in {_place.Data}"));
-        Assert.That(machine.Output, Does.Not.Contain("Garnet"));
-        Assert.That(machine.Complaints, Is.Empty);
-        Assert.That(machine.Errors, Is.Empty);
+        Assert.That(_machine.Output, Does.Contain($"Orleans.MedAssist listens on {_place.Address.GetLeftPart(UriPartial.Authority)}"));
+        Assert.That(_machine.Output, Does.Contain($"Data lies in {_place.Data}"));
+        Assert.That(_machine.Output, Does.Not.Contain("Garnet"));
+        Assert.That(_machine.Complaints, Is.Empty);
+        Assert.That(_machine.Errors, Is.Empty);
     }
 
     [Test]
     public async Task The_printed_call_works_as_it_is_printed(CancellationToken cancellationToken)
     {
-        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
-        await AnnouncedAsync(machine, cancellationToken);
-        var line = machine.Output.Split('\n').Single(text => text.StartsWith("curl ", StringComparison.Ordinal));
+        await AnnouncedAsync(_machine, cancellationToken);
+        var line = _machine.Output.Split('\n').Single(text => text.StartsWith("curl ", StringComparison.Ordinal));
         await using var shell = await ChildProcess.RunAsync(["sh", "-c", line], Patience, cancellationToken);
         Assert.That(shell.ExitCode, Is.Zero, shell.Errors);
         var answer = JsonNode.Parse(shell.Output)!;
@@ -51,9 +58,8 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task It_listens_on_loopback_only(CancellationToken cancellationToken)
+    public void It_listens_on_loopback_only()
     {
-        await using var machine = await OneMachine.StartAsync(_place, cancellationToken);
         var ports = _place.Ports.Values.ToHashSet();
         var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(listener => ports.Contains(listener.Port)).ToList();
@@ -65,8 +71,9 @@ public sealed class StartTests
     [Test]
     public async Task Ctrl_C_stops_it_cleanly_and_the_next_start_finds_its_cases(CancellationToken cancellationToken)
     {
+        using var place = new Place();
         string caseId;
-        await using (var first = await OneMachine.StartAsync(_place, cancellationToken))
+        await using (var first = await OneMachine.StartAsync(place, cancellationToken))
         {
             using var hospital = new HospitalClient(first.Address);
             caseId = await hospital.FinishAsync("kept", requireSignOff: false, cancellationToken);
@@ -80,7 +87,7 @@ public sealed class StartTests
             Assert.That(first.Errors, Is.Empty);
         }
 
-        await using var second = await OneMachine.StartAsync(_place, cancellationToken);
+        await using var second = await OneMachine.StartAsync(place, cancellationToken);
         using var again = new HospitalClient(second.Address);
         var found = await again.GetAsync($"/v1/cases/{caseId}", cancellationToken);
         var list = await again.GetAsync("/v1/cases", cancellationToken);

@@ -12,7 +12,7 @@ namespace Orleans.MedAssist.Tests.Models.Context;
 
 internal sealed partial class PackingPropertyTests
 {
-    private static readonly FsCheck.Config Many = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(1_000);
+    private static readonly FsCheck.Config Many = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(Volume.Of(1_000));
 
     [Test]
     public void The_floor_of_what_is_kept_is_the_floor_of_the_whole_case() => FsCheck.Check.One(Many, Prop.ForAll(AnyCase.Arbitrary(), any =>

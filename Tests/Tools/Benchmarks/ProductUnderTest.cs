@@ -33,7 +33,7 @@ internal sealed class ProductUnderTest : IAsyncDisposable
         if (url is not null)
             return new ProductUnderTest(url, null);
 
-        var own = await OneMachine.StartAsync(cancellationToken, Place.AllRehearsals);
+        var own = await OneMachine.StartAsync(cancellationToken, Place.AsShipped);
         return new ProductUnderTest(own.Address, own);
     }
 

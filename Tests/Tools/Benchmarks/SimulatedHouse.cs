@@ -36,7 +36,7 @@ internal sealed class SimulatedHouse : IAsyncDisposable
                 ("Models__Roles__triager", "llama-3.3-70b-versatile"), ("Models__Roles__specialists", "llama-3.1-8b-instant"),
                 ("Models__Roles__validator", "mixtral-8x7b-32768"), ("Models__Roles__communicator", "llama-3.1-8b-instant"),
             ];
-            var product = await OneMachine.StartAsync(cancellationToken, [Place.AllRehearsals, .. asked, .. settings]);
+            var product = await OneMachine.StartAsync(cancellationToken, [.. Place.AsShipped, .. asked, .. settings]);
             return new SimulatedHouse(models, product, new CaseCaller(product.Address));
         }
         catch

@@ -10,7 +10,11 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary>Patients come while a cluster is being hit; when it is calm again, every case is looked at.</summary>
-internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> say) : IDisposable
+/// <param name="cluster">Where they come to.</param>
+/// <param name="seed">What patients and chance follow from.</param>
+/// <param name="say">Takes what is going on.</param>
+/// <param name="firstNumber">The first patient's, so that two runs on one cluster have none in common.</param>
+internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> say, int firstNumber = 0) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     // Marks of their own.
@@ -39,7 +43,7 @@ internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> 
         {
             var (from, until) = (cases * kill / kills, cases * (kill + 1) / kills);
             for (var number = from; number < until; number++)
-                Admit(Patient.Of(run, seed, number, deadlineMs), TimeSpan.FromMilliseconds(_random.Next(2_000)), cancellationToken);
+                Admit(Patient.Of(run, seed, firstNumber + number, deadlineMs), TimeSpan.FromMilliseconds(_random.Next(2_000)), cancellationToken);
             await strike(kill, cancellationToken);
             if (blows.Struck.Count > 0)
                 say($"{blows.Struck[^1]}; {_running.Count(task => !task.IsCompleted)} of {_running.Count} cases are open");

@@ -1,17 +1,48 @@
 using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 using Orleans.MedAssist.Tests.Tools.Chaos.Storm;
 using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
-/// <summary>A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer.</summary>
+/// <summary>
+/// A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer. The cluster is one for all
+/// tests, as they leave it whole; after one that fails another is started.
+/// </summary>
 [Category("EndToEnd"), CancelAfter(300_000)]
 public sealed class ChaosTests
 {
     private const int Seed = 7;
     private const int DeadlineMs = 60_000;
 
+    private const int Cases = 30;
+
     private static readonly TimeSpan TogetherDown = TimeSpan.FromSeconds(12);
+
+    private ProcessCluster? _cluster;
+    private int _run;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _cluster ??= new ProcessCluster(new ClusterPlan { Seed = Seed, SiloSettings = ClusterPlan.Brief });
+        await _cluster.StartAsync(TestContext.CurrentContext.CancellationToken);
+    }
+
+    [TearDown]
+    public async Task LeaveWhole()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Passed)
+            await Stop();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+        _cluster = null;
+    }
 
     [Test]
     public async Task Killed_processes_lose_no_case_and_repeat_no_answered_call(CancellationToken cancellationToken)
@@ -54,11 +85,9 @@ public sealed class ChaosTests
     [Test]
     public async Task A_rolling_restart_of_all_silos_is_noticed_by_no_caller(CancellationToken cancellationToken)
     {
-        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, Silos = 2, Gateways = 1, SiloSettings = ClusterPlan.Brief });
-        await cluster.StartAsync(cancellationToken);
-        var blows = new Blows(cluster, new Random(Seed));
-        using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);
-        var result = await run.RunAsync(cases: 30, kills: 2, DeadlineMs, blows.RollAsync, blows, cancellationToken);
+        var blows = new Blows(_cluster!, new Random(Seed));
+        using var run = Run();
+        var result = await run.RunAsync(Cases, kills: 3, DeadlineMs, blows.RollAsync, blows, cancellationToken);
         TestContext.Out.WriteLine(result.ToText());
 
         MustBeWhole(result);
@@ -70,23 +99,23 @@ public sealed class ChaosTests
     }
 
     /// <summary>A blow while models think about the cases that have come.</summary>
-    private static async Task<ChaosResult> StruckAsync(
+    private async Task<ChaosResult> StruckAsync(
         Func<ProcessCluster, Blows, CancellationToken, Task> strike, CancellationToken cancellationToken)
     {
-        await using var cluster = new ProcessCluster(new ClusterPlan { Seed = Seed, SiloSettings = ClusterPlan.Brief });
-        await cluster.StartAsync(cancellationToken);
-        var blows = new Blows(cluster, new Random(Seed));
-        using var run = new ChaosRun(cluster, Seed, TestContext.Out.WriteLine);
-        var result = await run.RunAsync(cases: 30, kills: 1, DeadlineMs, async (_, token) =>
+        var blows = new Blows(_cluster!, new Random(Seed));
+        using var run = Run();
+        var result = await run.RunAsync(Cases, kills: 1, DeadlineMs, async (_, token) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(1.5), token);
-            await strike(cluster, blows, token);
+            await strike(_cluster!, blows, token);
         }, blows, cancellationToken);
         TestContext.Out.WriteLine(result.ToText());
-        Assert.That(result.Cases, Is.EqualTo(30));
+        Assert.That(result.Cases, Is.EqualTo(Cases));
         Assert.That(result.Findings.ResumeMs.Concat(result.Findings.FrozenResumeMs), Is.Not.Empty, "cases that were taken up elsewhere");
         return result;
     }
+
+    private ChaosRun Run() => new(_cluster!, Seed, TestContext.Out.WriteLine, Cases * _run++);
 
     private static void MustBeWhole(ChaosResult result)
     {

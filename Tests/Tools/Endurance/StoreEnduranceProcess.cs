@@ -45,6 +45,8 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = _place.Settings;
+        foreach (var (name, value) in Place.AsShipped)
+            settings[name] = value;
         // As the product's process collects.
         settings["DOTNET_gcServer"] = "1";
         var ready = false;

@@ -31,7 +31,7 @@ internal static class FuzzCommand
     {
         if (!line.GetValue(Cluster))
         {
-            await using var machine = await OneMachine.StartAsync(cancellationToken);
+            await using var machine = await OneMachine.StartAsync(cancellationToken, Place.AsShipped);
             return await RunAsync(line, machine.Address, cancellationToken);
         }
 

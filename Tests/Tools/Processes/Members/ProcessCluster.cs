@@ -35,13 +35,13 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary>Where the processes run and write their logs.</summary>
     public string Folder => _folder.FullName;
 
+    /// <summary>Starts what is not running, and waits until it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Store.StartAsync(cancellationToken), Simulator.StartAsync(cancellationToken));
-        foreach (var silo in Silos)
-            await silo.StartAsync(cancellationToken);
-        foreach (var (gateway, _) in Gateways)
-            await gateway.StartAsync(cancellationToken);
+        if (Store.Process.HasExited)
+            await Store.StartAsync(cancellationToken);
+        foreach (var member in Silos.Prepend(Simulator).Concat(Gateways.Select(gateway => gateway.Process)).Where(member => member.HasExited))
+            await member.StartAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
