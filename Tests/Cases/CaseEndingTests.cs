@@ -76,7 +76,7 @@ internal sealed class CaseEndingTests
         Assert.That(AuditChain.Verify(state.Events).Verified, Is.True);
     }
 
-    private static CaseState Settled(Acuity floor) => SettlementTests.State(floor, []);
+    private static CaseState Settled(Acuity floor) => HeardCase.Of(floor, []);
 
     private static CaseState Fail(CaseState state) =>
         CaseFlow.Apply(state, new CaseOutcome.StepFailed("Settle", "ArgumentException", Start.At, Start.At));

@@ -69,7 +69,7 @@ internal sealed class ConclusionTests
 
     private CaseState State()
     {
-        var state = SettlementTests.State(Acuity.Urgent, Disputed, _case.Order().Submission);
+        var state = HeardCase.Of(Acuity.Urgent, Disputed, _case.Order().Submission);
         return state with
         {
             CaseId = _case.Marker, Tenant = _case.Tenant, Deadline = TimeProvider.System.GetUtcNow().AddMinutes(1), Terms = state.Terms with { MaxDebateRounds = 0 },

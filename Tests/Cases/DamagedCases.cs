@@ -15,7 +15,7 @@ internal static class DamagedCases
     public static IEnumerable<TestCaseData> All()
     {
         var begun = Start.Case();
-        var heard = SettlementTests.State(Acuity.Emergent, [Positions.Of("cardiology", "Myocarditis"), Positions.Of("neurology")]) with { Gates = [] };
+        var heard = HeardCase.Of(Acuity.Emergent, [Positions.Of("cardiology", "Myocarditis"), Positions.Of("neurology")]) with { Gates = [] };
         yield return Of("a patient is missing", begun with { Submission = begun.Submission with { Patient = null } });
         yield return Of("the submission is missing", begun with { Submission = null! });
         yield return Of("a specialty without a name is asked for", begun with

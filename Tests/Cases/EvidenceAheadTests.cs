@@ -21,7 +21,7 @@ internal sealed class EvidenceAheadTests
     {
         var catalog = new SpecialtyCatalog(Options.Create(new SpecialtyOptions()));
         var knowledge = (await Cluster.SharedAsync()).Grains.GetGrain<IKnowledgeGrain>(0);
-        var search = new EvidenceSearch(knowledge, catalog, EvidencePrivacyTests.PrivacyBefore(EmbeddingProvider.Lexical), passagesEach: 4, NullLogger.Instance);
+        var search = new EvidenceSearch(knowledge, catalog, EvidencePrivacy.Before(EmbeddingProvider.Lexical), passagesEach: 4, NullLogger.Instance);
         var calls = new AgentCalls(TimeProvider.System);
         foreach (var complaint in new[] { "Chest pain on exertion", "Confused and feverish", "Itching rash" })
         {

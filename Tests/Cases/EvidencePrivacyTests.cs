@@ -20,9 +20,6 @@ public sealed class EvidencePrivacyTests
         HistoryOfPresentIllness = "Quackenbush was clearing snow when it began; Philippa has had it before.",
     };
 
-    internal static QuestionPrivacy PrivacyBefore(EmbeddingProvider provider) => new(
-        Options.Create(new ModelOptions()), Options.Create(new EmbeddingOptions { Provider = provider }), TimeProvider.System);
-
     private static CaseMasking MaskingBefore(EmbeddingProvider provider) => new(Options.Create(new ModelOptions()),
         Options.Create(new EmbeddingOptions { Provider = provider }), TimeProvider.System, NullLogger<CaseMasking>.Instance);
 
@@ -56,7 +53,7 @@ public sealed class EvidencePrivacyTests
     {
         var knowledge = new ListeningKnowledge();
         var search = new EvidenceSearch(knowledge, new SpecialtyCatalog(Options.Create(new SpecialtyOptions())),
-            PrivacyBefore(provider), passagesEach: 4, NullLogger.Instance);
+            EvidencePrivacy.Before(provider), passagesEach: 4, NullLogger.Instance);
         var state = MaskingBefore(provider).Masked(Start.Case(submission: submission));
         await search.FindAsync(state, new CaseStep.FindEvidence(0, ["cardiology"]), new AgentCalls(TimeProvider.System), default);
         return knowledge.Asked.Single();

@@ -2,12 +2,9 @@ using System.Collections.Immutable;
 using NUnit.Framework;
 using Orleans.MedAssist.Cases;
 using Orleans.MedAssist.Cases.Protocol;
-using Orleans.MedAssist.Debate;
-using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Patients;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Debate;
-using Orleans.MedAssist.Triage;
 using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.Cases;
@@ -25,7 +22,7 @@ internal sealed class SettlementTests
     [Test]
     public void What_the_rules_could_not_read_stands_in_the_report_and_in_the_case()
     {
-        var state = State(Acuity.NonUrgent, [Positions.Of("a")]);
+        var state = HeardCase.Of(Acuity.NonUrgent, [Positions.Of("a")]);
         state = state with
         {
             Floor = state.Floor! with
@@ -103,7 +100,7 @@ internal sealed class SettlementTests
     public void A_report_says_what_it_lacks(int asked, int given, bool late, Limitation[] flags)
     {
         string[] panel = [.. "abc"[..asked].Select(c => $"{c}")];
-        var state = State(Acuity.NonUrgent, [.. panel.Select((id, i) => i < given
+        var state = HeardCase.Of(Acuity.NonUrgent, [.. panel.Select((id, i) => i < given
             ? Positions.Of(id) : SpecialistOpinion.Abstained(id, 0, AbstentionReason.Late))]) with { CutShort = late };
         var report = Settlement.Of(state, _ => 1);
         Assert.That(report.Flags, Is.EqualTo(flags));
@@ -129,34 +126,5 @@ internal sealed class SettlementTests
 
     private static CaseReport Settle(
         Acuity floor, ImmutableArray<SpecialistOpinion> opinions, Verdict? verdict = null, CaseSubmission? submission = null) =>
-        Settlement.Of(State(floor, opinions, submission) with { Verdict = verdict }, _ => 1);
-
-    internal static CaseState State(Acuity floor, ImmutableArray<SpecialistOpinion> opinions, CaseSubmission? submission = null)
-    {
-        var given = opinions.Where(opinion => opinion.Status == OpinionStatus.Given).ToImmutableArray();
-        return Start.Case(submission: submission) with
-        {
-            Floor = new() { Acuity = floor, Reasons = [] },
-            Triage = new TriageAssessment
-            {
-                Acuity = floor,
-                Specialties = [.. opinions.Select(opinion => opinion.Specialty)],
-                Path = CasePath.Panel,
-                DecidedBy = TriageDecider.Rules,
-            },
-            Opinions = opinions,
-            Evidence =
-            [
-                new RoundEvidence
-                {
-                    Shown = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
-                    Passages = [Passage("p1"), Passage("p2")],
-                },
-            ],
-            Gates = [Gate.Read(given, floor, _ => 1)],
-        };
-    }
-
-    private static Passage Passage(string id) =>
-        new() { Id = id, Title = id, Specialty = "any", Source = "WHO", Year = 2024, Text = "Text." };
+        Settlement.Of(HeardCase.Of(floor, opinions, submission) with { Verdict = verdict }, _ => 1);
 }

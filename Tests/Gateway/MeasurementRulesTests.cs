@@ -18,7 +18,7 @@ public sealed class MeasurementRulesTests
     [TestCase("""{"temperatureC":310}""", "temperatureC", "Kelvin")]
     public void A_vital_sign_in_another_unit_is_refused_with_that_unit(string vitals, string member, string unit)
     {
-        var errors = SubmissionEdgeTests.ErrorsWith("vitalSigns", JsonNode.Parse(vitals)!);
+        var errors = PostedBody.ErrorsWith("vitalSigns", JsonNode.Parse(vitals)!);
 
         Assert.That(errors.Keys, Is.EqualTo(new[] { $"vitalSigns.{member}" }));
         Assert.That(errors[$"vitalSigns.{member}"].Single(), Does.Contain(unit));
@@ -28,12 +28,12 @@ public sealed class MeasurementRulesTests
     [TestCase("""{"heartRate":0,"systolicBp":0,"respiratoryRate":0,"glasgowComaScale":3}""")]
     [TestCase("""{"systolicBp":30,"observedAt":"2026-11-24T11:59:00Z","sourceId":"obs-1"}""")]
     public void What_the_dying_have_is_taken(string vitals) =>
-        Assert.That(SubmissionEdgeTests.ErrorsWith("vitalSigns", JsonNode.Parse(vitals)!), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith("vitalSigns", JsonNode.Parse(vitals)!), Is.Empty);
 
     [TestCase("""{"ageYears":30,"weightKg":3500}""", "grams")]
     [TestCase("""{"ageYears":0.01,"weightKg":450}""", "grams")]
     public void A_weight_in_grams_is_refused_as_such(string patient, string unit) => Assert.That(
-        SubmissionEdgeTests.ErrorsWith("patient", JsonNode.Parse(patient)!)["patient.weightKg"].Single(), Does.Contain(unit));
+        PostedBody.ErrorsWith("patient", JsonNode.Parse(patient)!)["patient.weightKg"].Single(), Does.Contain(unit));
 
     [TestCase("""{"name":"K","value":7.2,"comparator":">","unit":"mmol/L","specimen":"venous blood","sourceId":"r-1","collectedAt":"2026-11-24T09:00:00+02:00"}""", "")]
     [TestCase("""{"name":"troponin","valueText":"<0.01","unit":"ng/mL"}""", "")]
@@ -48,7 +48,7 @@ public sealed class MeasurementRulesTests
     [TestCase("""{"name":"K","value":7,"collectedAt":"1970-01-01T00:00:00Z"}""", "labs[0].collectedAt")]
     [TestCase("""{"name":"K","value":7,"collectedAt":"2026-11-24T12:05:00Z"}""", "")]
     public void A_result_is_refused_only_where_it_says_nothing_or_two_things(string lab, string refused) =>
-        Assert.That(string.Join(',', SubmissionEdgeTests.ErrorsWith("labs[0]", JsonNode.Parse(lab)!).Keys), Is.EqualTo(refused));
+        Assert.That(string.Join(',', PostedBody.ErrorsWith("labs[0]", JsonNode.Parse(lab)!).Keys), Is.EqualTo(refused));
 
     [TestCase("""{"name":"K","value":7,"collectedAt":"2026-11-24T08:00:00"}""")]
     [TestCase("""{"name":"K","value":7,"collectedAt":"2026-11-24"}""")]

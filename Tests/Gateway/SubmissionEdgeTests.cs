@@ -1,19 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using System.Text.Json;
 using NUnit.Framework;
-using Orleans.MedAssist.Gateway;
-using Orleans.MedAssist.Gateway.Requests;
-using Orleans.MedAssist.Gateway.Validation;
-using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 
 public sealed class SubmissionEdgeTests
 {
-    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
-
     [TestCase("patient.ageYears", 0, 130, 0.1)]
     [TestCase("patient.weightKg", 0.2, 650, 0.1)]
     [TestCase("vitalSigns.temperatureC", 20, 45, 0.1)]
@@ -27,11 +21,11 @@ public sealed class SubmissionEdgeTests
     [TestCase("options.deadlineMs", 100, 120_000, 1)]
     public void A_number_is_taken_at_its_limits_and_refused_one_step_past_them(string path, double low, double high, double step)
     {
-        Assert.That(ErrorsWith(path, low), Is.Empty);
-        Assert.That(ErrorsWith(path, high), Is.Empty);
-        Assert.That(ErrorsWith(path, low - step).Keys, Is.EqualTo(new[] { path }));
-        Assert.That(ErrorsWith(path, high + step).Keys, Is.EqualTo(new[] { path }));
-        Assert.That(ErrorsWith(path, high + step)[path].Single(), Does.Contain(low.ToString("0.##", CultureInfo.InvariantCulture))
+        Assert.That(PostedBody.ErrorsWith(path, low), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith(path, high), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith(path, low - step).Keys, Is.EqualTo(new[] { path }));
+        Assert.That(PostedBody.ErrorsWith(path, high + step).Keys, Is.EqualTo(new[] { path }));
+        Assert.That(PostedBody.ErrorsWith(path, high + step)[path].Single(), Does.Contain(low.ToString("0.##", CultureInfo.InvariantCulture))
             .And.Contain(high.ToString("#,0.##", CultureInfo.InvariantCulture)));
     }
 
@@ -54,8 +48,8 @@ public sealed class SubmissionEdgeTests
     [TestCase("pastMedicalHistory[0]", 100_000)]
     public void A_text_is_taken_at_its_length_and_refused_one_character_later(string path, int length)
     {
-        Assert.That(ErrorsWith(path, new string('x', length)), Is.Empty);
-        Assert.That(ErrorsWith(path, new string('x', length + 1)).Keys, Is.EqualTo(new[] { path }));
+        Assert.That(PostedBody.ErrorsWith(path, new string('x', length)), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith(path, new string('x', length + 1)).Keys, Is.EqualTo(new[] { path }));
     }
 
     [TestCase("labs")]
@@ -65,8 +59,8 @@ public sealed class SubmissionEdgeTests
     [TestCase("pastMedicalHistory")]
     public void A_list_is_taken_at_1000_entries_and_refused_at_1001(string list)
     {
-        Assert.That(ErrorsWith(list, Repeated(list, 1_000)), Is.Empty);
-        Assert.That(ErrorsWith(list, Repeated(list, 1_001)).Keys, Is.EqualTo(new[] { list }));
+        Assert.That(PostedBody.ErrorsWith(list, Repeated(list, 1_000)), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith(list, Repeated(list, 1_001)).Keys, Is.EqualTo(new[] { list }));
     }
 
     [TestCase("chiefComplaint")]
@@ -75,7 +69,7 @@ public sealed class SubmissionEdgeTests
     [TestCase("allergies[0].substance")]
     [TestCase("investigations[0].name")]
     public void A_required_text_may_not_be_blank(string path) =>
-        Assert.That(ErrorsWith(path, " \t")[path], Is.EqualTo(new[] { "Required." }));
+        Assert.That(PostedBody.ErrorsWith(path, " \t")[path], Is.EqualTo(new[] { "Required." }));
 
     [TestCase("labs[0].value")]
     [TestCase("labs[0].referenceLow")]
@@ -83,59 +77,15 @@ public sealed class SubmissionEdgeTests
     [TestCase("vitalSigns.heartRate")]
     [TestCase("patient.weightKg")]
     public void A_number_too_large_for_a_double_is_refused(string path) =>
-        Assert.That(ErrorsWith(path, JsonNode.Parse("1e999")!).Keys, Does.Contain(path));
+        Assert.That(PostedBody.ErrorsWith(path, JsonNode.Parse("1e999")!).Keys, Does.Contain(path));
 
     [Test]
     public void The_example_of_the_documentation_is_acceptable() =>
-        Assert.That(Errors(Example()), Is.Empty);
-
-    internal static Dictionary<string, string[]> ErrorsWith(string path, JsonNode value, IKnownSpecialties? known = null)
-    {
-        var body = Example();
-        Set(body, path, value);
-        return Errors(body, known);
-    }
-
-    internal static JsonObject Example()
-    {
-        using var example = typeof(MedAssistGateway).Assembly.GetManifestResourceStream(
-            "Orleans.MedAssist.Gateway.Cases.example-case.json")!;
-        var body = JsonNode.Parse(example)!.AsObject();
-
-        // Room for either pressure, for any age and for an analyte that the rules do not know.
-        body["vitalSigns"]!.AsObject().Remove("systolicBp");
-        body["vitalSigns"]!.AsObject().Remove("diastolicBp");
-        body["patient"]!.AsObject().Remove("weightKg");
-        body["labs"]![0] = new JsonObject { ["name"] = "an assay of this house", ["value"] = 1 };
-        return body;
-    }
-
-    internal static Dictionary<string, string[]> Errors(JsonObject body, IKnownSpecialties? known = null) =>
-        new SubmissionRules(Clock, known)
-            .Check(body.Deserialize<CaseSubmission>(StrictJson.Options)!).ToErrors();
+        Assert.That(PostedBody.Errors(PostedBody.Example()), Is.Empty);
 
     private static JsonArray Repeated(string list, int count)
     {
-        var entry = Example()[list]![0]!;
+        var entry = PostedBody.Example()[list]![0]!;
         return new JsonArray([.. Enumerable.Range(0, count).Select(_ => entry.DeepClone())]);
-    }
-
-    private static void Set(JsonObject body, string path, JsonNode value)
-    {
-        var steps = path.Replace("[0]", ".0", StringComparison.Ordinal).Split('.');
-        JsonNode at = body;
-        foreach (var step in steps[..^1])
-        {
-            at = step == "0" ? at[0]! : at[step]!;
-        }
-
-        if (steps[^1] == "0")
-        {
-            at[0] = value;
-        }
-        else
-        {
-            at[steps[^1]] = value;
-        }
     }
 }

@@ -30,17 +30,17 @@ public sealed class SubmissionRulesTests
     [Test]
     public void A_patient_is_required()
     {
-        var body = SubmissionEdgeTests.Example();
+        var body = PostedBody.Example();
         body.Remove("patient");
 
-        Assert.That(SubmissionEdgeTests.Errors(body).Keys, Is.EqualTo(new[] { "patient" }));
+        Assert.That(PostedBody.Errors(body).Keys, Is.EqualTo(new[] { "patient" }));
     }
 
     [TestCase(100_000, true)]
     [TestCase(100_001, false)]
     public void Three_charts_are_a_case_and_more_is_none(int last, bool isTaken)
     {
-        var body = SubmissionEdgeTests.Example();
+        var body = PostedBody.Example();
         body.Clear();
         body["patient"] = new JsonObject { ["ageYears"] = 70 };
         body["chiefComplaint"] = "c";
@@ -48,14 +48,14 @@ public sealed class SubmissionRulesTests
         body["examination"] = new string('e', 100_000);
         body["pastMedicalHistory"] = new JsonArray(new string('p', last / 2), new string('p', last - last / 2));
 
-        Assert.That(SubmissionEdgeTests.Errors(body).Keys, Is.EqualTo(isTaken ? [] : new[] { "$" }));
+        Assert.That(PostedBody.Errors(body).Keys, Is.EqualTo(isTaken ? [] : new[] { "$" }));
     }
 
     [TestCase(98, 98, true)]
     [TestCase(98, 98.5, false)]
     public void The_diastolic_pressure_is_not_above_the_systolic_one(double systolic, double diastolic, bool taken)
     {
-        var errors = SubmissionEdgeTests.ErrorsWith(
+        var errors = PostedBody.ErrorsWith(
             "vitalSigns", new JsonObject { ["systolicBp"] = systolic, ["diastolicBp"] = diastolic });
 
         Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "vitalSigns.diastolicBp" }));
@@ -65,7 +65,7 @@ public sealed class SubmissionRulesTests
     [TestCase(0.05, 0.04, false)]
     public void A_reference_range_has_its_ends_in_order(double low, double high, bool taken)
     {
-        var errors = SubmissionEdgeTests.ErrorsWith("labs[0]",
+        var errors = PostedBody.ErrorsWith("labs[0]",
             new JsonObject { ["name"] = "an assay", ["value"] = 1, ["referenceLow"] = low, ["referenceHigh"] = high });
 
         Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "labs[0].referenceLow" }));
@@ -77,7 +77,7 @@ public sealed class SubmissionRulesTests
     [TestCase("an assay of this house", "furlong")]
     public void A_unit_that_nobody_can_convert_is_no_reason_to_refuse_a_case(string name, string unit) =>
         Assert.That(
-            SubmissionEdgeTests.ErrorsWith("labs[0]", new JsonObject { ["name"] = name, ["value"] = 4.1, ["unit"] = unit }), Is.Empty);
+            PostedBody.ErrorsWith("labs[0]", new JsonObject { ["name"] = name, ["value"] = 4.1, ["unit"] = unit }), Is.Empty);
 
     [TestCase("""["cardiology","neurology"]""", "")]
     [TestCase("""["cardiology","astrology"]""", "options.specialties[1]")]
@@ -86,7 +86,7 @@ public sealed class SubmissionRulesTests
     [TestCase("""["a","b","c","d","e","f"]""", "options.specialties")]
     public void At_most_five_known_specialties_are_asked(string specialties, string refused)
     {
-        var errors = SubmissionEdgeTests.ErrorsWith("options.specialties", JsonNode.Parse(specialties)!, new TwoSpecialties());
+        var errors = PostedBody.ErrorsWith("options.specialties", JsonNode.Parse(specialties)!, new TwoSpecialties());
 
         Assert.That(string.Join(',', errors.Keys), Is.EqualTo(refused));
     }
@@ -94,16 +94,16 @@ public sealed class SubmissionRulesTests
     [Test]
     public void The_refusal_of_a_specialty_names_all_that_there_are() =>
         Assert.That(
-            SubmissionEdgeTests.ErrorsWith("options.specialties", new JsonArray("astrology"), new TwoSpecialties())
+            PostedBody.ErrorsWith("options.specialties", new JsonArray("astrology"), new TwoSpecialties())
                 ["options.specialties[0]"],
             Is.EqualTo(new[] { "Expected one of cardiology, neurology." }));
 
     [Test]
     public void Without_a_directory_any_specialty_passes() =>
-        Assert.That(SubmissionEdgeTests.ErrorsWith("options.specialties", new JsonArray("astrology")), Is.Empty);
+        Assert.That(PostedBody.ErrorsWith("options.specialties", new JsonArray("astrology")), Is.Empty);
 
     private static Dictionary<string, string[]> WithPatient(JsonObject patient) =>
-        SubmissionEdgeTests.ErrorsWith("patient", patient);
+        PostedBody.ErrorsWith("patient", patient);
 
     private sealed class TwoSpecialties : IKnownSpecialties
     {

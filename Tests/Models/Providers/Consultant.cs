@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Models;
+using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Models.Roles;
+using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
@@ -50,6 +52,15 @@ internal sealed class Consultant : IAsyncDisposable
 
     public Task<ModelReply<OpinionAnswer>> OpineAsync(string specialty = "cardiology", CancellationToken cancellationToken = default) =>
         Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Questions.Specialist(specialty), cancellationToken);
+
+    /// <summary>What a start asks of each model.</summary>
+    public async Task ProbeAsync()
+    {
+        var probe = Services.GetServices<IHostedService>().OfType<ModelProbe>().Single();
+        await probe.StartAsync(default);
+        await probe.ExecuteTask!;
+        await probe.StopAsync(default);
+    }
 
     public async ValueTask DisposeAsync()
     {

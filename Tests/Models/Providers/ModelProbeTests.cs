@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
-using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Telemetry;
 using Orleans.MedAssist.Tests.Models.Wire;
@@ -19,7 +16,7 @@ internal sealed class ModelProbeTests
     public async Task A_dead_endpoint_is_a_warning_for_each_model_and_no_failure()
     {
         await using var consultant = Consultant.At(new Uri($"http://127.0.0.1:{FreePorts.One()}/v1"), ("Roles:triager", "small"));
-        await ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         Assert.That(consultant.Log, Does.Contain("Model first does not answer").And.Contain("Model small does not answer"));
     }
 
@@ -29,7 +26,7 @@ internal sealed class ModelProbeTests
         await using var simulator = await Simulator.StartAsync();
         await using var consultant = Consultant.At(simulator.Endpoint, ("Roles:triager", "small"), ("Fallbacks:0", "second"),
             ("Fallbacks:1", "small"), ("Specialties:neurology", "brains"));
-        await ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         Assert.That(simulator.Calls.Select(call => call.Model), Is.EquivalentTo(new[] { "first", "small", "second", "brains" }));
         Assert.That(consultant.Log, Does.Contain("Model brains answers").And.Not.Contain("does not answer"));
     }
@@ -42,7 +39,7 @@ internal sealed class ModelProbeTests
     {
         await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Behaviours = new HashSet<Behaviour> { behaviour } });
         await using var consultant = Consultant.At(simulator.Endpoint);
-        await ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         Assert.That(consultant.Log, Does.Contain($"Model first does not take every request").And.Contain($"asked with: {steps}").And.Contain("Model first answers"));
         simulator.Reset();
         var reply = await consultant.OpineAsync();
@@ -56,7 +53,7 @@ internal sealed class ModelProbeTests
         await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Behaviours = new HashSet<Behaviour> { behaviour } });
         await using var consultant = Consultant.At(simulator.Endpoint);
         using var counted = new CountedMetrics(consultant, MetricNames.ModelFailures, Label.Model, Label.Role, Label.Reason);
-        await ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         Assert.That(consultant.Log, Does.Contain($"Model first is not served, or not any more ({told})"));
         Assert.That(counted.Seen, Is.EqualTo(new[] { "first none retired" }));
     }
@@ -65,15 +62,7 @@ internal sealed class ModelProbeTests
     public async Task Offline_asks_nobody()
     {
         await using var consultant = Consultant.With();
-        await ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         Assert.That(consultant.Log, Does.Not.Contain("answer"));
-    }
-
-    public static async Task ProbeAsync(Consultant consultant)
-    {
-        var probe = consultant.Services.GetServices<IHostedService>().OfType<ModelProbe>().Single();
-        await probe.StartAsync(default);
-        await probe.ExecuteTask!;
-        await probe.StopAsync(default);
     }
 }

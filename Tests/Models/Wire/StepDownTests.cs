@@ -89,7 +89,7 @@ internal sealed class StepDownTests
         Assert.That((await consultant.OpineAsync()).Failure, Is.Null, consultant.Log);
         Assert.That((await consultant.OpineAsync()).Failure, Is.Null, consultant.Log);
         _simulator.Reset();
-        await ModelProbeTests.ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         var reply = await consultant.OpineAsync();
         Assert.That((reply.Failure, reply.Use.Calls, FormOf(consultant).IgnoresSchema), Is.EqualTo((default(AbstentionReason?), 1, true)), consultant.Log);
     }

@@ -29,7 +29,7 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
             ("Provider", azure ? "AzureOpenAI" : "OpenAICompatible"), ("Endpoint", $"{endpoint}"), ("ApiKey", key ?? "none"),
             ("Roles:specialists", model), ("HedgeAfterMs", "0"), ("AttemptTimeoutMs", "60000"), ("MaxAttempts", "12"));
         using var overlooked = new CountedMetrics(consultant, MetricNames.Leniencies, Label.Kind);
-        await ModelProbeTests.ProbeAsync(consultant);
+        await consultant.ProbeAsync();
         var (answered, times, failures) = (0, new List<double>(), new List<AgentFailure>());
         for (var question = 0; question < questions; question++)
         {
