@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
-using System.Text.Json;
 using NUnit.Framework;
 
 namespace Orleans.MedAssist.Tests.Gateway;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Providers;
 using Orleans.MedAssist.Models.Roles;
-using Orleans.MedAssist.Specialists;
 using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;

@@ -1,13 +1,7 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Orleans.MedAssist.Communication;
-using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
-using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator;
-using Orleans.MedAssist.Triage;
-using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 

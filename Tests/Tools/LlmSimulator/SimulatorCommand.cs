@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Orleans.MedAssist.Conditions;
-using Orleans.MedAssist.Models.Offline.Illness;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Latency;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 

@@ -2,8 +2,6 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
-using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 

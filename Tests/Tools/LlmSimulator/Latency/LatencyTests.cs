@@ -2,8 +2,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
-using Orleans.MedAssist.Tests.LlmSimulator.Faults;
-using Orleans.MedAssist.Tests.LlmSimulator.Wire;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 

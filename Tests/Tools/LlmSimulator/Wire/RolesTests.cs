@@ -5,11 +5,7 @@ using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
-using Orleans.MedAssist.Specialists;
-using Orleans.MedAssist.Tests.LlmSimulator.Answers;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
-using Orleans.MedAssist.Triage;
-using Orleans.MedAssist.Validation;
 
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 

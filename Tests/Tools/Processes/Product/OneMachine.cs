@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using System.Text;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
