@@ -55,12 +55,16 @@ internal sealed class ApiBounds(SubmissionRules submissions, KnowledgeQueryRules
     }
 
     // Where a value may be missing, the document says "nothing, or what that schema says".
-    private static IOpenApiSchema? Named(IDictionary<string, IOpenApiSchema> schemas, IOpenApiSchema? schema) => schema switch
-    {
-        OpenApiSchemaReference { Reference.Id: { } id } => schemas.TryGetValue(id, out var named) ? named : null,
-        { OneOf: { Count: > 0 } either } => Named(schemas, either.FirstOrDefault(one => one is OpenApiSchemaReference) ?? either[^1]),
-        _ => schema,
-    };
+    private static IOpenApiSchema? Named(IDictionary<string, IOpenApiSchema> schemas, IOpenApiSchema? schema) =>
+        schema switch
+        {
+            OpenApiSchemaReference { Reference.Id: { } id } => schemas.TryGetValue(id, out var named) ? named : null,
+            { OneOf: { Count: > 0 } either } => Named(
+                schemas,
+                either.FirstOrDefault(one => one is OpenApiSchemaReference) ?? either[^1]
+            ),
+            _ => schema,
+        };
 
     private static void Write(OpenApiSchema schema, Bound bound)
     {

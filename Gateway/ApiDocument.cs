@@ -9,34 +9,39 @@ internal static class ApiDocument
 {
     public const string ExampleCase = "Orleans.MedAssist.Gateway.Cases.example-case.json";
 
-    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(document =>
-    {
-        document.AddDocumentTransformer((description, context, _) =>
+    public static void AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(document =>
         {
-            context.ApplicationServices.GetRequiredService<ApiBounds>().WriteTo(description);
-            description.Info = new OpenApiInfo
-            {
-                Title = "Orleans.MedAssist",
-                Version = "1",
-                Description = "Clinical decision support by a team of agents. It advises clinicians and replaces none.",
-            };
-            return Task.CompletedTask;
+            document.AddDocumentTransformer(
+                (description, context, _) =>
+                {
+                    context.ApplicationServices.GetRequiredService<ApiBounds>().WriteTo(description);
+                    description.Info = new OpenApiInfo
+                    {
+                        Title = "Orleans.MedAssist",
+                        Version = "1",
+                        Description =
+                            "Clinical decision support by a team of agents. It advises clinicians and replaces none.",
+                    };
+                    return Task.CompletedTask;
+                }
+            );
+            document.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    Complete(operation, context.Description.RelativePath);
+                    return Task.CompletedTask;
+                }
+            );
         });
-        document.AddOperationTransformer((operation, context, _) =>
-        {
-            Complete(operation, context.Description.RelativePath);
-            return Task.CompletedTask;
-        });
-    });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi();
-        routes.MapScalarApiReference("/docs", page => page
-            .WithTitle("Orleans.MedAssist")
-            .DisableDefaultFonts()
-            .DisableTelemetry()
-            .DisableAgent());
+        routes.MapScalarApiReference(
+            "/docs",
+            page => page.WithTitle("Orleans.MedAssist").DisableDefaultFonts().DisableTelemetry().DisableAgent()
+        );
     }
 
     /// <summary>The problems that an endpoint answers with.</summary>
@@ -44,7 +49,10 @@ internal static class ApiDocument
     {
         foreach (var status in statuses)
         {
-            _ = status == StatusCodes.Status400BadRequest ? route.ProducesValidationProblem() : route.ProducesProblem(status);
+            _ =
+                status == StatusCodes.Status400BadRequest
+                    ? route.ProducesValidationProblem()
+                    : route.ProducesProblem(status);
         }
 
         return route;
@@ -52,7 +60,10 @@ internal static class ApiDocument
 
     private static void Complete(OpenApiOperation operation, string? path)
     {
-        if (path?.TrimEnd('/') == "v1/cases" && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+        if (
+            path?.TrimEnd('/') == "v1/cases"
+            && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true
+        )
         {
             using var example = typeof(ApiDocument).Assembly.GetManifestResourceStream(ExampleCase)!;
             body.Example = JsonNode.Parse(example);
@@ -63,7 +74,13 @@ internal static class ApiDocument
             parameter.Required |= parameter.Name == Requests.IdempotencyKey.Header;
             if (parameter.Name == "limit")
             {
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200", Default = 50 };
+                parameter.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Integer,
+                    Minimum = "1",
+                    Maximum = "200",
+                    Default = 50,
+                };
             }
         }
     }

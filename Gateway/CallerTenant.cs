@@ -7,7 +7,8 @@ namespace Orleans.MedAssist.Gateway;
 internal readonly record struct CallerTenant(string Id)
 {
     /// <summary>One tenant until callers are authenticated.</summary>
-    public static ValueTask<CallerTenant> BindAsync(HttpContext context) => ValueTask.FromResult(new CallerTenant("default"));
+    public static ValueTask<CallerTenant> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new CallerTenant("default"));
 
     public string Key(string caseId) => CaseKey.Of(Id, caseId);
 }

@@ -9,8 +9,8 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Gateway;
 
 /// <summary>
-/// Tells an unreachable cluster from a bug, and repeats calls while a silo is replaced. Every call of the gateway may be
-/// repeated: the case recognises a submission or a decision that it has taken.
+/// Tells an unreachable cluster from a bug, and repeats calls while a silo is replaced. Every call of the gateway may
+/// be repeated: the case recognises a submission or a decision that it has taken.
 /// </summary>
 internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider time)
 {
@@ -28,7 +28,8 @@ internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider 
     private readonly ResiliencePipeline _waits = Repeating(time, limits.Value.PatienceMs, LongestWait);
 
     /// <summary>Asks, and asks again while the silo that was asked is being replaced.</summary>
-    /// <exception cref="TimeoutRejectedException">The cluster did not answer in <see cref="LimitsOptions.PatienceMs"/>.</exception>
+    /// <exception cref="TimeoutRejectedException">The cluster did not answer in
+    /// <see cref="LimitsOptions.PatienceMs"/>.</exception>
     public Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         AskAsync(_calls, call, cancellationToken);
 
@@ -37,18 +38,31 @@ internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider 
         AskAsync(_waits, call, cancellationToken);
 
     /// <summary>Whether the cluster or its store cannot answer now and may answer later.</summary>
-    public static bool Unavailable(Exception exception) => exception switch
-    {
-        OrleansException or TimeoutException or TimeoutRejectedException or RedisException or CaseNotSavedException => true,
-        // A silo's failure of a kind that cannot even be sent.
-        CodecNotFoundException => true,
-        UnavailableExceptionFallbackException unknown => IsOfStore(unknown.ExceptionType),
-        _ => IsOfStore(exception.GetType().FullName) || (exception.InnerException is { } inner && Unavailable(inner)),
-    };
+    public static bool Unavailable(Exception exception) =>
+        exception switch
+        {
+            OrleansException
+            or TimeoutException
+            or TimeoutRejectedException
+            or RedisException
+            or CaseNotSavedException => true,
+            // A silo's failure of a kind that cannot even be sent.
+            CodecNotFoundException => true,
+            UnavailableExceptionFallbackException unknown => IsOfStore(unknown.ExceptionType),
+            _ => IsOfStore(exception.GetType().FullName)
+                || (exception.InnerException is { } inner && Unavailable(inner)),
+        };
 
     private static async Task<T> AskAsync<T>(
-        ResiliencePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        await pipeline.ExecuteAsync(static async (call, token) => await OnceAsync(call, token), call, cancellationToken);
+        ResiliencePipeline pipeline,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    ) =>
+        await pipeline.ExecuteAsync(
+            static async (call, token) => await OnceAsync(call, token),
+            call,
+            cancellationToken
+        );
 
     private static async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken token)
     {
@@ -66,21 +80,27 @@ internal sealed class ClusterCalls(IOptions<LimitsOptions> limits, TimeProvider 
     private static ResiliencePipeline Repeating(TimeProvider time, int patienceMs, TimeSpan wait) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(TimeSpan.FromMilliseconds(patienceMs) + wait)
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome.Exception is { } failure && Unavailable(failure)),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(100),
-                MaxDelay = TimeSpan.FromSeconds(1),
-                // The patience above ends it.
-                MaxRetryAttempts = int.MaxValue,
-            })
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = static outcome =>
+                        ValueTask.FromResult(outcome.Outcome.Exception is { } failure && Unavailable(failure)),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = TimeSpan.FromMilliseconds(100),
+                    MaxDelay = TimeSpan.FromSeconds(1),
+                    // The patience above ends it.
+                    MaxRetryAttempts = int.MaxValue,
+                }
+            )
             .AddTimeout(Attempt + wait)
             .Build();
 
     // The store's exception types belong to packages that only a silo references.
     private static bool IsOfStore(string? type) =>
-        type is not null && (type.StartsWith("Orleans.Persistence.", StringComparison.Ordinal)
-            || type.StartsWith("StackExchange.Redis.", StringComparison.Ordinal));
+        type is not null
+        && (
+            type.StartsWith("Orleans.Persistence.", StringComparison.Ordinal)
+            || type.StartsWith("StackExchange.Redis.", StringComparison.Ordinal)
+        );
 }

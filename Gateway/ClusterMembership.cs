@@ -10,8 +10,7 @@ internal static class ClusterMembership
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public static bool TryJoinCluster(
-        this WebApplicationBuilder builder, [NotNullWhen(false)] out string? refusal)
+    public static bool TryJoinCluster(this WebApplicationBuilder builder, [NotNullWhen(false)] out string? refusal)
     {
         var cluster = builder.Configuration.GetSection("Cluster");
         var redis = cluster["Redis"];
@@ -26,25 +25,33 @@ internal static class ClusterMembership
         var store = RedisOf(redis!);
         // The port opens while the cluster is still being looked for; /healthz/ready says 503 until it is found.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(options =>
-            {
-                options.ClusterId = cluster["ClusterId"] ?? "medassist";
-                options.ServiceId = cluster["ServiceId"] ?? "medassist";
-            })
-            .Configure<GatewayOptions>(KnowSilosSoon)
-            .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
-            .UseRedisClustering(options => options.ConfigurationOptions = store)
-            .UseConnectionRetryFilter(static async (_, stopping) =>
-            {
-                await Task.Delay(Pause, stopping);
-                return true;
-            }));
+        builder.UseOrleansClient(client =>
+            client
+                .Configure<ClusterOptions>(options =>
+                {
+                    options.ClusterId = cluster["ClusterId"] ?? "medassist";
+                    options.ServiceId = cluster["ServiceId"] ?? "medassist";
+                })
+                .Configure<GatewayOptions>(KnowSilosSoon)
+                .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
+                .UseRedisClustering(options => options.ConfigurationOptions = store)
+                .UseConnectionRetryFilter(
+                    static async (_, stopping) =>
+                    {
+                        await Task.Delay(Pause, stopping);
+                        return true;
+                    }
+                )
+        );
         return true;
     }
 
-    /// <summary>The connection to the cluster's Redis, with the time limits that a case can bear where none are given.</summary>
-    /// <exception cref="OptionsValidationException">It is no connection string. What it holds is not told: a password may be in it.</exception>
+    /// <summary>
+    /// The connection to the cluster's Redis, with the time limits that a case can bear where none are
+    /// given.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">It is no connection string. What it holds is not told: a password
+    /// may be in it.</exception>
     public static ConfigurationOptions RedisOf(string redis)
     {
         var options = Parsed(redis);
@@ -52,7 +59,8 @@ internal static class ClusterMembership
         options.AbortOnConnectFail = redis.Contains("abortConnect=true", StringComparison.OrdinalIgnoreCase);
         if (!redis.Contains("asyncTimeout", StringComparison.OrdinalIgnoreCase))
         {
-            // Half of what a caller is given: a store that hangs is told from one that is slow, and there is time to say so.
+            // Half of what a caller is given: a store that hangs is told from one that is slow, and there is time to
+            // say so.
             options.AsyncTimeout = 4_000;
         }
 
@@ -67,14 +75,19 @@ internal static class ClusterMembership
         }
         catch (ArgumentException)
         {
-            throw new OptionsValidationException("Cluster", typeof(ConfigurationOptions),
-                ["Cluster__Redis must be hosts and options that Redis clients know, such as redis:6379,ssl=true."]);
+            throw new OptionsValidationException(
+                "Cluster",
+                typeof(ConfigurationOptions),
+                ["Cluster__Redis must be hosts and options that Redis clients know, such as redis:6379,ssl=true."]
+            );
         }
     }
 
     // A silo that has joined or left is known here a second later. The list comes from Redis: one small read.
-    private static void KnowSilosSoon(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1);
+    private static void KnowSilosSoon(GatewayOptions options) =>
+        options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1);
 
     // A machine that is gone does not refuse connections, it is silent; others are asked meanwhile.
-    private static void LeaveDeadSilosSoon(ConnectionOptions options) => options.OpenConnectionTimeout = TimeSpan.FromSeconds(2);
+    private static void LeaveDeadSilosSoon(ConnectionOptions options) =>
+        options.OpenConnectionTimeout = TimeSpan.FromSeconds(2);
 }

@@ -10,8 +10,8 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Gateway;
 
 /// <summary>
-/// Reads, checks and answers the documentation's example before the first caller's case comes, and sends it nowhere: the
-/// first caller does not wait for the compiler.
+/// Reads, checks and answers the documentation's example before the first caller's case comes, and sends it nowhere:
+/// the first caller does not wait for the compiler.
 /// </summary>
 internal sealed class FirstRequest(SubmissionRules rules, IOptions<JsonOptions> json)
 {
@@ -26,9 +26,15 @@ internal sealed class FirstRequest(SubmissionRules rules, IOptions<JsonOptions> 
         var submission = JsonSerializer.Deserialize<CaseSubmission>(example, StrictJson.Options)!;
         rules.Check(submission);
         CaseIdentity.Fingerprint(submission);
-        JsonSerializer.SerializeToUtf8Bytes(new CaseProgress
-        {
-            CaseId = "", Status = CaseStatus.Running, Stage = CaseStage.Received, SubmittedAt = DateTimeOffset.UnixEpoch,
-        }, answers);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new CaseProgress
+            {
+                CaseId = "",
+                Status = CaseStatus.Running,
+                Stage = CaseStage.Received,
+                SubmittedAt = DateTimeOffset.UnixEpoch,
+            },
+            answers
+        );
     }
 }

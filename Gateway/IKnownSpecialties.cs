@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Gateway;
 
-/// <summary>The specialties that callers may name; without a registration the cluster says which it does not know.</summary>
+/// <summary>
+/// The specialties that callers may name; without a registration the cluster says which it does not
+/// know.
+/// </summary>
 public interface IKnownSpecialties
 {
     /// <summary>All ids, for the message that refuses another.</summary>

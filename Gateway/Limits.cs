@@ -20,13 +20,16 @@ internal sealed class LimitsOptions
     public int MaxQueuedSubmissions { get; set; } = 256;
 
     /// <summary>
-    /// Submissions of one caller, inside and waiting, before its next ones are answered 429; 0 is half of both. A caller is
-    /// an address.
+    /// Submissions of one caller, inside and waiting, before its next ones are answered 429; 0 is half of both. A
+    /// caller is an address.
     /// </summary>
     [Range(0, 200_000)]
     public int MaxSubmissionsPerCaller { get; set; }
 
-    /// <summary>The largest file that may be imported into the knowledge base, in bytes; larger ones are built by command.</summary>
+    /// <summary>
+    /// The largest file that may be imported into the knowledge base, in bytes; larger ones are built by
+    /// command.
+    /// </summary>
     [Range(1, 1L << 34)]
     public long MaxImportBytes { get; set; } = 256L << 20;
 
@@ -60,7 +63,10 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int MinBodyBytesPerSecond { get; set; } = 2_048;
 
-    /// <summary>Seconds from the headers of a request in JSON to the end of its body, however fast its beginning came.</summary>
+    /// <summary>
+    /// Seconds from the headers of a request in JSON to the end of its body, however fast its beginning
+    /// came.
+    /// </summary>
     [Range(1, 3_600)]
     public int BodySeconds { get; set; } = 30;
 
@@ -72,12 +78,14 @@ internal sealed class LimitsOptions
     public int PatienceMs { get; set; } = 9_000;
 
     /// <summary>What one caller may hold of the connections.</summary>
-    internal long ConnectionsOfOne => MaxConnectionsPerCaller > 0 ? MaxConnectionsPerCaller : Math.Max(1, MaxConnections / 4);
+    internal long ConnectionsOfOne =>
+        MaxConnectionsPerCaller > 0 ? MaxConnectionsPerCaller : Math.Max(1, MaxConnections / 4);
 
     /// <summary>What one caller may have on its way of the submissions, those that wait included.</summary>
-    internal int SubmissionsOfOne => MaxSubmissionsPerCaller > 0
-        ? MaxSubmissionsPerCaller
-        : Math.Max(1, (MaxConcurrentSubmissions + MaxQueuedSubmissions) / 2);
+    internal int SubmissionsOfOne =>
+        MaxSubmissionsPerCaller > 0
+            ? MaxSubmissionsPerCaller
+            : Math.Max(1, (MaxConcurrentSubmissions + MaxQueuedSubmissions) / 2);
 }
 
 [OptionsValidator]
@@ -90,7 +98,10 @@ internal static class Limits
         builder.Services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         builder.Services.AddSingleton<Admission>();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>((kestrel, limits) =>
-            kestrel.Bound(limits.Value, MonitoringPort.Of(builder.Configuration)));
+        builder
+            .Services.AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<LimitsOptions>>(
+                (kestrel, limits) => kestrel.Bound(limits.Value, MonitoringPort.Of(builder.Configuration))
+            );
     }
 }

@@ -13,7 +13,8 @@ namespace Orleans.MedAssist.Gateway;
 public static class MedAssistGateway
 {
     /// <summary>Registers what the API needs.</summary>
-    /// <param name="builder">The host, which registers Orleans itself and may register <see cref="IKnownSpecialties"/>.</param>
+    /// <param name="builder">The host, which registers Orleans itself and may register
+    /// <see cref="IKnownSpecialties"/>.</param>
     public static WebApplicationBuilder AddMedAssistGateway(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -14,11 +14,14 @@ internal static class Ports
         var urls = builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? "";
         try
         {
-            return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)
+            return urls.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(BindingAddress.Parse)
                 .Where(address => !address.IsUnixPipe && address.Port > 0)
-                .Select(address => address.Port == monitoring
-                    ? Refusal(address.Port, "health and metrics", "Monitoring__Port")
-                    : Refusal(address.Port, "the HTTP port", "ASPNETCORE_URLS"))
+                .Select(address =>
+                    address.Port == monitoring
+                        ? Refusal(address.Port, "health and metrics", "Monitoring__Port")
+                        : Refusal(address.Port, "the HTTP port", "ASPNETCORE_URLS")
+                )
                 .FirstOrDefault(refusal => refusal is not null);
         }
         catch (FormatException)

@@ -15,8 +15,7 @@ internal static class Problems
     public static WebApplication UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(page =>
-            Of(page.HttpContext.Response.StatusCode, null).ExecuteAsync(page.HttpContext));
+        app.UseStatusCodePages(page => Of(page.HttpContext.Response.StatusCode, null).ExecuteAsync(page.HttpContext));
         return app;
     }
 
@@ -25,11 +24,13 @@ internal static class Problems
 
     /// <summary>400 with every error by its JSON path or header.</summary>
     public static ProblemHttpResult Refused(IDictionary<string, string[]> errors) =>
-        TypedResults.Problem(new HttpValidationProblemDetails(errors)
-        {
-            Status = StatusCodes.Status400BadRequest,
-            Title = "The request is not acceptable.",
-        });
+        TypedResults.Problem(
+            new HttpValidationProblemDetails(errors)
+            {
+                Status = StatusCodes.Status400BadRequest,
+                Title = "The request is not acceptable.",
+            }
+        );
 
     public static ProblemHttpResult Refused(string path, string message) =>
         Refused(new Dictionary<string, string[]> { [path] = [message] });
@@ -44,7 +45,8 @@ internal static class Problems
 }
 
 /// <summary>The one place where an exception becomes an answer.</summary>
-internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger, TimeProvider time) : IExceptionHandler
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger, TimeProvider time)
+    : IExceptionHandler
 {
     private const int RetrySeconds = 2;
 
@@ -55,7 +57,11 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     private readonly SeldomSaid _unreachable = new(time, TimeSpan.FromSeconds(1));
     private readonly SeldomSaid _failed = new(time, TimeSpan.FromMilliseconds(100));
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         await Answer(context, exception).ExecuteAsync(context);
         return true;
@@ -78,16 +84,22 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
                 return Problems.Of(bad.StatusCode, null);
             case CaseUnreadableException:
                 Unread(context.Request.Method, route);
-                return Problems.Of(StatusCodes.Status500InternalServerError,
-                    "This case is stored, but this version of the service cannot read it. Nothing of it is lost; asking again does not help.");
+                return Problems.Of(
+                    StatusCodes.Status500InternalServerError,
+                    "This case is stored, but this version of the service cannot read it. Nothing of it is lost; asking again does not help."
+                );
             case IOException when exception.Source == Server:
                 // The server's word for framing that it cannot read, such as the size of a chunk that no number holds.
                 return Problems.Of(StatusCodes.Status400BadRequest, "The body's framing is malformed.");
             case var _ when ClusterCalls.Unavailable(exception):
                 if (_unreachable.IsTime(out var heldBack))
                     Unreachable(context.Request.Method, route, exception.GetType().FullName, heldBack);
-                return Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, RetrySeconds,
-                    "The cluster cannot take the request now; the same request may be sent again.");
+                return Problems.Later(
+                    context.Response,
+                    StatusCodes.Status503ServiceUnavailable,
+                    RetrySeconds,
+                    "The cluster cannot take the request now; the same request may be sent again."
+                );
             default:
                 // The message and the inner messages may hold patient text; the types and frames do not.
                 if (_failed.IsTime(out var alike))
@@ -99,9 +111,15 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route}: the case is stored and cannot be read.")]
     private partial void Unread(string method, string? route);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route}: the cluster did not answer ({Exception}), {HeldBack} like it since the last word.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Method} {Route}: the cluster did not answer ({Exception}), {HeldBack} like it since the last word."
+    )]
     private partial void Unreachable(string method, string? route, string? exception, int heldBack);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed with {Exception}, {HeldBack} others since the last word:\n{Frames}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Method} {Route} failed with {Exception}, {HeldBack} others since the last word:\n{Frames}"
+    )]
     private partial void Failed(string method, string? route, string? exception, int heldBack, string? frames);
 }

@@ -13,7 +13,9 @@ internal sealed class Readiness(IGrainFactory grains, FirstRequest first) : IHea
     public const string Tag = "ready";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context, CancellationToken cancellationToken = default)
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -31,13 +33,17 @@ internal sealed class Readiness(IGrainFactory grains, FirstRequest first) : IHea
 internal static class HealthApi
 {
     public static void AddReadiness(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<Readiness>("cluster", tags: [Readiness.Tag], timeout: TimeSpan.FromSeconds(3));
+        services
+            .AddHealthChecks()
+            .AddCheck<Readiness>("cluster", tags: [Readiness.Tag], timeout: TimeSpan.FromSeconds(3));
 
     public static void MapReadiness(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/healthz/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Readiness.Tag) });
+        routes.MapHealthChecks(
+            "/healthz/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Readiness.Tag) }
+        );
     }
 
     /// <summary>
@@ -47,8 +53,20 @@ internal static class HealthApi
     {
         var started = app.Lifetime.ApplicationStarted;
         app.UseWhen(
-            context => !started.IsCancellationRequested && context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal),
-            gate => gate.Run(context => Problems.Later(context.Response, StatusCodes.Status503ServiceUnavailable, 2,
-                "The gateway is still looking for its cluster.").ExecuteAsync(context)));
+            context =>
+                !started.IsCancellationRequested
+                && context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal),
+            gate =>
+                gate.Run(context =>
+                    Problems
+                        .Later(
+                            context.Response,
+                            StatusCodes.Status503ServiceUnavailable,
+                            2,
+                            "The gateway is still looking for its cluster."
+                        )
+                        .ExecuteAsync(context)
+                )
+        );
     }
 }

@@ -14,7 +14,10 @@ internal sealed class SeldomSaid(TimeProvider time, TimeSpan pause)
     {
         heldBack = 0;
         var last = Volatile.Read(ref _last);
-        if (time.GetElapsedTime(last) < pause || Interlocked.CompareExchange(ref _last, time.GetTimestamp(), last) != last)
+        if (
+            time.GetElapsedTime(last) < pause
+            || Interlocked.CompareExchange(ref _last, time.GetTimestamp(), last) != last
+        )
         {
             Interlocked.Increment(ref _heldBack);
             return false;

@@ -9,7 +9,10 @@ namespace Orleans.MedAssist;
 /// </summary>
 internal static class EmbeddedTable
 {
-    /// <summary>The table of this name in the folder of <paramref name="owner"/>, or in a folder below it ("scripts.ent.json").</summary>
+    /// <summary>
+    /// The table of this name in the folder of <paramref name="owner"/>, or in a folder below it
+    /// ("scripts.ent.json").
+    /// </summary>
     /// <exception cref="InvalidDataException">It is missing, empty or unreadable.</exception>
     public static T Read<T>(Type owner, string name, JsonTypeInfo<T> shape)
     {
@@ -22,21 +25,31 @@ internal static class EmbeddedTable
         catch (JsonException failure)
         {
             throw new InvalidDataException(
-                $"The embedded table {name} is unreadable at {failure.Path}, line {failure.LineNumber + 1}.", failure);
+                $"The embedded table {name} is unreadable at {failure.Path}, line {failure.LineNumber + 1}.",
+                failure
+            );
         }
     }
 
     /// <summary>The bytes of a table; the caller disposes of them.</summary>
     /// <exception cref="InvalidDataException">It is missing.</exception>
-    public static Stream Open(Type owner, string name) => owner.Assembly.GetManifestResourceStream(owner, name)
+    public static Stream Open(Type owner, string name) =>
+        owner.Assembly.GetManifestResourceStream(owner, name)
         ?? throw new InvalidDataException($"The embedded table {name} is missing.");
 
-    /// <summary>The names of all tables in the folder of <paramref name="owner"/> and below, in ordinal order.</summary>
+    /// <summary>
+    /// The names of all tables in the folder of <paramref name="owner"/> and below, in ordinal
+    /// order.
+    /// </summary>
     public static IEnumerable<string> Names(Type owner)
     {
         var folder = owner.Namespace + ".";
-        return owner.Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
-            .Select(name => name[folder.Length..]).Order(StringComparer.Ordinal);
+        return owner
+            .Assembly.GetManifestResourceNames()
+            .Where(name =>
+                name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)
+            )
+            .Select(name => name[folder.Length..])
+            .Order(StringComparer.Ordinal);
     }
 }

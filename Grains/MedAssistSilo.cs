@@ -55,10 +55,12 @@ public static class MedAssistSilo
         return silo;
     }
 
-    private static EvidenceSearch Search(IServiceProvider provider) => new(
-        provider.GetRequiredService<IGrainFactory>().GetGrain<IKnowledgeGrain>(0),
-        provider.GetRequiredService<SpecialtyCatalog>(),
-        provider.GetRequiredService<QuestionPrivacy>(),
-        provider.GetRequiredService<IOptions<ProtocolOptions>>().Value.PassagesPerSpecialist,
-        provider.GetRequiredService<ILogger<EvidenceSearch>>());
+    private static EvidenceSearch Search(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IKnowledgeGrain>(0),
+            provider.GetRequiredService<SpecialtyCatalog>(),
+            provider.GetRequiredService<QuestionPrivacy>(),
+            provider.GetRequiredService<IOptions<ProtocolOptions>>().Value.PassagesPerSpecialist,
+            provider.GetRequiredService<ILogger<EvidenceSearch>>()
+        );
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist;
 
-/// <summary>Where a silo keeps its files, and the port of the store that it carries itself; section <c>Store</c>.</summary>
+/// <summary>
+/// Where a silo keeps its files, and the port of the store that it carries itself; section
+/// <c>Store</c>.
+/// </summary>
 public sealed class StoreOptions
 {
     /// <summary>The section's name.</summary>
@@ -22,8 +25,8 @@ public sealed class StoreOptions
     public string Password { get; set; } = "";
 
     /// <summary>
-    /// Megabytes that the embedded store's cases may take in memory before no new one is accepted; 0 is half of what the
-    /// process may use.
+    /// Megabytes that the embedded store's cases may take in memory before no new one is accepted; 0 is half of what
+    /// the process may use.
     /// </summary>
     [Range(0, 32_768)]
     public int MemoryMb { get; set; }

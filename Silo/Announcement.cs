@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Silo;
 
-/// <summary>Tells whoever started the process where it listens, where the data lies, and how to post a first case.</summary>
+/// <summary>
+/// Tells whoever started the process where it listens, where the data lies, and how to post a first
+/// case.
+/// </summary>
 internal static partial class Announcement
 {
     public static void AnnounceWhenStarted(this WebApplication app, SiloSettings settings) =>

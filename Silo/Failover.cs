@@ -13,28 +13,32 @@ internal static class Failover
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public static ISiloBuilder ReplaceDeadSilosSoon(this ISiloBuilder silo) => silo
-        .KeepActivationsOfTheLiving()
-        .LookAfterLostConnections()
-        .Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon)
-        .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
-        .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = Second);
+    public static ISiloBuilder ReplaceDeadSilosSoon(this ISiloBuilder silo) =>
+        silo.KeepActivationsOfTheLiving()
+            .LookAfterLostConnections()
+            .Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon)
+            .Configure<ConnectionOptions>(LeaveDeadSilosSoon)
+            .Configure<ReminderOptions>(options => options.MinimumReminderPeriod = Second);
 
-    // With the default directory a silo takes with it, besides its own activations, the entries that it held of others':
-    // each of those is dropped too, and cases on healthy silos start again. This one asks the living what they run.
+    // With the default directory a silo takes with it, besides its own activations, the entries that it held of
+    // others': each of those is dropped too, and cases on healthy silos start again. This one asks the living what they
+    // run.
 #pragma warning disable ORLEANSEXP003 // The distributed directory is marked as experimental; chaos runs are its proof here.
-    private static ISiloBuilder KeepActivationsOfTheLiving(this ISiloBuilder silo) => silo
-        .AddDistributedGrainDirectory()
-        // Its leases keep a dead silo's grains from starting elsewhere for half a minute, in case it is not dead. A case
-        // needs no such guard: the store's version of its state lets only one of two activations write.
-        .Configure<GrainDirectoryOptions>(options => options.RangeLeaseDuration = TimeSpan.Zero);
+    private static ISiloBuilder KeepActivationsOfTheLiving(this ISiloBuilder silo) =>
+        silo.AddDistributedGrainDirectory()
+            // Its leases keep a dead silo's grains from starting elsewhere for half a minute, in case it is not dead. A
+            // case needs no such guard: the store's version of its state lets only one of two activations write.
+            .Configure<GrainDirectoryOptions>(options => options.RangeLeaseDuration = TimeSpan.Zero);
 #pragma warning restore ORLEANSEXP003
 
-    // A process that dies takes its connections with it, and its machine refuses new ones: proof enough, whatever the load.
+    // A process that dies takes its connections with it, and its machine refuses new ones: proof enough, whatever the
+    // load.
     private static ISiloBuilder LookAfterLostConnections(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<DeadSilos>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<DeadSilos>());
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services =>
+            services.GetRequiredService<DeadSilos>()
+        );
         return silo.Configure<SiloConnectionOptions>(options =>
         {
             // Two silos use the one connection between them, whoever began it.
@@ -46,18 +50,20 @@ internal static class Failover
     private static void LookAfterWhoIsLost(IConnectionBuilder connections)
     {
         var dead = connections.ApplicationServices.GetRequiredService<DeadSilos>();
-        connections.Use(next => async connection =>
-        {
-            var (silo, since) = (connection.RemoteEndPoint, Stopwatch.GetTimestamp());
-            try
+        connections.Use(next =>
+            async connection =>
             {
-                await next(connection);
+                var (silo, since) = (connection.RemoteEndPoint, Stopwatch.GetTimestamp());
+                try
+                {
+                    await next(connection);
+                }
+                finally
+                {
+                    dead.LookAfter(silo, Stopwatch.GetElapsedTime(since));
+                }
             }
-            finally
-            {
-                dead.LookAfter(silo, Stopwatch.GetElapsedTime(since));
-            }
-        });
+        );
     }
 
     private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)

@@ -7,10 +7,13 @@ internal static class Noise
     {
         var started = false;
         builder.Services.AddHostedService(services => new Started(services, () => started = true));
-        builder.Logging
-            // Advises against reminders in seconds. Ours are few, end with their case, and decide how soon a lost one goes on.
+        builder
+            .Logging
+            // Advises against reminders in seconds. Ours are few, end with their case, and decide how soon a lost one
+            // goes on.
             .AddFilter("Orleans.Hosting.ReminderOptionsValidator", LogLevel.Error)
-            // Before its first round it takes the machine's uptime for a stall; afterwards what it says is worth reading.
+            // Before its first round it takes the machine's uptime for a stall; afterwards what it says is worth
+            // reading.
             .AddFilter("Orleans.Runtime.Watchdog", level => level >= (started ? LogLevel.Warning : LogLevel.Error));
     }
 

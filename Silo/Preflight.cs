@@ -17,7 +17,10 @@ internal static class Preflight
             ?? Folder(settings.Store.Path);
     }
 
-    /// <summary>What a failed start has to say to the operator; null where it is not one of the known reasons.</summary>
+    /// <summary>
+    /// What a failed start has to say to the operator; null where it is not one of the known
+    /// reasons.
+    /// </summary>
     public static string? Reason(Exception e) => e is StoreUnreadableException ? e.Message : StartRefusal.Reason(e);
 
     private static string? Folder(string path)

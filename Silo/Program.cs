@@ -13,7 +13,9 @@ if (args is ["store", ..])
 try
 {
     // The settings file lies beside the program; data and whatever else is named relatively lies where it was started.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+    );
     builder.QuietKnownWarnings();
     var settings = SiloSettings.Read(builder.Configuration);
     builder.ServeWhatIsAsked(settings);

@@ -5,7 +5,10 @@ using Orleans.MedAssist.Gateway.Telemetry;
 
 namespace Orleans.MedAssist.Silo;
 
-/// <summary>What the silo's process serves over HTTP: the whole API on one machine, in a cluster its health and metrics.</summary>
+/// <summary>
+/// What the silo's process serves over HTTP: the whole API on one machine, in a cluster its health and
+/// metrics.
+/// </summary>
 internal static class Serving
 {
     private const string HealthAddress = "http://localhost:8081";
@@ -39,20 +42,30 @@ internal static class Serving
         app.MapProbes();
     }
 
-    /// <summary>Ready while the cluster counts this silo among its active ones and nobody has asked it to stop.</summary>
+    /// <summary>
+    /// Ready while the cluster counts this silo among its active ones and nobody has asked it to
+    /// stop.
+    /// </summary>
     private sealed class Membership(ISiloStatusOracle oracle, IHostApplicationLifetime host) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(
-            HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The silo is stopping.")
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The silo is stopping.")
                 : oracle.CurrentStatus == SiloStatus.Active ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"The silo is {oracle.CurrentStatus}."));
+                : HealthCheckResult.Unhealthy($"The silo is {oracle.CurrentStatus}.")
+            );
     }
 
     /// <summary>Answers once a rehearsed case has gone its way: no patient's waits for the compiler.</summary>
     private sealed class Warmth(WarmUp warmUp) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             await warmUp.Over.WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();

@@ -34,7 +34,8 @@ internal sealed record SiloSettings
     public bool OneMachine => Redis.Length == 0;
 
     /// <summary>What the Redis providers connect to.</summary>
-    public string Connection => OneMachine ? $"127.0.0.1:{Store.Port},abortConnect=false,password={StorePassword.Word}" : Redis;
+    public string Connection =>
+        OneMachine ? $"127.0.0.1:{Store.Port},abortConnect=false,password={StorePassword.Word}" : Redis;
 
     /// <summary>Nothing of them: what is connected with carries passwords.</summary>
     public override string ToString() => nameof(SiloSettings);
@@ -60,8 +61,12 @@ internal sealed record SiloSettings
         };
     }
 
-    private static IPAddress? Address(string? text) => string.IsNullOrEmpty(text) ? null
+    private static IPAddress? Address(string? text) =>
+        string.IsNullOrEmpty(text) ? null
         : IPAddress.TryParse(text, out var address) ? address
-        : throw new OptionsValidationException("Cluster", typeof(IPAddress),
-            [$"Cluster__AdvertisedAddress must be an IP address, not '{text}'."]);
+        : throw new OptionsValidationException(
+            "Cluster",
+            typeof(IPAddress),
+            [$"Cluster__AdvertisedAddress must be an IP address, not '{text}'."]
+        );
 }

@@ -15,12 +15,54 @@ internal sealed class ArchitectureTests
 
     private static readonly string[] Agents = ["Triage", "Specialists", "Debate", "Validation", "Communication"];
 
-    [TestCase("Language", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models", "Safety", "Conditions")]
-    [TestCase("Conditions", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
-    [TestCase("Safety", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
+    [TestCase(
+        "Language",
+        "Cases",
+        "Triage",
+        "Specialists",
+        "Debate",
+        "Validation",
+        "Communication",
+        "Knowledge",
+        "Models",
+        "Safety",
+        "Conditions"
+    )]
+    [TestCase(
+        "Conditions",
+        "Cases",
+        "Triage",
+        "Specialists",
+        "Debate",
+        "Validation",
+        "Communication",
+        "Knowledge",
+        "Models"
+    )]
+    [TestCase(
+        "Safety",
+        "Cases",
+        "Triage",
+        "Specialists",
+        "Debate",
+        "Validation",
+        "Communication",
+        "Knowledge",
+        "Models"
+    )]
     [TestCase("Models", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication")]
     [TestCase("Knowledge", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication")]
-    [TestCase("Telemetry", "Cases", "Triage", "Specialists", "Debate", "Validation", "Communication", "Knowledge", "Models")]
+    [TestCase(
+        "Telemetry",
+        "Cases",
+        "Triage",
+        "Specialists",
+        "Debate",
+        "Validation",
+        "Communication",
+        "Knowledge",
+        "Models"
+    )]
     [TestCase("Debate", "Cases", "Triage", "Validation", "Communication", "Knowledge")]
     [TestCase("Triage", "Cases", "Validation", "Communication", "Knowledge", "Debate")]
     [TestCase("Specialists", "Cases", "Triage", "Validation", "Communication", "Knowledge", "Debate")]
@@ -31,32 +73,63 @@ internal sealed class ArchitectureTests
         AssertFree(In(room), [.. above.SelectMany(Names)]);
 
     [Test]
-    public void The_protocol_is_pure() => AssertFree(In("Cases.Protocol"),
-        ["Orleans.Grain", "Orleans.Runtime", "Orleans.Storage", "Microsoft.Extensions.Logging", "Microsoft.Extensions.AI", "Polly", "StackExchange", "DuckDB", "System.Net", "System.IO"]);
+    public void The_protocol_is_pure() =>
+        AssertFree(
+            In("Cases.Protocol"),
+            [
+                "Orleans.Grain",
+                "Orleans.Runtime",
+                "Orleans.Storage",
+                "Microsoft.Extensions.Logging",
+                "Microsoft.Extensions.AI",
+                "Polly",
+                "StackExchange",
+                "DuckDB",
+                "System.Net",
+                "System.IO",
+            ]
+        );
 
     [Test]
-    public void Only_knowledge_speaks_SQL() => AssertFree(Types.InAssembly(Grains).That().DoNotResideInNamespace(Root + "Knowledge"), ["DuckDB"]);
+    public void Only_knowledge_speaks_SQL() =>
+        AssertFree(Types.InAssembly(Grains).That().DoNotResideInNamespace(Root + "Knowledge"), ["DuckDB"]);
 
     [Test]
-    public void Only_models_speak_to_a_model() => AssertFree(
-        // Questions to the knowledge base may be embedded by an endpoint: a model that answers nothing.
-        Types.InAssembly(Grains).That().DoNotResideInNamespace(Root + "Models").And().DoNotResideInNamespace(Root + "Knowledge.Embeddings"), ["OpenAI", "Azure", "Microsoft.Extensions.AI.IChatClient"]);
+    public void Only_models_speak_to_a_model() =>
+        AssertFree(
+            // Questions to the knowledge base may be embedded by an endpoint: a model that answers nothing.
+            Types
+                .InAssembly(Grains)
+                .That()
+                .DoNotResideInNamespace(Root + "Models")
+                .And()
+                .DoNotResideInNamespace(Root + "Knowledge.Embeddings"),
+            ["OpenAI", "Azure", "Microsoft.Extensions.AI.IChatClient"]
+        );
 
     [Test]
-    public void No_agent_asks_another_agent() => Assert.Multiple(() =>
-    {
-        foreach (var agent in Agents)
-            AssertFree(In(agent), ["Orleans.IGrainFactory"]);
-    });
+    public void No_agent_asks_another_agent() =>
+        Assert.Multiple(() =>
+        {
+            foreach (var agent in Agents)
+                AssertFree(In(agent), ["Orleans.IGrainFactory"]);
+        });
 
     [Test]
-    public void Nothing_refers_to_the_offline_reasoner() => Assert.Multiple(() =>
-    {
-        foreach (var product in (Assembly[])[Grains, Assembly.Load("Orleans.MedAssist.Gateway"), Assembly.Load("Orleans.MedAssist.Silo")])
-            AssertFree(Types.InAssembly(product).That().DoNotResideInNamespace(Offline), [Offline]);
-        // The offline provider is rules in code: it keeps no table that another room could lean on.
-        Assert.That(Grains.GetManifestResourceNames().Where(name => name.StartsWith(Offline, StringComparison.Ordinal)), Is.Empty);
-    });
+    public void Nothing_refers_to_the_offline_reasoner() =>
+        Assert.Multiple(() =>
+        {
+            foreach (
+                var product in (Assembly[])
+                    [Grains, Assembly.Load("Orleans.MedAssist.Gateway"), Assembly.Load("Orleans.MedAssist.Silo")]
+            )
+                AssertFree(Types.InAssembly(product).That().DoNotResideInNamespace(Offline), [Offline]);
+            // The offline provider is rules in code: it keeps no table that another room could lean on.
+            Assert.That(
+                Grains.GetManifestResourceNames().Where(name => name.StartsWith(Offline, StringComparison.Ordinal)),
+                Is.Empty
+            );
+        });
 
     private static PredicateList In(string room) => Types.InAssembly(Grains).That().ResideInNamespace(Root + room);
 

@@ -61,18 +61,25 @@ public sealed class Cluster
     private async Task<Cluster> StartAsync()
     {
         _folder = Directory.CreateTempSubdirectory("medassist-tests-");
-        var settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Store:Path"] = _folder.FullName,
-            ["Store:Port"] = $"{FreePorts.One()}",
-        }).Build());
+        var settings = SiloSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Store:Path"] = _folder.FullName,
+                        ["Store:Port"] = $"{FreePorts.One()}",
+                    }
+                )
+                .Build()
+        );
         _store = await EmbeddedStore.StartWhereAsync(settings);
         _redis = await ConnectionMultiplexer.ConnectAsync(settings.Connection);
         var redis = ConfigurationOptions.Parse(settings.Connection);
         var builder = new InProcessTestClusterBuilder(_endpoint is null ? (short)2 : (short)1);
         builder.ConfigureSilo((_, silo) => Configure(silo, redis));
-        builder.ConfigureClient(client => client
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1)));
+        builder.ConfigureClient(client =>
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1))
+        );
         Silos = builder.Build();
         await Silos.DeployAsync();
         return this;
@@ -86,7 +93,10 @@ public sealed class Cluster
         else
             silo.Services.PostConfigure<Orleans.MedAssist.Models.ModelOptions>(models =>
             {
-                (models.Provider, models.Endpoint) = (Orleans.MedAssist.Models.ModelProvider.OpenAICompatible, _endpoint);
+                (models.Provider, models.Endpoint) = (
+                    Orleans.MedAssist.Models.ModelProvider.OpenAICompatible,
+                    _endpoint
+                );
                 (models.HedgeAfterMs, models.AttemptTimeoutMs, models.StreamSilenceMs) = (0, 60_000, 60_000);
                 models.Roles["specialists"] = "model";
             });
@@ -98,7 +108,8 @@ public sealed class Cluster
             .AddMedAssist();
         silo.Services.PostConfigure<StoreOptions>(store => store.Path = _folder.FullName);
         silo.Services.PostConfigure<Orleans.MedAssist.Cases.ProtocolOptions>(cases =>
-            (cases.QuorumGraceMs, cases.RoundDeadlineMs, cases.ReminderSeconds) = (200, 20_000, 1));
+            (cases.QuorumGraceMs, cases.RoundDeadlineMs, cases.ReminderSeconds) = (200, 20_000, 1)
+        );
     }
 
     private static void NoticeDeadSilosSoon(ClusterMembershipOptions options)

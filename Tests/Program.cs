@@ -18,10 +18,22 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 OtherDuckDb.UseWhereGiven();
 var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and how fast.")
 {
-    new Command("evaluate", "Posts known cases and compares what comes back.") { EvaluateOsce.Command, EvaluateRetrieval.Command, EvaluatePrivacy.Command, EvaluateEndpoint.Command },
+    new Command("evaluate", "Posts known cases and compares what comes back.")
+    {
+        EvaluateOsce.Command,
+        EvaluateRetrieval.Command,
+        EvaluatePrivacy.Command,
+        EvaluateEndpoint.Command,
+    },
     new Command("bench", "Measures times.")
     {
-        OverheadBench.Command, CasesBench.Command, LoadBench.Command, SpawnBench.Command, PartsBench.Command, ContextBench.Command, KnowledgeBench.Command,
+        OverheadBench.Command,
+        CasesBench.Command,
+        LoadBench.Command,
+        SpawnBench.Command,
+        PartsBench.Command,
+        ContextBench.Command,
+        KnowledgeBench.Command,
     },
     SimulatorCommand.Command,
     ChaosCommand.Command,

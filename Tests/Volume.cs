@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Tests;
 
-/// <summary>How much of something that could be repeated without end: all of it in the continuous integration, a part of it elsewhere.</summary>
+/// <summary>
+/// How much of something that could be repeated without end: all of it in the continuous integration, a part
+/// of it elsewhere.
+/// </summary>
 internal static class Volume
 {
     private const int Part = 5;

@@ -4,19 +4,27 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Gateway.Callers;
 
-/// <summary>The door for submissions: a bounded number inside, a bounded queue outside, and of both a share for each caller.</summary>
+/// <summary>
+/// The door for submissions: a bounded number inside, a bounded queue outside, and of both a share for each
+/// caller.
+/// </summary>
 internal sealed class Admission(IOptions<LimitsOptions> limits) : IDisposable
 {
     private readonly Shares _shares = new(long.MaxValue, limits.Value.SubmissionsOfOne);
 
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = limits.Value.MaxConcurrentSubmissions,
-        QueueLimit = limits.Value.MaxQueuedSubmissions,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _places = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = limits.Value.MaxConcurrentSubmissions,
+            QueueLimit = limits.Value.MaxQueuedSubmissions,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
-    /// <summary>A place, at once or when it is the caller's turn; disposing it gives it back. Null turns the caller away.</summary>
+    /// <summary>
+    /// A place, at once or when it is the caller's turn; disposing it gives it back. Null turns the caller
+    /// away.
+    /// </summary>
     /// <param name="caller">Who submits; null is somebody who cannot be told from others.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<IDisposable?> EnterAsync(IPAddress? caller, CancellationToken cancellationToken)

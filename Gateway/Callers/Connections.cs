@@ -35,7 +35,12 @@ internal static class Connections
         });
     }
 
-    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, Shares shares, GatewayMetrics metrics)
+    private static async Task ServeAsync(
+        ConnectionContext connection,
+        ConnectionDelegate next,
+        Shares shares,
+        GatewayMetrics metrics
+    )
     {
         var caller = CallerAddress.Of(connection.RemoteEndPoint);
         if (!shares.TryTake(caller))

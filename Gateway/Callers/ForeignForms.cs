@@ -8,15 +8,32 @@ namespace Orleans.MedAssist.Gateway.Callers;
 /// </summary>
 internal static class ForeignForms
 {
-    private static readonly string[] OfForms = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+    private static readonly string[] OfForms =
+    [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "text/plain",
+    ];
 
-    public static void UseIn(WebApplication app) => app.UseWhen(MayBeOne, forms => forms.Run(context =>
-        Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Expected Content-Type: application/json, without a body too.")
-            .ExecuteAsync(context)));
+    public static void UseIn(WebApplication app) =>
+        app.UseWhen(
+            MayBeOne,
+            forms =>
+                forms.Run(context =>
+                    Problems
+                        .Of(
+                            StatusCodes.Status415UnsupportedMediaType,
+                            "Expected Content-Type: application/json, without a body too."
+                        )
+                        .ExecuteAsync(context)
+                )
+        );
 
     private static bool MayBeOne(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.Path.StartsWithSegments("/v1")
-        && (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || OfForms.Contains(type.MediaType, StringComparer.OrdinalIgnoreCase));
+        && (
+            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || OfForms.Contains(type.MediaType, StringComparer.OrdinalIgnoreCase)
+        );
 }

@@ -24,12 +24,21 @@ internal sealed partial class HostNames(IConfiguration configuration, IServer se
         services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = [Everybody]);
     }
 
-    /// <summary>Refuses other names. Probes are called by the address of their pod and tell nothing of a patient.</summary>
+    /// <summary>
+    /// Refuses other names. Probes are called by the address of their pod and tell nothing of a
+    /// patient.
+    /// </summary>
     public static void UseIn(WebApplication app)
     {
         var names = app.Services.GetRequiredService<HostNames>();
-        app.UseWhen(context => !names.Include(context.Request.Host.Host) && !context.Request.Path.StartsWithSegments("/healthz"),
-            others => others.Run(context => Problems.Refused("Host", $"Expected a name that the setting {Setting} lists.").ExecuteAsync(context)));
+        app.UseWhen(
+            context =>
+                !names.Include(context.Request.Host.Host) && !context.Request.Path.StartsWithSegments("/healthz"),
+            others =>
+                others.Run(context =>
+                    Problems.Refused("Host", $"Expected a name that the setting {Setting} lists.").ExecuteAsync(context)
+                )
+        );
     }
 
     private bool Include(string name) => _names.Value.Include(name);
@@ -53,13 +62,19 @@ internal sealed partial class HostNames(IConfiguration configuration, IServer se
         return host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The API listens on the network and answers to any name; list its names in {Setting}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The API listens on the network and answers to any name; list its names in {Setting}"
+    )]
     private static partial void LogAnyName(ILogger logger, string setting);
 
     private sealed record Names(IList<StringSegment> Listed, bool Loopback)
     {
         // Only clients of HTTP/1.0 name nobody; no browser is one.
-        public bool Include(string name) => name.Length == 0 || Listed.Contains(Everybody) || HostString.MatchesAny(name, Listed)
+        public bool Include(string name) =>
+            name.Length == 0
+            || Listed.Contains(Everybody)
+            || HostString.MatchesAny(name, Listed)
             || (Loopback && IPAddress.TryParse(name, out var ip) && IPAddress.IsLoopback(ip));
     }
 }

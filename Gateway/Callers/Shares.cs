@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Orleans.MedAssist.Gateway.Callers;
 
-/// <summary>Counts what callers hold: a bound for all of them together, and one for each, so that no single one has all.</summary>
+/// <summary>
+/// Counts what callers hold: a bound for all of them together, and one for each, so that no single one has
+/// all.
+/// </summary>
 /// <param name="most">What all callers may hold at once.</param>
 /// <param name="mostOfOne">What one caller may hold at once.</param>
 internal sealed class Shares(long most, long mostOfOne)
@@ -12,7 +15,8 @@ internal sealed class Shares(long most, long mostOfOne)
     private long _all;
 
     /// <summary>Takes one; false where the caller has its share, or all of them are taken.</summary>
-    /// <param name="caller">Who takes it; null is somebody who cannot be told from others and has no share of its own.</param>
+    /// <param name="caller">Who takes it; null is somebody who cannot be told from others and has no share of its
+    /// own.</param>
     public bool TryTake(IPAddress? caller)
     {
         lock (_lock)

@@ -15,7 +15,8 @@ internal static class CaseDecisions
         Posted<SignOffRequest> posted,
         CallerTenant tenant,
         CaseDesk desk,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var refusals = SignOffRules.Check(posted.Body);
         if (refusals.Any)
@@ -30,13 +31,22 @@ internal static class CaseDecisions
             Note = posted.Body.Note,
         };
         var asked = 0;
-        var decision = await desk.AskAsync<CaseDecision>(tenant, caseId, async (grain, token) =>
-        {
-            asked++;
-            return await grain.SignOffAsync(signOff, token);
-        }, cancellationToken);
+        var decision = await desk.AskAsync<CaseDecision>(
+            tenant,
+            caseId,
+            async (grain, token) =>
+            {
+                asked++;
+                return await grain.SignOffAsync(signOff, token);
+            },
+            cancellationToken
+        );
         // Asked again because the answer was lost with its silo: what stands there is this very decision.
-        if (asked > 1 && decision is { Result: DecisionResult.WrongState, Case: { PatientSummary: { } summary } signed } && IsOf(signOff, summary))
+        if (
+            asked > 1
+            && decision is { Result: DecisionResult.WrongState, Case: { PatientSummary: { } summary } signed }
+            && IsOf(signOff, summary)
+        )
         {
             return TypedResults.Ok(signed);
         }
@@ -45,22 +55,36 @@ internal static class CaseDecisions
     }
 
     public static async Task<Results<Ok<CaseProgress>, ProblemHttpResult>> CancelAsync(
-        string caseId, CallerTenant tenant, CaseDesk desk, CancellationToken cancellationToken)
+        string caseId,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken
+    )
     {
         var decision = await desk.AskAsync<CaseDecision>(
-            tenant, caseId, async (grain, token) => await grain.CancelAsync(token), cancellationToken);
+            tenant,
+            caseId,
+            async (grain, token) => await grain.CancelAsync(token),
+            cancellationToken
+        );
         return Answer(decision, "Only a case that runs can be stopped.");
     }
 
-    private static bool IsOf(SignOff signOff, PatientSummary summary) => summary.SignedBy == signOff.Clinician
-        && summary.Note == signOff.Note && summary.Status == (signOff.Release ? SummaryStatus.Released : SummaryStatus.Withheld);
+    private static bool IsOf(SignOff signOff, PatientSummary summary) =>
+        summary.SignedBy == signOff.Clinician
+        && summary.Note == signOff.Note
+        && summary.Status == (signOff.Release ? SummaryStatus.Released : SummaryStatus.Withheld);
 
     private static Results<Ok<CaseProgress>, ProblemHttpResult> Answer(CaseDecision? decision, string expected) =>
         decision switch
         {
             { Result: DecisionResult.Done, Case: { } progress } => TypedResults.Ok(progress),
-            { Result: DecisionResult.WrongState } => Problems.Of(StatusCodes.Status409Conflict,
-                decision.Case is null ? expected : $"{expected} This one's stage is {CaseJson.NameOf(decision.Case.Stage)}."),
+            { Result: DecisionResult.WrongState } => Problems.Of(
+                StatusCodes.Status409Conflict,
+                decision.Case is null
+                    ? expected
+                    : $"{expected} This one's stage is {CaseJson.NameOf(decision.Case.Stage)}."
+            ),
             _ => Problems.UnknownCase(),
         };
 }

@@ -20,7 +20,8 @@ internal sealed class CaseDesk(IGrainFactory grains, ClusterCalls cluster)
         CallerTenant tenant,
         string caseId,
         Func<ICaseCoordinatorGrain, CancellationToken, Task<T?>> question,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         TryFind(tenant, caseId, out var coordinator)
             ? await cluster.AskAsync(token => question(coordinator, token), cancellationToken)
             : default;

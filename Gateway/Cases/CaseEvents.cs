@@ -19,30 +19,39 @@ internal static partial class CaseEvents
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
 
-    private static readonly FrozenDictionary<CaseEventType, string> Names =
-        Enum.GetValues<CaseEventType>().ToFrozenDictionary(type => type, type => PublishedNames.NameOf(type));
+    private static readonly FrozenDictionary<CaseEventType, string> Names = Enum.GetValues<CaseEventType>()
+        .ToFrozenDictionary(type => type, type => PublishedNames.NameOf(type));
 
     public static async Task<IResult> StreamAsync(
         string caseId,
         CallerTenant tenant,
-        [FromHeader(Name = "Last-Event-ID"), Description("The number of the last event that was seen.")] string? lastEventId,
+        [FromHeader(Name = "Last-Event-ID"), Description("The number of the last event that was seen.")]
+            string? lastEventId,
         HttpResponse response,
         CaseDesk desk,
         ClusterCalls cluster,
         IHostApplicationLifetime host,
         ILogger<CaseDesk> logger,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var seen = 0L;
-        if (!string.IsNullOrEmpty(lastEventId)
-            && !long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out seen))
+        if (
+            !string.IsNullOrEmpty(lastEventId)
+            && !long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out seen)
+        )
         {
             return Problems.Refused("Last-Event-ID", "Expected the number of an event.");
         }
 
-        if (!desk.TryFind(tenant, caseId, out var coordinator)
-            || await cluster.AskAsync(token => coordinator.EventsAfterAsync(seen, TimeSpan.Zero, token), cancellationToken)
-                is not { } first)
+        if (
+            !desk.TryFind(tenant, caseId, out var coordinator)
+            || await cluster.AskAsync(
+                token => coordinator.EventsAfterAsync(seen, TimeSpan.Zero, token),
+                cancellationToken
+            )
+                is not { } first
+        )
         {
             return Problems.UnknownCase();
         }
@@ -55,7 +64,9 @@ internal static partial class CaseEvents
 
         // Proxies that buffer would hold events back.
         response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(FollowAsync(coordinator, first, seen, cluster, host, logger, cancellationToken));
+        return TypedResults.ServerSentEvents(
+            FollowAsync(coordinator, first, seen, cluster, host, logger, cancellationToken)
+        );
     }
 
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
@@ -65,7 +76,8 @@ internal static partial class CaseEvents
         ClusterCalls cluster,
         IHostApplicationLifetime host,
         ILogger logger,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
         using var following = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
@@ -114,7 +126,8 @@ internal static partial class CaseEvents
         long seen,
         ClusterCalls cluster,
         ILogger logger,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -133,7 +146,11 @@ internal static partial class CaseEvents
 
     // In short waits, so that a silo that dies is noticed; where the cluster itself is away, the heartbeat goes on.
     private static async Task<EventPage?> NextAsync(
-        ICaseCoordinatorGrain coordinator, long seen, ClusterCalls cluster, CancellationToken cancellationToken)
+        ICaseCoordinatorGrain coordinator,
+        long seen,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    )
     {
         var since = Stopwatch.GetTimestamp();
         EventPage? page;
@@ -142,19 +159,23 @@ internal static partial class CaseEvents
             try
             {
                 page = await cluster.AwaitAsync(
-                    token => coordinator.EventsAfterAsync(seen, ClusterCalls.LongestWait, token), cancellationToken);
+                    token => coordinator.EventsAfterAsync(seen, ClusterCalls.LongestWait, token),
+                    cancellationToken
+                );
             }
             catch (Exception exception) when (ClusterCalls.Unavailable(exception))
             {
                 page = new EventPage { Events = [], Ended = false };
             }
-        }
-        while (page is { Events.IsEmpty: true, Ended: false } && Stopwatch.GetElapsedTime(since) < Heartbeat);
+        } while (page is { Events.IsEmpty: true, Ended: false } && Stopwatch.GetElapsedTime(since) < Heartbeat);
 
         return page;
     }
 
-    /// <summary>Cancels at the end of a block, however it is left: a question that still waits holds its grain's answer.</summary>
+    /// <summary>
+    /// Cancels at the end of a block, however it is left: a question that still waits holds its grain's
+    /// answer.
+    /// </summary>
     private readonly struct Cancellation(CancellationTokenSource source) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => new(source.CancelAsync());

@@ -6,7 +6,10 @@ using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway.Cases;
 
-/// <summary>The case id follows from tenant and key, so that a repeated submission finds its case without a table.</summary>
+/// <summary>
+/// The case id follows from tenant and key, so that a repeated submission finds its case without a
+/// table.
+/// </summary>
 internal static class CaseIdentity
 {
     private const int Length = 26;
@@ -19,15 +22,19 @@ internal static class CaseIdentity
     public static string CaseId(CallerTenant tenant, string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant.Id}\n{key}"));
-        return string.Create(Length, hash, static (text, bits) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        return string.Create(
+            Length,
+            hash,
+            static (text, bits) =>
             {
-                var at = i * BitsPerCharacter;
-                var pair = (bits[at / 8] << 8) | bits[at / 8 + 1];
-                text[i] = Alphabet[(pair >> (16 - BitsPerCharacter - at % 8)) & 31];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    var at = i * BitsPerCharacter;
+                    var pair = (bits[at / 8] << 8) | bits[at / 8 + 1];
+                    text[i] = Alphabet[(pair >> (16 - BitsPerCharacter - at % 8)) & 31];
+                }
             }
-        });
+        );
     }
 
     public static bool IsCaseId(string text) => text.Length == Length && !text.AsSpan().ContainsAnyExcept(Letters);

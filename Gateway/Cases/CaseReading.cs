@@ -21,19 +21,36 @@ internal static class CaseReading
     private const int MaxLimit = 200;
 
     public static async Task<Results<Ok<CaseProgress>, ProblemHttpResult>> GetAsync(
-        string caseId, CallerTenant tenant, CaseDesk desk, CancellationToken cancellationToken) =>
+        string caseId,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken
+    ) =>
         await desk.AskAsync(tenant, caseId, (grain, token) => grain.GetAsync(TimeSpan.Zero, token), cancellationToken)
-            is { } progress ? TypedResults.Ok(progress) : Problems.UnknownCase();
+            is { } progress
+            ? TypedResults.Ok(progress)
+            : Problems.UnknownCase();
 
     public static async Task<Results<Ok<CaseMessages>, ProblemHttpResult>> MessagesAsync(
-        string caseId, CallerTenant tenant, CaseDesk desk, CancellationToken cancellationToken) =>
+        string caseId,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken
+    ) =>
         await desk.AskAsync(tenant, caseId, (grain, token) => grain.MessagesAsync(token), cancellationToken)
-            is { } messages ? TypedResults.Ok(new CaseMessages { Messages = messages }) : Problems.UnknownCase();
+            is { } messages
+            ? TypedResults.Ok(new CaseMessages { Messages = messages })
+            : Problems.UnknownCase();
 
     public static async Task<Results<Ok<CaseAudit>, ProblemHttpResult>> AuditAsync(
-        string caseId, CallerTenant tenant, CaseDesk desk, CancellationToken cancellationToken) =>
-        await desk.AskAsync(tenant, caseId, (grain, token) => grain.AuditAsync(token), cancellationToken)
-            is { } audit ? TypedResults.Ok(audit) : Problems.UnknownCase();
+        string caseId,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken
+    ) =>
+        await desk.AskAsync(tenant, caseId, (grain, token) => grain.AuditAsync(token), cancellationToken) is { } audit
+            ? TypedResults.Ok(audit)
+            : Problems.UnknownCase();
 
     public static async Task<Results<Ok<CasePage>, ProblemHttpResult>> ListAsync(
         CallerTenant tenant,
@@ -41,7 +58,8 @@ internal static class CaseReading
         ClusterCalls cluster,
         [Description("How many, 1 to 200; 50 where it is absent.")] string? limit,
         [Description("A case id: only cases accepted before that one.")] string? after,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!TryLimit(limit, out var count))
         {
@@ -49,9 +67,10 @@ internal static class CaseReading
         }
 
         var list = grains.GetGrain<ICaseListGrain>(tenant.Id);
-        var page = after is null || CaseIdentity.IsCaseId(after)
-            ? await cluster.AskAsync(token => list.PageAsync(count, after, token), cancellationToken)
-            : null;
+        var page =
+            after is null || CaseIdentity.IsCaseId(after)
+                ? await cluster.AskAsync(token => list.PageAsync(count, after, token), cancellationToken)
+                : null;
         return page is null ? Problems.Refused("after", "Expected the id of a case.") : TypedResults.Ok(page);
     }
 
@@ -59,7 +78,10 @@ internal static class CaseReading
     private static bool TryLimit(string? text, out int limit)
     {
         limit = DefaultLimit;
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-            && limit is >= 1 and <= MaxLimit);
+        return text is null
+            || (
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
+                && limit is >= 1 and <= MaxLimit
+            );
     }
 }

@@ -20,8 +20,10 @@ internal sealed record SignOffRequest
 internal enum SignOffDecision
 {
     /// <summary>The patient may see it.</summary>
-    [JsonStringEnumMemberName("release")] Release,
+    [JsonStringEnumMemberName("release")]
+    Release,
 
     /// <summary>The patient may not.</summary>
-    [JsonStringEnumMemberName("withhold")] Withhold,
+    [JsonStringEnumMemberName("withhold")]
+    Withhold,
 }

@@ -9,7 +9,10 @@ using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Gateway.Cases;
 
-/// <summary>Takes a case in: checked, named by its key, handed to its coordinator, and waited for if the caller prefers.</summary>
+/// <summary>
+/// Takes a case in: checked, named by its key, handed to its coordinator, and waited for if the caller
+/// prefers.
+/// </summary>
 internal static class CaseSubmissions
 {
     private const int RetrySeconds = 1;
@@ -21,17 +24,23 @@ internal static class CaseSubmissions
         Posted<CaseSubmission> posted,
         CallerTenant tenant,
         // Read below: bound to a text, two headers would be one.
-        [FromHeader(Name = IdempotencyKey.Header), Description("Names the submission; 1 to 255 visible ASCII characters, in one header.")]
-        string? _,
-        [FromHeader(Name = "Prefer"), Description("`wait=N`: answer 200 if the report stands within N (0 to 60) seconds.")]
-        string? prefer,
+        [
+            FromHeader(Name = IdempotencyKey.Header),
+            Description("Names the submission; 1 to 255 visible ASCII characters, in one header.")
+        ] string? _,
+        [
+            FromHeader(Name = "Prefer"),
+            Description("`wait=N`: answer 200 if the report stands within N (0 to 60) seconds.")
+        ]
+            string? prefer,
         HttpContext context,
         SubmissionRules rules,
         CaseDesk desk,
         ClusterCalls cluster,
         Admission admission,
         IHostApplicationLifetime host,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var response = context.Response;
         var refusals = rules.Check(posted.Body);
@@ -53,8 +62,12 @@ internal static class CaseSubmissions
         {
             if (place is null)
             {
-                return Problems.Later(response, StatusCodes.Status429TooManyRequests, RetrySeconds,
-                    "Too many submissions, yours or everybody's, are being accepted at this moment; send the same request again.");
+                return Problems.Later(
+                    response,
+                    StatusCodes.Status429TooManyRequests,
+                    RetrySeconds,
+                    "Too many submissions, yours or everybody's, are being accepted at this moment; send the same request again."
+                );
             }
 
             receipt = await cluster.AskAsync(token => coordinator.SubmitAsync(order, token), cancellationToken);
@@ -62,7 +75,10 @@ internal static class CaseSubmissions
 
         if (receipt.Acceptance is Acceptance.BodyDiffers)
         {
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body.");
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                "This Idempotency-Key was used with another body."
+            );
         }
 
         if (receipt.Acceptance is Acceptance.Refused)
@@ -77,14 +93,25 @@ internal static class CaseSubmissions
 
         if (receipt.Case is not { } accepted)
         {
-            return Problems.Later(response, StatusCodes.Status429TooManyRequests, BusySeconds,
-                "Too many cases wait for the models; send the same request again.");
+            return Problems.Later(
+                response,
+                StatusCodes.Status429TooManyRequests,
+                BusySeconds,
+                "Too many cases wait for the models; send the same request again."
+            );
         }
 
         response.Headers.Location = $"/v1/cases/{caseId}";
         if (Preference.WaitSeconds(prefer) is { } seconds)
         {
-            accepted = await WaitAsync(accepted, coordinator, seconds, cluster, host.ApplicationStopping, cancellationToken);
+            accepted = await WaitAsync(
+                accepted,
+                coordinator,
+                seconds,
+                cluster,
+                host.ApplicationStopping,
+                cancellationToken
+            );
             if (accepted.Status is not CaseStatus.Running)
             {
                 response.Headers["Preference-Applied"] = $"wait={seconds}";
@@ -107,7 +134,8 @@ internal static class CaseSubmissions
         int seconds,
         ClusterCalls cluster,
         CancellationToken stopping,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (accepted.Status is not CaseStatus.Running || seconds == 0)
         {
@@ -118,11 +146,14 @@ internal static class CaseSubmissions
         var since = Stopwatch.GetTimestamp();
         try
         {
-            while (accepted.Status is CaseStatus.Running
-                && TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left)
+            while (
+                accepted.Status is CaseStatus.Running
+                && TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left
+            )
             {
                 var wait = left < ClusterCalls.LongestWait ? left : ClusterCalls.LongestWait;
-                accepted = await cluster.AwaitAsync(token => coordinator.GetAsync(wait, token), either.Token) ?? accepted;
+                accepted =
+                    await cluster.AwaitAsync(token => coordinator.GetAsync(wait, token), either.Token) ?? accepted;
             }
         }
         catch (Exception exception) when (ClusterCalls.Unavailable(exception) || stopping.IsCancellationRequested)

@@ -11,7 +11,11 @@ namespace Orleans.MedAssist.Gateway.Cases;
 /// case's events, and whoever comes back has the report itself.
 /// </summary>
 internal sealed partial class ReportDeltas(
-    ICaseCoordinatorGrain coordinator, ClusterCalls cluster, ILogger logger, CancellationToken cancellationToken)
+    ICaseCoordinatorGrain coordinator,
+    ClusterCalls cluster,
+    ILogger logger,
+    CancellationToken cancellationToken
+)
 {
     private const string Name = "report-delta";
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
@@ -20,7 +24,10 @@ internal sealed partial class ReportDeltas(
     private Task<ReportDraft?>? _next;
     private bool _over;
 
-    /// <summary>Completes when there is something to <see cref="TakeAsync"/>, and with <paramref name="other"/> at the latest.</summary>
+    /// <summary>
+    /// Completes when there is something to <see cref="TakeAsync"/>, and with <paramref name="other"/> at the
+    /// latest.
+    /// </summary>
     /// <returns>Whether there is.</returns>
     public async Task<bool> ComeBeforeAsync(Task other)
     {

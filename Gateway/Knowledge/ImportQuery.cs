@@ -10,7 +10,12 @@ internal sealed record ImportQuery
     [FromQuery, Description("guidelines or cases; otherwise the columns decide.")]
     public string? Kind { get; init; }
 
-    [FromQuery, Description("true keeps the rows of the base that is served; a passage of the same id gives way to the new one.")]
+    [
+        FromQuery,
+        Description(
+            "true keeps the rows of the base that is served; a passage of the same id gives way to the new one."
+        )
+    ]
     public bool? Append { get; init; }
 
     [FromQuery, Description("field=column, where a column has another name; may be repeated.")]
@@ -22,5 +27,12 @@ internal sealed record ImportQuery
     /// <summary>The request for a body of a content type.</summary>
     /// <param name="format">How the body is written.</param>
     public ImportRequest For(string format) =>
-        new() { Format = format, Kind = Kind, Append = Append ?? false, Map = [.. Map ?? []], Set = [.. Set ?? []] };
+        new()
+        {
+            Format = format,
+            Kind = Kind,
+            Append = Append ?? false,
+            Map = [.. Map ?? []],
+            Set = [.. Set ?? []],
+        };
 }

@@ -20,19 +20,21 @@ internal static class KnowledgeApi
     {
         var knowledge = routes.MapGroup("/v1/knowledge").WithTags("Knowledge");
 
-        knowledge.MapPost("search", SearchAsync)
-            .WithSummary("Search the guidelines").Refuses(400, 413, 415, 503);
+        knowledge.MapPost("search", SearchAsync).WithSummary("Search the guidelines").Refuses(400, 413, 415, 503);
 
-        knowledge.MapPost("import", KnowledgeImport.PostAsync)
+        knowledge
+            .MapPost("import", KnowledgeImport.PostAsync)
             .WithSummary("Import a file of guidelines or cases, all of it or nothing; the answer follows it to the end")
             .Accepts<Stream>("application/x-ndjson", "application/json", "text/csv", "application/vnd.apache.parquet")
-            .Produces<ImportProgress>(200, "text/event-stream", "application/x-ndjson").Refuses(400, 408, 409, 413, 415, 503);
+            .Produces<ImportProgress>(200, "text/event-stream", "application/x-ndjson")
+            .Refuses(400, 408, 409, 413, 415, 503);
 
-        knowledge.MapDelete("import", KnowledgeImport.DeleteAsync)
-            .WithSummary("Give up the import that is under way; nothing is published").Refuses(404, 503);
+        knowledge
+            .MapDelete("import", KnowledgeImport.DeleteAsync)
+            .WithSummary("Give up the import that is under way; nothing is published")
+            .Refuses(404, 503);
 
-        knowledge.MapGet("", StatusAsync)
-            .WithSummary("Version, size and index of the knowledge base").Refuses(503);
+        knowledge.MapGet("", StatusAsync).WithSummary("Version, size and index of the knowledge base").Refuses(503);
     }
 
     private static async Task<Results<Ok<FoundPassages>, ProblemHttpResult>> SearchAsync(
@@ -40,7 +42,8 @@ internal static class KnowledgeApi
         KnowledgeQueryRules rules,
         IGrainFactory grains,
         ClusterCalls cluster,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var refusals = rules.Check(posted.Body);
         if (refusals.Any)
@@ -51,7 +54,10 @@ internal static class KnowledgeApi
         var knowledge = grains.GetGrain<IKnowledgeGrain>(0);
         try
         {
-            var passages = await cluster.AskAsync(token => knowledge.SearchAsync(posted.Body, token), cancellationToken);
+            var passages = await cluster.AskAsync(
+                token => knowledge.SearchAsync(posted.Body, token),
+                cancellationToken
+            );
             return TypedResults.Ok(new FoundPassages { Passages = passages });
         }
         catch (ArgumentException)
@@ -62,6 +68,8 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Ok<KnowledgeStatus>> StatusAsync(
-        IGrainFactory grains, ClusterCalls cluster, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cluster.AskAsync(grains.GetGrain<IKnowledgeGrain>(0).StatusAsync, cancellationToken));
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(await cluster.AskAsync(grains.GetGrain<IKnowledgeGrain>(0).StatusAsync, cancellationToken));
 }

@@ -28,7 +28,12 @@ internal static class KnowledgeImport
     };
 
     public static async Task<IResult> PostAsync(
-        [AsParameters] ImportQuery query, HttpContext context, IGrainFactory grains, IOptions<LimitsOptions> limits, CancellationToken cancellationToken)
+        [AsParameters] ImportQuery query,
+        HttpContext context,
+        IGrainFactory grains,
+        IOptions<LimitsOptions> limits,
+        CancellationToken cancellationToken
+    )
     {
         if (Unsupported(context.Request, out var format) is { } unsupported)
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, unsupported);
@@ -40,7 +45,10 @@ internal static class KnowledgeImport
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = null;
 
-        var upload = new Upload(grains.GetGrain<IKnowledgeImportGrain>(0), TimeSpan.FromSeconds(limits.Value.ImportStallSeconds));
+        var upload = new Upload(
+            grains.GetGrain<IKnowledgeImportGrain>(0),
+            TimeSpan.FromSeconds(limits.Value.ImportStallSeconds)
+        );
         context.Response.RegisterForDisposeAsync(upload);
         try
         {
@@ -51,20 +59,36 @@ internal static class KnowledgeImport
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture,
-                $"An import has at most {limits.Value.MaxImportBytes} bytes; build larger bases with the command 'knowledge build'."));
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"An import has at most {limits.Value.MaxImportBytes} bytes; build larger bases with the command 'knowledge build'."
+                )
+            );
         }
         catch (TimeoutException) when (upload.IsStalled)
         {
-            return Problems.Of(StatusCodes.Status408RequestTimeout, string.Create(CultureInfo.InvariantCulture,
-                $"Nothing came for {limits.Value.ImportStallSeconds} seconds; nothing was changed."));
+            return Problems.Of(
+                StatusCodes.Status408RequestTimeout,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Nothing came for {limits.Value.ImportStallSeconds} seconds; nothing was changed."
+                )
+            );
         }
     }
 
     /// <summary>Gives up the import that is under way, whoever sent it.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        IGrainFactory grains, ClusterCalls cluster, CancellationToken cancellationToken) =>
-        await cluster.AskAsync(token => grains.GetGrain<IKnowledgeImportGrain>(0).GiveUpAsync(null, token), cancellationToken)
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    ) =>
+        await cluster.AskAsync(
+            token => grains.GetGrain<IKnowledgeImportGrain>(0).GiveUpAsync(null, token),
+            cancellationToken
+        )
             ? TypedResults.NoContent()
             : Problems.Of(StatusCodes.Status404NotFound, "No import is under way.");
 
@@ -73,21 +97,37 @@ internal static class KnowledgeImport
         var type = request.GetTypedHeaders().ContentType;
         if (!Formats.TryGetValue(type?.MediaType.Value ?? "", out format!))
             return $"Expected one of {string.Join(", ", Formats.Keys)}.";
-        if (type!.Charset is { HasValue: true } charset && !charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (
+            type!.Charset is { HasValue: true } charset
+            && !charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        )
             return "Expected UTF-8.";
-        return request.Headers.ContentEncoding is [{ Length: > 0 } coding] && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
-            ? "Expected a body without Content-Encoding." : null;
+        return
+            request.Headers.ContentEncoding is [{ Length: > 0 } coding]
+            && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? "Expected a body without Content-Encoding."
+            : null;
     }
 
-    private static ProblemHttpResult Refusal(ImportProgress refused) => refused switch
-    {
-        { IsConflict: true } => Problems.Of(StatusCodes.Status409Conflict, refused.Refusal),
-        { Faults.IsEmpty: true } => Problems.Refused("$", refused.Refusal!),
-        _ => Problems.Refused(refused.Faults.ToDictionary(
-            fault => string.Create(CultureInfo.InvariantCulture, $"line {fault.Key}"), fault => new[] { fault.Value })),
-    };
+    private static ProblemHttpResult Refusal(ImportProgress refused) =>
+        refused switch
+        {
+            { IsConflict: true } => Problems.Of(StatusCodes.Status409Conflict, refused.Refusal),
+            { Faults.IsEmpty: true } => Problems.Refused("$", refused.Refusal!),
+            _ => Problems.Refused(
+                refused.Faults.ToDictionary(
+                    fault => string.Create(CultureInfo.InvariantCulture, $"line {fault.Key}"),
+                    fault => new[] { fault.Value }
+                )
+            ),
+        };
 
-    private static IResult Follow(HttpContext context, ImportProgress first, Upload upload, CancellationToken cancellationToken)
+    private static IResult Follow(
+        HttpContext context,
+        ImportProgress first,
+        Upload upload,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var news = NewsAsync(first, upload, cancellationToken);
@@ -97,7 +137,10 @@ internal static class KnowledgeImport
     }
 
     private static async IAsyncEnumerable<ImportProgress> NewsAsync(
-        ImportProgress first, Upload upload, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ImportProgress first,
+        Upload upload,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         for (var next = first; ; next = await upload.NextAsync(cancellationToken))
         {
@@ -110,7 +153,10 @@ internal static class KnowledgeImport
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(IAsyncEnumerable<ImportProgress> news)
     {
         await foreach (var progress in news)
-            yield return new(JsonSerializer.Serialize(progress, StrictJson.Options), PublishedNames.NameOf(progress.Stage));
+            yield return new(
+                JsonSerializer.Serialize(progress, StrictJson.Options),
+                PublishedNames.NameOf(progress.Stage)
+            );
     }
 
     private static async Task WriteAsync(Stream stream, IAsyncEnumerable<ImportProgress> news)

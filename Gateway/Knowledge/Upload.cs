@@ -3,8 +3,8 @@ using Orleans.MedAssist.Knowledge;
 namespace Orleans.MedAssist.Gateway.Knowledge;
 
 /// <summary>
-/// One import as its caller's request sees it: sent, followed, and given up with the request, however that ends, unless it was
-/// published.
+/// One import as its caller's request sees it: sent, followed, and given up with the request, however that ends, unless
+/// it was published.
 /// </summary>
 /// <param name="grain">Of all imports.</param>
 /// <param name="stall">How long a caller may send nothing.</param>
@@ -43,7 +43,8 @@ internal sealed class Upload(IKnowledgeImportGrain grain, TimeSpan stall) : IAsy
     }
 
     /// <summary>How far it is.</summary>
-    public Task<ImportProgress> NextAsync(CancellationToken cancellationToken) => grain.FollowAsync(_id, cancellationToken);
+    public Task<ImportProgress> NextAsync(CancellationToken cancellationToken) =>
+        grain.FollowAsync(_id, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Orleans.MedAssist.Gateway.Requests;
 
-/// <summary>JSON between systems is UTF-8 (RFC 8259, section 8.1), with or without its mark, and comes as it is.</summary>
+/// <summary>
+/// JSON between systems is UTF-8 (RFC 8259, section 8.1), with or without its mark, and comes as it
+/// is.
+/// </summary>
 internal static class BodyEncoding
 {
     public const string Expected = "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding.";
@@ -18,11 +21,13 @@ internal static class BodyEncoding
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.Charset.Value?.Trim('"') is var charset
         && (string.IsNullOrEmpty(charset) || charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.All(coding => string.IsNullOrEmpty(coding) || coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        && request.Headers.ContentEncoding.All(coding =>
+            string.IsNullOrEmpty(coding) || coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>
-    /// Whether the body begins as UTF-16 or UTF-32 do: with their mark, or with a zero byte among the first two, which no
-    /// JSON in UTF-8 has. Nothing is taken out of <paramref name="body"/>.
+    /// Whether the body begins as UTF-16 or UTF-32 do: with their mark, or with a zero byte among the first two, which
+    /// no JSON in UTF-8 has. Nothing is taken out of <paramref name="body"/>.
     /// </summary>
     public static async ValueTask<bool> IsOtherAsync(PipeReader body, CancellationToken cancellationToken)
     {

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Gateway.Requests;
 
-/// <summary>A body that cannot be read as what it should be. Names the place and what was expected, never what stood there.</summary>
+/// <summary>
+/// A body that cannot be read as what it should be. Names the place and what was expected, never what stood
+/// there.
+/// </summary>
 internal sealed partial class BodyRefusedException : Exception
 {
     private const string Root = "$";
@@ -22,11 +25,16 @@ internal sealed partial class BodyRefusedException : Exception
 
     public static BodyRefusedException From(JsonException exception, Type body)
     {
-        var path = exception.Path is { } full && full.StartsWith("$.", StringComparison.Ordinal) ? full[2..] : exception.Path ?? Root;
+        var path =
+            exception.Path is { } full && full.StartsWith("$.", StringComparison.Ordinal)
+                ? full[2..]
+                : exception.Path ?? Root;
         if (exception.InnerException is JsonException)
         {
-            var place = string.Create(CultureInfo.InvariantCulture,
-                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+            var place = string.Create(
+                CultureInfo.InvariantCulture,
+                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}"
+            );
             return new(Root, $"Expected JSON; it breaks off or is malformed at {place}.");
         }
 
@@ -62,7 +70,9 @@ internal sealed partial class BodyRefusedException : Exception
                 return null;
             }
 
-            type = StrictJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType);
+            type = StrictJson.Options.GetTypeInfo(
+                Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType
+            );
             if (step.EndsWith(']') && type.ElementType is { } element)
             {
                 type = StrictJson.Options.GetTypeInfo(element);
@@ -72,18 +82,23 @@ internal sealed partial class BodyRefusedException : Exception
         return type;
     }
 
-    private static string Describe(JsonTypeInfo type) => type.Type switch
-    {
-        { IsEnum: true } choice => $"one of {string.Join(", ", PublishedNames.Of(choice))}",
-        var number when number == typeof(double) => "a number",
-        var whole when whole == typeof(int) => "a whole number",
-        var flag when flag == typeof(bool) => "true or false",
-        var text when text == typeof(string) => "text",
-        var date when date == typeof(DateOnly) => "a date as YYYY-MM-DD",
-        var time when time == typeof(DateTimeOffset) => "a time with its zone as in RFC 3339, for example 2026-11-23T08:10:00Z",
-        _ => type.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "an object",
-    };
+    private static string Describe(JsonTypeInfo type) =>
+        type.Type switch
+        {
+            { IsEnum: true } choice => $"one of {string.Join(", ", PublishedNames.Of(choice))}",
+            var number when number == typeof(double) => "a number",
+            var whole when whole == typeof(int) => "a whole number",
+            var flag when flag == typeof(bool) => "true or false",
+            var text when text == typeof(string) => "text",
+            var date when date == typeof(DateOnly) => "a date as YYYY-MM-DD",
+            var time when time == typeof(DateTimeOffset) =>
+                "a time with its zone as in RFC 3339, for example 2026-11-23T08:10:00Z",
+            _ => type.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "an object",
+        };
 
-    [GeneratedRegex(@"^[A-Za-z0-9_\-]{1,64}(\[\d+\])?(\.[A-Za-z0-9_\-]{1,64}(\[\d+\])?)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9_\-]{1,64}(\[\d+\])?(\.[A-Za-z0-9_\-]{1,64}(\[\d+\])?)*$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex PlainPath();
 }

@@ -4,13 +4,14 @@ using System.Text;
 namespace Orleans.MedAssist.Gateway.Requests;
 
 /// <summary>
-/// The <c>Idempotency-Key</c> header: a quoted string of structured fields (RFC 9651) as the draft wants it, or the bare
-/// key as most clients send it. Both forms name the same key.
+/// The <c>Idempotency-Key</c> header: a quoted string of structured fields (RFC 9651) as the draft wants it, or the
+/// bare key as most clients send it. Both forms name the same key.
 /// </summary>
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
-    public const string Expected = "Required: 1 to 255 visible ASCII characters that name this submission, quoted or not, in one header.";
+    public const string Expected =
+        "Required: 1 to 255 visible ASCII characters that name this submission, quoted or not, in one header.";
     private const int MaxLength = 255;
 
     /// <summary>The key of a request. Two headers name two submissions: neither is it.</summary>

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Gateway.Requests;
 
-/// <summary>The body of a request, read by <see cref="StrictJson"/>; refused with the path of what cannot be read.</summary>
+/// <summary>
+/// The body of a request, read by <see cref="StrictJson"/>; refused with the path of what cannot be
+/// read.
+/// </summary>
 /// <param name="Body">What was posted.</param>
 internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataProvider
     where T : class
@@ -30,7 +33,9 @@ internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataPr
 
     private static async Task<T> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!BodyEncoding.IsAnnounced(request) || await BodyEncoding.IsOtherAsync(request.BodyReader, cancellationToken))
+        if (
+            !BodyEncoding.IsAnnounced(request) || await BodyEncoding.IsOtherAsync(request.BodyReader, cancellationToken)
+        )
         {
             throw new BadHttpRequestException("Not JSON", StatusCodes.Status415UnsupportedMediaType);
         }

@@ -19,12 +19,14 @@ internal sealed class PublishedNames : JsonConverterFactory
     /// <summary>The published names of an enum, in its order.</summary>
     public static IEnumerable<string> Of(Type type) => Enum.GetValues(type).Cast<object>().Select(NameOf);
 
-    public static string NameOf(object value) => JsonSerializer.SerializeToElement(value, CaseJson.Options).GetString()!;
+    public static string NameOf(object value) =>
+        JsonSerializer.SerializeToElement(value, CaseJson.Options).GetString()!;
 
     private sealed class Converter<T> : JsonConverter<T>
         where T : struct, Enum
     {
-        private readonly FrozenDictionary<string, T> _values = Enum.GetValues<T>().ToFrozenDictionary(value => NameOf(value));
+        private readonly FrozenDictionary<string, T> _values = Enum.GetValues<T>()
+            .ToFrozenDictionary(value => NameOf(value));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && _values.TryGetValue(reader.GetString()!, out var value)

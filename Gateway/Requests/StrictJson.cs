@@ -6,8 +6,10 @@ namespace Orleans.MedAssist.Gateway.Requests;
 /// <summary>Answers follow <see cref="CaseJson"/>; requests are read more strictly than answers are written.</summary>
 internal static class StrictJson
 {
-    /// <summary>No member twice, no null where a value belongs, no enum value but by its published name, no time without
-    /// its zone, no text with a NUL.</summary>
+    /// <summary>
+    /// No member twice, no null where a value belongs, no enum value but by its published name, no time
+    /// without its zone, no text with a NUL.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     public static void AddStrictJson(this IServiceCollection services) =>

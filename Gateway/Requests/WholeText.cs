@@ -31,5 +31,6 @@ internal sealed class WholeText : JsonConverter<string>
         return text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException(Nul) : text;
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -13,5 +13,7 @@ internal sealed class CaseSampler(double share) : Sampler
     private readonly TraceIdRatioBasedSampler _share = new(share);
 
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-        Beginnings.Contains(samplingParameters.Name) ? _share.ShouldSample(samplingParameters) : new SamplingResult(SamplingDecision.Drop);
+        Beginnings.Contains(samplingParameters.Name)
+            ? _share.ShouldSample(samplingParameters)
+            : new SamplingResult(SamplingDecision.Drop);
 }

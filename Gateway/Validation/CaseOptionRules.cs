@@ -9,9 +9,20 @@ internal static class CaseOptionRules
     {
         var place = new Place("options");
         refusals.Range(place, "maxDebateRounds", options.MaxDebateRounds, 0, CaseOptions.MostDebateRounds, "rounds");
-        refusals.Range(place, "deadlineMs", options.DeadlineMs, CaseOptions.ShortestDeadlineMs, CaseOptions.LongestDeadlineMs, "milliseconds");
-        refusals.Entries(place.Member("specialties"), options.Specialties,
-            (entry, id, all) => Check(entry, id, known, all), CaseOptions.MostSpecialties);
+        refusals.Range(
+            place,
+            "deadlineMs",
+            options.DeadlineMs,
+            CaseOptions.ShortestDeadlineMs,
+            CaseOptions.LongestDeadlineMs,
+            "milliseconds"
+        );
+        refusals.Entries(
+            place.Member("specialties"),
+            options.Specialties,
+            (entry, id, all) => Check(entry, id, known, all),
+            CaseOptions.MostSpecialties
+        );
         if (!options.Specialties.IsDefault && options.Specialties.Distinct().Count() < options.Specialties.Length)
         {
             refusals.Add(place.Member("specialties"), "Expected each specialty once.");
@@ -23,7 +34,10 @@ internal static class CaseOptionRules
     {
         if (known is not null && !known.Contains(id))
         {
-            refusals.Add(place.Itself, $"Expected one of {string.Join(", ", known.All.Order(StringComparer.Ordinal))}.");
+            refusals.Add(
+                place.Itself,
+                $"Expected one of {string.Join(", ", known.All.Order(StringComparer.Ordinal))}."
+            );
         }
     }
 }

@@ -17,7 +17,10 @@ internal static class ClinicalTimeRules
         }
         else if (time < Earliest)
         {
-            refusals.Add(place.Member(member), "Expected the time of a measurement, after 1970; absent where it is not known.");
+            refusals.Add(
+                place.Member(member),
+                "Expected the time of a measurement, after 1970; absent where it is not known."
+            );
         }
     }
 }

@@ -3,8 +3,8 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Gateway.Validation;
 
 /// <summary>
-/// A laboratory result that says one thing. What the rules cannot read is no reason to refuse it: it is kept and listed as
-/// unread, so that one odd entry does not cost the case.
+/// A laboratory result that says one thing. What the rules cannot read is no reason to refuse it: it is kept and listed
+/// as unread, so that one odd entry does not cost the case.
 /// </summary>
 internal static class LabRules
 {

@@ -26,11 +26,20 @@ internal static class PatientRules
         refusals.Text(place, "id", patient.Id, Refusals.MaxName);
         refusals.Text(place, "name", patient.Name, Refusals.MaxName);
         refusals.Range(place, "ageYears", patient.AgeYears, 0, MaxAgeYears, "years");
-        refusals.Range(place, "weightKg", patient.WeightKg, 0.2, 650,
-            patient.WeightKg is > 650 and < 30_000 ? "kg; this looks like grams: 3,500 g are 3.5 kg" : "kg");
+        refusals.Range(
+            place,
+            "weightKg",
+            patient.WeightKg,
+            0.2,
+            650,
+            patient.WeightKg is > 650 and < 30_000 ? "kg; this looks like grams: 3,500 g are 3.5 kg" : "kg"
+        );
         if (patient is { AgeYears: < 1, WeightKg: > HeaviestInfantKg and <= 650 })
         {
-            refusals.Add(place.Member("weightKg"), "Expected kg; in the first year this looks like grams: 3,500 g are 3.5 kg.");
+            refusals.Add(
+                place.Member("weightKg"),
+                "Expected kg; in the first year this looks like grams: 3,500 g are 3.5 kg."
+            );
         }
 
         if (patient.BirthDate is { } birthDate)
@@ -44,7 +53,12 @@ internal static class PatientRules
     }
 
     private static void CheckBirthDate(
-        Place place, DateOnly birthDate, double? ageYears, DateTimeOffset now, Refusals refusals)
+        Place place,
+        DateOnly birthDate,
+        double? ageYears,
+        DateTimeOffset now,
+        Refusals refusals
+    )
     {
         var today = DateOnly.FromDateTime((now + EarliestZone).UtcDateTime);
         var age = (today.DayNumber - birthDate.DayNumber) / Age.DaysPerYear;

@@ -4,15 +4,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Orleans.MedAssist.Gateway.Validation;
 
-/// <summary>Collects all errors of a body by JSON path. Messages say what was expected, never what stood there.</summary>
+/// <summary>
+/// Collects all errors of a body by JSON path. Messages say what was expected, never what stood
+/// there.
+/// </summary>
 internal sealed class Refusals
 {
     /// <summary>Characters of whatever a person writes: a pasted chart, a discharge letter.</summary>
     public const int MaxText = 100_000;
 
     /// <summary>
-    /// Characters of all texts of a case together: a case is read whole, by rules and for models, and nobody's is to take
-    /// the seconds that others wait.
+    /// Characters of all texts of a case together: a case is read whole, by rules and for models, and nobody's is to
+    /// take the seconds that others wait.
     /// </summary>
     public const int MaxTexts = 300_000;
 
@@ -24,7 +27,10 @@ internal sealed class Refusals
     private SortedDictionary<string, List<string>>? _errors;
     private int _characters;
 
-    /// <summary>What the rules hold each member to, by its JSON path; kept only where somebody wants to know it.</summary>
+    /// <summary>
+    /// What the rules hold each member to, by its JSON path; kept only where somebody wants to know
+    /// it.
+    /// </summary>
     public Dictionary<string, Bound>? Bounds { get; init; }
 
     public bool Any => _errors is not null;
@@ -44,7 +50,13 @@ internal sealed class Refusals
     public void Whole()
     {
         if (_characters > MaxTexts)
-            Add("$", string.Create(CultureInfo.InvariantCulture, $"Expected at most {MaxTexts:#,0} characters in all texts together."));
+            Add(
+                "$",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected at most {MaxTexts:#,0} characters in all texts together."
+                )
+            );
     }
 
     public ProblemHttpResult ToProblem() => Problems.Refused(ToErrors());
@@ -58,8 +70,13 @@ internal sealed class Refusals
         Note(place, member, new Bound { Range = (low, high) });
         if (value is { } number && !(number >= low && number <= high))
         {
-            Add(place.Member(member), string.Create(CultureInfo.InvariantCulture,
-                $"Expected {low:#,0.##} to {high:#,0.##}{(unit.Length == 0 ? "" : " ")}{unit}."));
+            Add(
+                place.Member(member),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected {low:#,0.##} to {high:#,0.##}{(unit.Length == 0 ? "" : " ")}{unit}."
+                )
+            );
         }
     }
 
@@ -81,13 +98,20 @@ internal sealed class Refusals
         }
         else if (value?.Length > maxLength)
         {
-            Add(place.Member(member), string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters."));
+            Add(
+                place.Member(member),
+                string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters.")
+            );
         }
     }
 
     /// <summary>A list of bounded length without nulls; <paramref name="check"/> sees each entry.</summary>
     public void Entries<T>(
-        string list, ImmutableArray<T> entries, Action<Place, T, Refusals> check, int max = MaxEntries)
+        string list,
+        ImmutableArray<T> entries,
+        Action<Place, T, Refusals> check,
+        int max = MaxEntries
+    )
         where T : class
     {
         Bounds?.TryAdd(list, new Bound { MaxItems = max });
@@ -123,7 +147,10 @@ internal sealed class Refusals
         _characters += value.Length;
         if (value.Length > maxLength)
         {
-            Add(place.Itself, string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters."));
+            Add(
+                place.Itself,
+                string.Create(CultureInfo.InvariantCulture, $"Expected at most {maxLength:#,0} characters.")
+            );
         }
     }
 

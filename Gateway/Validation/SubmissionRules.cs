@@ -26,8 +26,11 @@ internal sealed class SubmissionRules(TimeProvider time, IKnownSpecialties? spec
         refusals.Entries("medications", submission.Medications, Check);
         refusals.Entries("allergies", submission.Allergies, Check);
         refusals.Entries("investigations", submission.Investigations, Check);
-        refusals.Entries("pastMedicalHistory", submission.PastMedicalHistory,
-            static (place, line, refusals) => refusals.Line(place, line));
+        refusals.Entries(
+            "pastMedicalHistory",
+            submission.PastMedicalHistory,
+            static (place, line, refusals) => refusals.Line(place, line)
+        );
         CaseOptionRules.Check(submission.Options, specialties, refusals);
         refusals.Whole();
         return refusals;

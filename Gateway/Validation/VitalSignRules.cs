@@ -30,7 +30,10 @@ internal static class VitalSignRules
         ClinicalTimeRules.Check(place, "observedAt", vitals.ObservedAt, now, refusals);
         if (vitals.OxygenSaturation is > 0 and <= 1)
         {
-            refusals.Add(place.Member("oxygenSaturation"), "Expected percent, 0 to 100; this looks like a fraction: 0.94 is 94 percent.");
+            refusals.Add(
+                place.Member("oxygenSaturation"),
+                "Expected percent, 0 to 100; this looks like a fraction: 0.94 is 94 percent."
+            );
         }
 
         if (vitals.SystolicBp is > 0 and < LowestSystolic)
@@ -44,10 +47,11 @@ internal static class VitalSignRules
         }
     }
 
-    private static string Temperature(double? given) => given switch
-    {
-        >= 77 and <= 113 => "degrees Celsius; this looks like Fahrenheit: 101 °F are 38.3 °C",
-        >= 293 and <= 318 => "degrees Celsius; this looks like Kelvin: 310 K are 36.9 °C",
-        _ => "degrees Celsius",
-    };
+    private static string Temperature(double? given) =>
+        given switch
+        {
+            >= 77 and <= 113 => "degrees Celsius; this looks like Fahrenheit: 101 °F are 38.3 °C",
+            >= 293 and <= 318 => "degrees Celsius; this looks like Kelvin: 310 K are 36.9 °C",
+            _ => "degrees Celsius",
+        };
 }

@@ -11,6 +11,8 @@ public static class CaseKey
     public static (string Tenant, string CaseId) Parse(string key)
     {
         var slash = key.LastIndexOf('/');
-        return slash > 0 ? (key[..slash], key[(slash + 1)..]) : throw new FormatException("A case's key is {tenant}/{caseId}.");
+        return slash > 0
+            ? (key[..slash], key[(slash + 1)..])
+            : throw new FormatException("A case's key is {tenant}/{caseId}.");
     }
 }

@@ -5,17 +5,13 @@ namespace Orleans.MedAssist.Cases;
 public sealed class CaseNotSavedException : Exception
 {
     /// <summary>Without a message.</summary>
-    public CaseNotSavedException()
-    {
-    }
+    public CaseNotSavedException() { }
 
     /// <summary>With a message, which never holds patient text.</summary>
-    public CaseNotSavedException(string message) : base(message)
-    {
-    }
+    public CaseNotSavedException(string message)
+        : base(message) { }
 
     /// <summary>With a message and its cause.</summary>
-    public CaseNotSavedException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    public CaseNotSavedException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

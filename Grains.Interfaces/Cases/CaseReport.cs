@@ -10,43 +10,56 @@ namespace Orleans.MedAssist.Cases;
 public sealed record CaseReport
 {
     /// <summary>The final urgency; never less urgent than the safety floor.</summary>
-    [Id(0)] public required Acuity Acuity { get; init; }
+    [Id(0)]
+    public required Acuity Acuity { get; init; }
 
     /// <summary>The leading diagnosis; absent where no specialist gave one.</summary>
-    [Id(1)] public string? LeadingDiagnosis { get; init; }
+    [Id(1)]
+    public string? LeadingDiagnosis { get; init; }
 
     /// <summary>Possible diagnoses with the panel's weight, the leading one first.</summary>
-    [Id(2)] public ImmutableArray<Diagnosis> Differential { get; init; } = [];
+    [Id(2)]
+    public ImmutableArray<Diagnosis> Differential { get; init; } = [];
 
     /// <summary>What to do, the most urgent first.</summary>
-    [Id(3)] public ImmutableArray<Recommendation> Recommendations { get; init; } = [];
+    [Id(3)]
+    public ImmutableArray<Recommendation> Recommendations { get; init; } = [];
 
     /// <summary>What must not be done.</summary>
-    [Id(4)] public ImmutableArray<Contraindication> Contraindications { get; init; } = [];
+    [Id(4)]
+    public ImmutableArray<Contraindication> Contraindications { get; init; } = [];
 
     /// <summary>Positions that differ from the report's.</summary>
-    [Id(5)] public ImmutableArray<Dissent> Dissent { get; init; } = [];
+    [Id(5)]
+    public ImmutableArray<Dissent> Dissent { get; init; } = [];
 
     /// <summary>Who did not take a position, and why.</summary>
-    [Id(6)] public ImmutableArray<Abstention> Abstained { get; init; } = [];
+    [Id(6)]
+    public ImmutableArray<Abstention> Abstained { get; init; } = [];
 
     /// <summary>Inputs that the rules or the specialists missed.</summary>
-    [Id(7)] public ImmutableArray<string> MissingData { get; init; } = [];
+    [Id(7)]
+    public ImmutableArray<string> MissingData { get; init; } = [];
 
     /// <summary>The passages that are cited; nothing is cited that is not here.</summary>
-    [Id(8)] public ImmutableArray<Evidence> Evidence { get; init; } = [];
+    [Id(8)]
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
     /// <summary>The report in words.</summary>
-    [Id(9)] public string ClinicianText { get; init; } = "";
+    [Id(9)]
+    public string ClinicianText { get; init; } = "";
 
     /// <summary>What limits this report.</summary>
-    [Id(10)] public ImmutableArray<Limitation> Flags { get; init; } = [];
+    [Id(10)]
+    public ImmutableArray<Limitation> Flags { get; init; } = [];
 
     /// <summary>What every report says.</summary>
-    [Id(11)] public string Disclaimer { get; init; } = "";
+    [Id(11)]
+    public string Disclaimer { get; init; } = "";
 
     /// <summary>What the safety step changed, one sentence each.</summary>
-    [Id(12)] public ImmutableArray<string> SafetyNotes { get; init; } = [];
+    [Id(12)]
+    public ImmutableArray<string> SafetyNotes { get; init; } = [];
 }
 
 /// <summary>A position that differs from the report's.</summary>
@@ -54,13 +67,16 @@ public sealed record CaseReport
 public sealed record Dissent
 {
     /// <summary>Whose.</summary>
-    [Id(0)] public required string Specialty { get; init; }
+    [Id(0)]
+    public required string Specialty { get; init; }
 
     /// <summary>What.</summary>
-    [Id(1)] public required string Position { get; init; }
+    [Id(1)]
+    public required string Position { get; init; }
 
     /// <summary>Ids of the passages cited for it.</summary>
-    [Id(2)] public ImmutableArray<string> Evidence { get; init; } = [];
+    [Id(2)]
+    public ImmutableArray<string> Evidence { get; init; } = [];
 }
 
 /// <summary>A specialist without a position.</summary>
@@ -68,10 +84,12 @@ public sealed record Dissent
 public sealed record Abstention
 {
     /// <summary>Who.</summary>
-    [Id(0)] public required string Specialty { get; init; }
+    [Id(0)]
+    public required string Specialty { get; init; }
 
     /// <summary>Why.</summary>
-    [Id(1)] public required AbstentionReason Reason { get; init; }
+    [Id(1)]
+    public required AbstentionReason Reason { get; init; }
 }
 
 /// <summary>A cited passage.</summary>
@@ -79,19 +97,24 @@ public sealed record Abstention
 public sealed record Evidence
 {
     /// <summary>The passage's id.</summary>
-    [Id(0)] public required string Id { get; init; }
+    [Id(0)]
+    public required string Id { get; init; }
 
     /// <summary>Its heading.</summary>
-    [Id(1)] public required string Title { get; init; }
+    [Id(1)]
+    public required string Title { get; init; }
 
     /// <summary>Publishing body and publication.</summary>
-    [Id(2)] public required string Source { get; init; }
+    [Id(2)]
+    public required string Source { get; init; }
 
     /// <summary>Year of publication.</summary>
-    [Id(3)] public required int Year { get; init; }
+    [Id(3)]
+    public required int Year { get; init; }
 
     /// <summary>What it says.</summary>
-    [Id(4)] public required string Excerpt { get; init; }
+    [Id(4)]
+    public required string Excerpt { get; init; }
 }
 
 /// <summary>What limits a report.</summary>
@@ -99,14 +122,18 @@ public sealed record Evidence
 public enum Limitation
 {
     /// <summary>Something was cut short: the deadline passed, or too few specialists answered.</summary>
-    [JsonStringEnumMemberName("partial")] Partial = 0,
+    [JsonStringEnumMemberName("partial")]
+    Partial = 0,
 
     /// <summary>No model was reached: the floor and the evidence only.</summary>
-    [JsonStringEnumMemberName("degraded")] Degraded = 1,
+    [JsonStringEnumMemberName("degraded")]
+    Degraded = 1,
 
     /// <summary>The arbiter could not decide: the most urgent position stands.</summary>
-    [JsonStringEnumMemberName("unresolved")] Unresolved = 2,
+    [JsonStringEnumMemberName("unresolved")]
+    Unresolved = 2,
 
     /// <summary>The case's budget for models was spent before everybody was asked; always partial as well.</summary>
-    [JsonStringEnumMemberName("budget")] Budget = 3,
+    [JsonStringEnumMemberName("budget")]
+    Budget = 3,
 }

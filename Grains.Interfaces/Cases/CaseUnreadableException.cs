@@ -5,17 +5,13 @@ namespace Orleans.MedAssist.Cases;
 public sealed class CaseUnreadableException : Exception
 {
     /// <summary>Without a message.</summary>
-    public CaseUnreadableException()
-    {
-    }
+    public CaseUnreadableException() { }
 
     /// <summary>With a message, which never holds patient text.</summary>
-    public CaseUnreadableException(string message) : base(message)
-    {
-    }
+    public CaseUnreadableException(string message)
+        : base(message) { }
 
     /// <summary>With a message and its cause.</summary>
-    public CaseUnreadableException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    public CaseUnreadableException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

@@ -14,13 +14,19 @@ namespace Orleans.MedAssist.Cases;
 [Alias("medassist.ICaseCoordinatorGrain"), GrainInterfaceType("medassist.case")]
 public interface ICaseCoordinatorGrain : IGrainWithStringKey
 {
-    /// <summary>Accepts the case and starts it, or answers with the one that was accepted under this key before.</summary>
+    /// <summary>
+    /// Accepts the case and starts it, or answers with the one that was accepted under this key
+    /// before.
+    /// </summary>
     /// <param name="order">The validated submission and its fingerprint.</param>
     /// <param name="cancellationToken">Stops waiting, not the case.</param>
     [Alias("Submit"), ResponseTimeout("00:00:10")]
     Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken);
 
-    /// <summary>The case as it stands, or as soon as it no longer runs, at most <paramref name="wait"/> later; null is unknown.</summary>
+    /// <summary>
+    /// The case as it stands, or as soon as it no longer runs, at most <paramref name="wait"/> later; null is
+    /// unknown.
+    /// </summary>
     [AlwaysInterleave, Alias("Get"), ResponseTimeout("00:01:10")]
     Task<CaseProgress?> GetAsync(TimeSpan wait, CancellationToken cancellationToken);
 
@@ -33,8 +39,8 @@ public interface ICaseCoordinatorGrain : IGrainWithStringKey
 
     /// <summary>
     /// The clinician's text as far as a model has written it, from where the caller stopped; where nothing is new, as
-    /// soon as something is, at most <paramref name="wait"/> later (then an empty piece). Null where no words will come:
-    /// the case has ended, is unknown, or a template writes. What was not asked for is not kept.
+    /// soon as something is, at most <paramref name="wait"/> later (then an empty piece). Null where no words will
+    /// come: the case has ended, is unknown, or a template writes. What was not asked for is not kept.
     /// </summary>
     [AlwaysInterleave, Alias("DraftAfter"), ResponseTimeout("00:01:10")]
     Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken);
@@ -61,10 +67,12 @@ public interface ICaseCoordinatorGrain : IGrainWithStringKey
 public sealed record CaseOrder
 {
     /// <summary>The case as posted and validated.</summary>
-    [Id(0)] public required CaseSubmission Submission { get; init; }
+    [Id(0)]
+    public required CaseSubmission Submission { get; init; }
 
     /// <summary>SHA-256 in hex of the submission's canonical JSON: tells a repeated body from another one.</summary>
-    [Id(1)] public required string Fingerprint { get; init; }
+    [Id(1)]
+    public required string Fingerprint { get; init; }
 }
 
 /// <summary>What became of a submission.</summary>
@@ -72,13 +80,16 @@ public sealed record CaseOrder
 public sealed record CaseReceipt
 {
     /// <summary>What became of it.</summary>
-    [Id(0)] public required Acceptance Acceptance { get; init; }
+    [Id(0)]
+    public required Acceptance Acceptance { get; init; }
 
     /// <summary>The case; absent where it was not accepted, now or before, with this body.</summary>
-    [Id(1)] public CaseProgress? Case { get; init; }
+    [Id(1)]
+    public CaseProgress? Case { get; init; }
 
     /// <summary>What the cluster cannot take, where it was refused.</summary>
-    [Id(2)] public ImmutableArray<CaseRefusal> Refusals { get; init; } = [];
+    [Id(2)]
+    public ImmutableArray<CaseRefusal> Refusals { get; init; } = [];
 }
 
 /// <summary>Something in a submission that the cluster cannot take, and what it expects there.</summary>
@@ -86,10 +97,12 @@ public sealed record CaseReceipt
 public sealed record CaseRefusal
 {
     /// <summary>The member's JSON path, for example <c>options.specialties[0]</c>.</summary>
-    [Id(0)] public required string Path { get; init; }
+    [Id(0)]
+    public required string Path { get; init; }
 
     /// <summary>What is expected there; never what stood there.</summary>
-    [Id(1)] public required string Expected { get; init; }
+    [Id(1)]
+    public required string Expected { get; init; }
 }
 
 /// <summary>What became of a submission.</summary>
@@ -117,10 +130,12 @@ public enum Acceptance
 public sealed record CaseDecision
 {
     /// <summary>What became of it.</summary>
-    [Id(0)] public required DecisionResult Result { get; init; }
+    [Id(0)]
+    public required DecisionResult Result { get; init; }
 
     /// <summary>The case as it stands; absent where it is unknown.</summary>
-    [Id(1)] public CaseProgress? Case { get; init; }
+    [Id(1)]
+    public CaseProgress? Case { get; init; }
 }
 
 /// <summary>What became of a sign-off or a cancellation.</summary>
@@ -142,13 +157,16 @@ public enum DecisionResult
 public sealed record SignOff
 {
     /// <summary>Who decides, as the hospital names them.</summary>
-    [Id(0)] public required string Clinician { get; init; }
+    [Id(0)]
+    public required string Clinician { get; init; }
 
     /// <summary>True releases the text to the patient, false withholds it.</summary>
-    [Id(1)] public required bool Release { get; init; }
+    [Id(1)]
+    public required bool Release { get; init; }
 
     /// <summary>An optional note for the record.</summary>
-    [Id(2)] public string? Note { get; init; }
+    [Id(2)]
+    public string? Note { get; init; }
 }
 
 /// <summary>Some events of a case.</summary>
@@ -156,11 +174,17 @@ public sealed record SignOff
 public sealed record EventPage
 {
     /// <summary>The events, in order; empty where none came in time.</summary>
-    [Id(0)] public required ImmutableArray<CaseEvent> Events { get; init; }
+    [Id(0)]
+    public required ImmutableArray<CaseEvent> Events { get; init; }
 
     /// <summary>Whether the case has ended: no event follows these.</summary>
-    [Id(1)] public required bool Ended { get; init; }
+    [Id(1)]
+    public required bool Ended { get; init; }
 
-    /// <summary>The number of the last event that there is: whoever names a later one has seen no more than this.</summary>
-    [Id(2)] public long Last { get; init; }
+    /// <summary>
+    /// The number of the last event that there is: whoever names a later one has seen no more than
+    /// this.
+    /// </summary>
+    [Id(2)]
+    public long Last { get; init; }
 }

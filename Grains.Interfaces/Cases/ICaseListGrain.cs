@@ -22,10 +22,12 @@ public interface ICaseListGrain : IGrainWithStringKey
 public sealed record CasePage
 {
     /// <summary>The cases, newest first.</summary>
-    [Id(0)] public required ImmutableArray<CaseSummary> Cases { get; init; }
+    [Id(0)]
+    public required ImmutableArray<CaseSummary> Cases { get; init; }
 
     /// <summary>What to pass as <c>after</c> for the next page; absent on the last one.</summary>
-    [Id(1)] public string? Next { get; init; }
+    [Id(1)]
+    public string? Next { get; init; }
 }
 
 /// <summary>A case in a list.</summary>
@@ -33,20 +35,26 @@ public sealed record CasePage
 public sealed record CaseSummary
 {
     /// <summary>The case's id.</summary>
-    [Id(0)] public required string CaseId { get; init; }
+    [Id(0)]
+    public required string CaseId { get; init; }
 
     /// <summary>Whether somebody has still to do something.</summary>
-    [Id(1)] public required CaseStatus Status { get; init; }
+    [Id(1)]
+    public required CaseStatus Status { get; init; }
 
     /// <summary>Where in the protocol it stands.</summary>
-    [Id(2)] public required CaseStage Stage { get; init; }
+    [Id(2)]
+    public required CaseStage Stage { get; init; }
 
     /// <summary>When it was accepted, UTC.</summary>
-    [Id(3)] public required DateTimeOffset SubmittedAt { get; init; }
+    [Id(3)]
+    public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>The final urgency, or the floor's while it runs.</summary>
-    [Id(4)] public Acuity? Acuity { get; init; }
+    [Id(4)]
+    public Acuity? Acuity { get; init; }
 
     /// <summary>Why the case could not be read; absent where it was.</summary>
-    [Id(5)] public string? Problem { get; init; }
+    [Id(5)]
+    public string? Problem { get; init; }
 }

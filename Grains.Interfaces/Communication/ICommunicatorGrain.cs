@@ -13,8 +13,8 @@ namespace Orleans.MedAssist.Communication;
 public interface ICommunicatorGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The texts of the report in a model's words. One that fails or cannot be read gives the template: a report is never
-    /// held back for its wording.
+    /// The texts of the report in a model's words. One that fails or cannot be read gives the template: a report is
+    /// never held back for its wording.
     /// </summary>
     [Alias("Compose"), ResponseTimeout("00:02:10")]
     Task<AcpMessage<ReportText>> ComposeAsync(AcpMessage<ReportOrder> request, CancellationToken cancellationToken);
@@ -32,22 +32,31 @@ public interface ICommunicatorGrain : IGrainWithStringKey
 public sealed record ReportOrder
 {
     /// <summary>The case.</summary>
-    [Id(0)] public required CaseSubmission Submission { get; init; }
+    [Id(0)]
+    public required CaseSubmission Submission { get; init; }
 
     /// <summary>The patient's age in years.</summary>
-    [Id(1)] public required double AgeYears { get; init; }
+    [Id(1)]
+    public required double AgeYears { get; init; }
 
     /// <summary>The report, settled but for its text.</summary>
-    [Id(2)] public required CaseReport Report { get; init; }
+    [Id(2)]
+    public required CaseReport Report { get; init; }
 
     /// <summary>What the question may cost.</summary>
-    [Id(4)] public ModelAllowance Allowance { get; init; } = new();
+    [Id(4)]
+    public ModelAllowance Allowance { get; init; } = new();
 
     /// <summary>Whether somebody follows the case, so that the model's words are wanted while it writes.</summary>
-    [Id(5)] public bool Followed { get; init; }
+    [Id(5)]
+    public bool Followed { get; init; }
 
-    /// <summary>What stands for the patient's identifiers, so that whoever follows the case reads the real ones; absent where nothing is hidden.</summary>
-    [Id(6)] public IdentityTable? Identities { get; init; }
+    /// <summary>
+    /// What stands for the patient's identifiers, so that whoever follows the case reads the real ones; absent
+    /// where nothing is hidden.
+    /// </summary>
+    [Id(6)]
+    public IdentityTable? Identities { get; init; }
 }
 
 /// <summary>The report in words.</summary>
@@ -55,20 +64,26 @@ public sealed record ReportOrder
 public sealed record ReportText
 {
     /// <summary>For the clinician.</summary>
-    [Id(0)] public required string Clinician { get; init; }
+    [Id(0)]
+    public required string Clinician { get; init; }
 
     /// <summary>For the patient, in plain words; shown to nobody but clinicians until it is released.</summary>
-    [Id(1)] public required string Patient { get; init; }
+    [Id(1)]
+    public required string Patient { get; init; }
 
     /// <summary>Whether the template wrote it.</summary>
-    [Id(2)] public bool FromTemplate { get; init; }
+    [Id(2)]
+    public bool FromTemplate { get; init; }
 
     /// <summary>What the answer cost.</summary>
-    [Id(3)] public ModelUse Use { get; init; } = new();
+    [Id(3)]
+    public ModelUse Use { get; init; } = new();
 
     /// <summary>A model's answer as it came, where it could not be read.</summary>
-    [Id(4)] public string? Unreadable { get; init; }
+    [Id(4)]
+    public string? Unreadable { get; init; }
 
     /// <summary>When the first words were there to be shown, UTC; absent where they came all at once.</summary>
-    [Id(5)] public DateTimeOffset? FirstWordsAt { get; init; }
+    [Id(5)]
+    public DateTimeOffset? FirstWordsAt { get; init; }
 }

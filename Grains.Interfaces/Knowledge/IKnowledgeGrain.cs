@@ -26,7 +26,8 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     /// One search for a whole panel: the passages nearest to the query on each of the named shelves and over all of
     /// them, each once, nearest first. The first K are the nearest of all.
     /// </summary>
-    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are more than 16 shelves.</exception>
+    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are more than 16
+    /// shelves.</exception>
     [ReadOnly, Alias("SearchShelves"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken);
 
@@ -36,7 +37,8 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(KnowledgeQuery query, CancellationToken cancellationToken);
 
     /// <summary>The nearest of the passages that are named, nearest first; K of them wherever as many exist.</summary>
-    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are no or more than 10,000 ids.</exception>
+    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are no or more than 10,000
+    /// ids.</exception>
     [ReadOnly, Alias("SearchAmong"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken);
 
@@ -45,7 +47,10 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     [ReadOnly, Alias("Retrieve"), ResponseTimeout("00:00:05")]
     Task<PassageBatch> RetrieveAsync(ImmutableArray<string> ids, CancellationToken cancellationToken);
 
-    /// <summary>The earlier cases with these numbers, at most 100, in the order asked, and the numbers that name nothing.</summary>
+    /// <summary>
+    /// The earlier cases with these numbers, at most 100, in the order asked, and the numbers that name
+    /// nothing.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more than 100 numbers.</exception>
     [ReadOnly, Alias("RetrieveCases"), ResponseTimeout("00:00:05")]
     Task<CaseBatch> RetrieveCasesAsync(ImmutableArray<int> numbers, CancellationToken cancellationToken);

@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>
-/// The import of a file into the knowledge base: opened, written, begun, followed to its end. There is one at a time, whichever
-/// gateway it came to, so callers use key 0, and say by a number of their own which import they mean.
+/// The import of a file into the knowledge base: opened, written, begun, followed to its end. There is one at a time,
+/// whichever gateway it came to, so callers use key 0, and say by a number of their own which import they mean.
 /// </summary>
 [Alias("medassist.IKnowledgeImportGrain"), GrainInterfaceType("medassist.knowledge-import")]
 public interface IKnowledgeImportGrain : IGrainWithIntegerKey
@@ -12,7 +12,8 @@ public interface IKnowledgeImportGrain : IGrainWithIntegerKey
     /// <summary>Begins to take a file.</summary>
     /// <param name="import">The caller's number for it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns><see cref="ImportStage.Checking"/>, or <see cref="ImportStage.Refused"/> where another is under way.</returns>
+    /// <returns><see cref="ImportStage.Checking"/>, or <see cref="ImportStage.Refused"/> where another is under
+    /// way.</returns>
     [Alias("Open"), ResponseTimeout("00:00:30")]
     Task<ImportProgress> OpenAsync(Guid import, CancellationToken cancellationToken);
 
@@ -23,7 +24,12 @@ public interface IKnowledgeImportGrain : IGrainWithIntegerKey
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns><see cref="ImportStage.Refused"/> where what was sent before is not here any more.</returns>
     [Alias("Append"), ResponseTimeout("00:00:30")]
-    Task<ImportProgress> AppendAsync(Guid import, long at, [Immutable] ReadOnlyMemory<byte> piece, CancellationToken cancellationToken);
+    Task<ImportProgress> AppendAsync(
+        Guid import,
+        long at,
+        [Immutable] ReadOnlyMemory<byte> piece,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Begins to build a base of the file; <see cref="FollowAsync"/> tells how it goes.</summary>
     [Alias("Build"), ResponseTimeout("00:00:30")]

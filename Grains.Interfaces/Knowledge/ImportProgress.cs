@@ -7,29 +7,37 @@ namespace Orleans.MedAssist.Knowledge;
 public sealed record ImportProgress
 {
     /// <summary>What is being done.</summary>
-    [Id(0)] public required ImportStage Stage { get; init; }
+    [Id(0)]
+    public required ImportStage Stage { get; init; }
 
     /// <summary>Rows of the base that this stage is through with.</summary>
-    [Id(1)] public long Rows { get; init; }
+    [Id(1)]
+    public long Rows { get; init; }
 
     /// <summary>Rows of the base in all; 0 while they are still being counted.</summary>
-    [Id(2)] public long Total { get; init; }
+    [Id(2)]
+    public long Total { get; init; }
 
     /// <summary>The published version, once there is one.</summary>
-    [Id(3)] public string? Version { get; init; }
+    [Id(3)]
+    public string? Version { get; init; }
 
     /// <summary>Why nothing was published.</summary>
-    [Id(4)] public string? Refusal { get; init; }
+    [Id(4)]
+    public string? Refusal { get; init; }
 
     /// <summary>The first rows that cannot be used, with what is wrong, by the line on which they begin.</summary>
-    [Id(5)] public ImmutableSortedDictionary<long, string> Faults { get; init; } =
+    [Id(5)]
+    public ImmutableSortedDictionary<long, string> Faults { get; init; } =
         ImmutableSortedDictionary<long, string>.Empty;
 
     /// <summary>Columns that nothing was read from.</summary>
-    [Id(6)] public ImmutableArray<string> UnusedColumns { get; init; } = [];
+    [Id(6)]
+    public ImmutableArray<string> UnusedColumns { get; init; } = [];
 
     /// <summary>Whether the refusal is about the state of the knowledge base and not about the file.</summary>
-    [Id(7)] public bool IsConflict { get; init; }
+    [Id(7)]
+    public bool IsConflict { get; init; }
 }
 
 /// <summary>The stages of an import, in their order.</summary>

@@ -7,29 +7,40 @@ namespace Orleans.MedAssist.Knowledge;
 [GenerateSerializer, Immutable, Alias("medassist.Passage")]
 public sealed record Passage
 {
-    /// <summary>Stable id, <c>body-topic-year#section</c>, lower case, for example <c>acc-aha-stemi-2013#reperfusion</c>.</summary>
-    [Id(0)] public required string Id { get; init; }
+    /// <summary>
+    /// Stable id, <c>body-topic-year#section</c>, lower case, for example
+    /// <c>acc-aha-stemi-2013#reperfusion</c>.
+    /// </summary>
+    [Id(0)]
+    public required string Id { get; init; }
 
     /// <summary>The passage's heading.</summary>
-    [Id(1)] public required string Title { get; init; }
+    [Id(1)]
+    public required string Title { get; init; }
 
     /// <summary>The specialty it belongs to.</summary>
-    [Id(2)] public required string Specialty { get; init; }
+    [Id(2)]
+    public required string Specialty { get; init; }
 
     /// <summary>Publishing body and the publication's title.</summary>
-    [Id(3)] public required string Source { get; init; }
+    [Id(3)]
+    public required string Source { get; init; }
 
     /// <summary>Year of publication.</summary>
-    [Id(4)] public required int Year { get; init; }
+    [Id(4)]
+    public required int Year { get; init; }
 
     /// <summary>The passage itself, in this product's own words.</summary>
-    [Id(5)] public required string Text { get; init; }
+    [Id(5)]
+    public required string Text { get; init; }
 
     /// <summary>Cosine similarity to the query, -1 to 1; 0 where the passage was fetched by id.</summary>
-    [Id(6)] public double Score { get; init; }
+    [Id(6)]
+    public double Score { get; init; }
 
     /// <summary>Where it was found this time.</summary>
-    [Id(7)] public CacheTier Tier { get; init; }
+    [Id(7)]
+    public CacheTier Tier { get; init; }
 }
 
 /// <summary>The tier that answered a knowledge query.</summary>
@@ -37,13 +48,16 @@ public sealed record Passage
 public enum CacheTier
 {
     /// <summary>The knowledge base itself.</summary>
-    [JsonStringEnumMemberName("duckdb")] DuckDb = 0,
+    [JsonStringEnumMemberName("duckdb")]
+    DuckDb = 0,
 
     /// <summary>This process's memory.</summary>
-    [JsonStringEnumMemberName("memory")] Memory = 1,
+    [JsonStringEnumMemberName("memory")]
+    Memory = 1,
 
     /// <summary>The shared store.</summary>
-    [JsonStringEnumMemberName("redis")] Redis = 2,
+    [JsonStringEnumMemberName("redis")]
+    Redis = 2,
 }
 
 /// <summary>A question to the knowledge base.</summary>
@@ -52,13 +66,16 @@ public enum CacheTier
 public sealed record KnowledgeQuery
 {
     /// <summary>Free text; required, at most 4,000 characters.</summary>
-    [Id(0)] public string Query { get; init; } = "";
+    [Id(0)]
+    public string Query { get; init; } = "";
 
     /// <summary>Only passages of this specialty; absent searches all.</summary>
-    [Id(1)] public string? Specialty { get; init; }
+    [Id(1)]
+    public string? Specialty { get; init; }
 
     /// <summary>How many passages, 1 to 100.</summary>
-    [Id(2)] public int K { get; init; } = 5;
+    [Id(2)]
+    public int K { get; init; } = 5;
 }
 
 /// <summary>A question to several shelves of the knowledge base at once.</summary>
@@ -66,13 +83,16 @@ public sealed record KnowledgeQuery
 public sealed record ShelfQuery
 {
     /// <summary>Free text, at most 4,000 characters.</summary>
-    [Id(0)] public required string Query { get; init; }
+    [Id(0)]
+    public required string Query { get; init; }
 
     /// <summary>The specialties whose shelves are searched each on its own, at most 16.</summary>
-    [Id(1)] public required ImmutableArray<string> Shelves { get; init; }
+    [Id(1)]
+    public required ImmutableArray<string> Shelves { get; init; }
 
     /// <summary>How many passages from each shelf and over all, 1 to 100.</summary>
-    [Id(2)] public required int K { get; init; }
+    [Id(2)]
+    public required int K { get; init; }
 }
 
 /// <summary>What the knowledge base holds.</summary>
@@ -80,22 +100,28 @@ public sealed record ShelfQuery
 public sealed record KnowledgeStatus
 {
     /// <summary>The version that is served; it changes with every publication.</summary>
-    [Id(0)] public required string Version { get; init; }
+    [Id(0)]
+    public required string Version { get; init; }
 
     /// <summary>Guideline passages.</summary>
-    [Id(1)] public required long Guidelines { get; init; }
+    [Id(1)]
+    public required long Guidelines { get; init; }
 
     /// <summary>Earlier cases.</summary>
-    [Id(2)] public required long Cases { get; init; }
+    [Id(2)]
+    public required long Cases { get; init; }
 
     /// <summary>Kind of index in use, for example <c>exact</c>.</summary>
-    [Id(3)] public required string Index { get; init; }
+    [Id(3)]
+    public required string Index { get; init; }
 
     /// <summary>Identity of the embedding that the base was built with.</summary>
-    [Id(4)] public required string Embedding { get; init; }
+    [Id(4)]
+    public required string Embedding { get; init; }
 
     /// <summary>Passages by specialty.</summary>
-    [Id(5)] public ImmutableSortedDictionary<string, long> Specialties { get; init; } =
+    [Id(5)]
+    public ImmutableSortedDictionary<string, long> Specialties { get; init; } =
         ImmutableSortedDictionary<string, long>.Empty;
 }
 
@@ -104,20 +130,26 @@ public sealed record KnowledgeStatus
 public sealed record SimilarCase
 {
     /// <summary>The case's number in the knowledge base.</summary>
-    [Id(0)] public required int CaseNumber { get; init; }
+    [Id(0)]
+    public required int CaseNumber { get; init; }
 
     /// <summary>Its complaint.</summary>
-    [Id(1)] public required string ChiefComplaint { get; init; }
+    [Id(1)]
+    public required string ChiefComplaint { get; init; }
 
     /// <summary>Its diagnosis.</summary>
-    [Id(2)] public required string Diagnosis { get; init; }
+    [Id(2)]
+    public required string Diagnosis { get; init; }
 
     /// <summary>Its specialty.</summary>
-    [Id(3)] public required string Specialty { get; init; }
+    [Id(3)]
+    public required string Specialty { get; init; }
 
     /// <summary>The patient's age in years, where known.</summary>
-    [Id(4)] public int? PatientAge { get; init; }
+    [Id(4)]
+    public int? PatientAge { get; init; }
 
     /// <summary>Cosine similarity to the query, -1 to 1.</summary>
-    [Id(5)] public double Score { get; init; }
+    [Id(5)]
+    public double Score { get; init; }
 }

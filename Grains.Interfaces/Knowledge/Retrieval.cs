@@ -7,16 +7,20 @@ namespace Orleans.MedAssist.Knowledge;
 public sealed record AmongQuery
 {
     /// <summary>Free text; required, at most 4,000 characters.</summary>
-    [Id(0)] public required string Query { get; init; }
+    [Id(0)]
+    public required string Query { get; init; }
 
     /// <summary>The only passages that may be answered, 1 to 10,000; an unknown id answers nothing.</summary>
-    [Id(1)] public required ImmutableArray<string> Ids { get; init; }
+    [Id(1)]
+    public required ImmutableArray<string> Ids { get; init; }
 
     /// <summary>Only passages of this specialty; absent is all of those named.</summary>
-    [Id(2)] public string? Specialty { get; init; }
+    [Id(2)]
+    public string? Specialty { get; init; }
 
     /// <summary>How many passages, 1 to 100.</summary>
-    [Id(3)] public required int K { get; init; }
+    [Id(3)]
+    public required int K { get; init; }
 }
 
 /// <summary>Passages that were asked for by their ids.</summary>
@@ -24,10 +28,12 @@ public sealed record AmongQuery
 public sealed record PassageBatch
 {
     /// <summary>Those that exist, in the order asked.</summary>
-    [Id(0)] public required ImmutableArray<Passage> Found { get; init; }
+    [Id(0)]
+    public required ImmutableArray<Passage> Found { get; init; }
 
     /// <summary>The ids that name nothing, in the order asked.</summary>
-    [Id(1)] public required ImmutableArray<string> Missing { get; init; }
+    [Id(1)]
+    public required ImmutableArray<string> Missing { get; init; }
 }
 
 /// <summary>Earlier cases that were asked for by their numbers.</summary>
@@ -35,8 +41,10 @@ public sealed record PassageBatch
 public sealed record CaseBatch
 {
     /// <summary>Those that exist, in the order asked; their similarity is 0.</summary>
-    [Id(0)] public required ImmutableArray<SimilarCase> Found { get; init; }
+    [Id(0)]
+    public required ImmutableArray<SimilarCase> Found { get; init; }
 
     /// <summary>The numbers that name nothing, in the order asked.</summary>
-    [Id(1)] public required ImmutableArray<int> Missing { get; init; }
+    [Id(1)]
+    public required ImmutableArray<int> Missing { get; init; }
 }

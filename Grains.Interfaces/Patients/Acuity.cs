@@ -10,17 +10,22 @@ namespace Orleans.MedAssist.Patients;
 public enum Acuity
 {
     /// <summary>Needs a life-saving intervention now (ESI 1).</summary>
-    [JsonStringEnumMemberName("resuscitation")] Resuscitation = 1,
+    [JsonStringEnumMemberName("resuscitation")]
+    Resuscitation = 1,
 
     /// <summary>High risk, or confused, or in severe distress: must not wait (ESI 2).</summary>
-    [JsonStringEnumMemberName("emergent")] Emergent = 2,
+    [JsonStringEnumMemberName("emergent")]
+    Emergent = 2,
 
     /// <summary>Stable, needs several resources (ESI 3).</summary>
-    [JsonStringEnumMemberName("urgent")] Urgent = 3,
+    [JsonStringEnumMemberName("urgent")]
+    Urgent = 3,
 
     /// <summary>Stable, needs one resource (ESI 4).</summary>
-    [JsonStringEnumMemberName("semi-urgent")] SemiUrgent = 4,
+    [JsonStringEnumMemberName("semi-urgent")]
+    SemiUrgent = 4,
 
     /// <summary>Stable, needs no resource but an examination (ESI 5).</summary>
-    [JsonStringEnumMemberName("non-urgent")] NonUrgent = 5,
+    [JsonStringEnumMemberName("non-urgent")]
+    NonUrgent = 5,
 }

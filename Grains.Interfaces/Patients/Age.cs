@@ -15,6 +15,7 @@ public static class Age
         ArgumentNullException.ThrowIfNull(patient);
         return patient.BirthDate is { } born
             ? Math.Max(0, (at.UtcDateTime.Date - born.ToDateTime(TimeOnly.MinValue)).TotalDays / DaysPerYear)
-            : patient.AgeYears ?? throw new ArgumentException("patient.ageYears or patient.birthDate is required.", nameof(patient));
+            : patient.AgeYears
+                ?? throw new ArgumentException("patient.ageYears or patient.birthDate is required.", nameof(patient));
     }
 }

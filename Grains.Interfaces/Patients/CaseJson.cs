@@ -25,16 +25,23 @@ public static class CaseJson
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: unknownValues));
+        options.Converters.Add(
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: unknownValues)
+        );
         return options;
     }
 
-    /// <summary>The published name of an enum value, for example <c>semi-urgent</c>; its number where only a newer version knows it.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of.GetValueOrDefault(value) ?? value.ToString("D");
+    /// <summary>
+    /// The published name of an enum value, for example <c>semi-urgent</c>; its number where only a newer
+    /// version knows it.
+    /// </summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => Names<T>.Of.GetValueOrDefault(value) ?? value.ToString("D");
 
-    private static class Names<T> where T : struct, Enum
+    private static class Names<T>
+        where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>().ToDictionary(
-            value => value, value => JsonSerializer.SerializeToElement(value, Options).GetString()!);
+        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>()
+            .ToDictionary(value => value, value => JsonSerializer.SerializeToElement(value, Options).GetString()!);
     }
 }

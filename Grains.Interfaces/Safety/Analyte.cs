@@ -31,16 +31,30 @@ public sealed record Analyte
     public double? High { get; init; }
 
     /// <summary>Reference ranges of a sex or an age, where they differ much from the adult one.</summary>
-    public ImmutableArray<ReferenceRange> Ranges { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<ReferenceRange> Ranges
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
-    /// <summary>Lowest value that a living patient can have, in <see cref="Unit"/>; below it the unit is wrong.</summary>
+    /// <summary>
+    /// Lowest value that a living patient can have, in <see cref="Unit"/>; below it the unit is
+    /// wrong.
+    /// </summary>
     public double? PossibleLow { get; init; }
 
     /// <summary>Highest value that a living patient can have.</summary>
     public double? PossibleHigh { get; init; }
 
-    /// <summary>Words of a name or specimen that make another analyte of it: oxygen in venous blood is not judged as arterial.</summary>
-    public ImmutableArray<string> NotIn { get; init => field = value.IsDefault ? [] : value; } = [];
+    /// <summary>
+    /// Words of a name or specimen that make another analyte of it: oxygen in venous blood is not judged as
+    /// arterial.
+    /// </summary>
+    public ImmutableArray<string> NotIn
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Values that ask for action; the limit itself counts.</summary>
     public required ImmutableArray<CriticalLimit> Critical { get; init; }
@@ -78,7 +92,10 @@ public sealed record ReferenceRange
     public double? High { get; init; }
 }
 
-/// <summary>A value at or beyond which an analyte asks for action. Either <see cref="Low"/> or <see cref="High"/> is set.</summary>
+/// <summary>
+/// A value at or beyond which an analyte asks for action. Either <see cref="Low"/> or <see cref="High"/> is
+/// set.
+/// </summary>
 public sealed record CriticalLimit
 {
     /// <summary>Reached at or below this value, in the canonical unit.</summary>

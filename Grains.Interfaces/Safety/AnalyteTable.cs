@@ -18,19 +18,39 @@ internal sealed class AnalyteTable
         var factors = new Dictionary<string, FrozenDictionary<string, UnitConversion>>(StringComparer.Ordinal);
         foreach (var analyte in analytes)
         {
-            Require(!analyte.Units.IsEmpty && analyte.Units[0].Unit == analyte.Unit, analyte, "its first unit is its own");
-            Require(analyte.Units.All(unit => double.IsFinite(unit.Factor) && unit.Factor > 0), analyte, "factors above 0");
+            Require(
+                !analyte.Units.IsEmpty && analyte.Units[0].Unit == analyte.Unit,
+                analyte,
+                "its first unit is its own"
+            );
+            Require(
+                analyte.Units.All(unit => double.IsFinite(unit.Factor) && unit.Factor > 0),
+                analyte,
+                "factors above 0"
+            );
             Require(analyte.Critical.All(IsSound), analyte, "one limit, a detail, a source and a specialty");
             foreach (var code in analyte.Loinc)
                 Require(byLoinc.TryAdd(code, analyte), analyte, $"LOINC {code} only once");
             foreach (var name in analyte.Names)
-                Require(!byName.TryGetValue(AnalyteName.Normalise(name), out var other) || other == analyte, analyte, $"{name} only once");
+                Require(
+                    !byName.TryGetValue(AnalyteName.Normalise(name), out var other) || other == analyte,
+                    analyte,
+                    $"{name} only once"
+                );
             foreach (var name in analyte.Names)
                 byName[AnalyteName.Normalise(name)] = analyte;
             var units = new Dictionary<string, UnitConversion>(StringComparer.Ordinal);
             foreach (var unit in analyte.Units)
-                Require(units.TryAdd(UnitSpelling.Normalise(unit.Unit), unit) || SameSize(units, unit), analyte, $"{unit.Unit} only once");
-            Require(factors.TryAdd(analyte.Id, units.ToFrozenDictionary(StringComparer.Ordinal)), analyte, "an id of its own");
+                Require(
+                    units.TryAdd(UnitSpelling.Normalise(unit.Unit), unit) || SameSize(units, unit),
+                    analyte,
+                    $"{unit.Unit} only once"
+                );
+            Require(
+                factors.TryAdd(analyte.Id, units.ToFrozenDictionary(StringComparer.Ordinal)),
+                analyte,
+                "an id of its own"
+            );
         }
         ByLoinc = byLoinc.ToFrozenDictionary(StringComparer.Ordinal);
         ByName = byName.ToFrozenDictionary(StringComparer.Ordinal);
@@ -48,10 +68,15 @@ internal sealed class AnalyteTable
 
     // Two spellings that come to the same may stand side by side.
     private static bool SameSize(Dictionary<string, UnitConversion> units, UnitConversion unit) =>
-        units[UnitSpelling.Normalise(unit.Unit)] is var other && other.Factor.Equals(unit.Factor) && other.Offset.Equals(unit.Offset);
+        units[UnitSpelling.Normalise(unit.Unit)] is var other
+        && other.Factor.Equals(unit.Factor)
+        && other.Offset.Equals(unit.Offset);
 
     private static bool IsSound(CriticalLimit limit) =>
-        limit.Low is null != limit.High is null && limit.Detail != "" && limit.Source != "" && !limit.Specialties.IsDefaultOrEmpty
+        limit.Low is null != limit.High is null
+        && limit.Detail != ""
+        && limit.Source != ""
+        && !limit.Specialties.IsDefaultOrEmpty
         && Enum.IsDefined(limit.Acuity);
 
     private static void Require(bool holds, Analyte analyte, string what)
@@ -62,7 +87,8 @@ internal sealed class AnalyteTable
 
     private static ImmutableArray<Analyte> Read()
     {
-        using var stream = typeof(AnalyteTable).Assembly.GetManifestResourceStream("Orleans.MedAssist.Safety.analytes.json")
+        using var stream =
+            typeof(AnalyteTable).Assembly.GetManifestResourceStream("Orleans.MedAssist.Safety.analytes.json")
             ?? throw new InvalidDataException("analytes.json is missing.");
         try
         {
@@ -78,6 +104,7 @@ internal sealed class AnalyteTable
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(ImmutableArray<Analyte>))]
 internal sealed partial class AnalyteJson : JsonSerializerContext;

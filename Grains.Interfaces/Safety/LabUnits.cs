@@ -11,7 +11,10 @@ public static class LabUnits
     /// <summary>Every known analyte.</summary>
     public static ImmutableArray<Analyte> Analytes => AnalyteTable.BuiltIn.All;
 
-    /// <summary>The analyte of a result, by LOINC code where there is one, else by name; absent where it is not known.</summary>
+    /// <summary>
+    /// The analyte of a result, by LOINC code where there is one, else by name; absent where it is not
+    /// known.
+    /// </summary>
     public static Analyte? Find(LabResult result) => Identify(result, out _);
 
     /// <summary>As <see cref="Find"/>, with the reason where no analyte is found.</summary>
@@ -21,10 +24,14 @@ public static class LabUnits
         var name = result.Name ?? "";
         var specimen = result.Specimen ?? "";
         var code = Code(result.Loinc);
-        var analyte = code.Length > 0 ? AnalyteTable.BuiltIn.ByLoinc.GetValueOrDefault(code) : ByName($"{name} {Elsewhere(specimen)}");
+        var analyte =
+            code.Length > 0
+                ? AnalyteTable.BuiltIn.ByLoinc.GetValueOrDefault(code)
+                : ByName($"{name} {Elsewhere(specimen)}");
         var words = AnalyteName.Words($"{name} {specimen}");
         if (analyte is null)
-            why = words.Exists(LabSpecimen.IsOther) ? OtherSpecimen
+            why =
+                words.Exists(LabSpecimen.IsOther) ? OtherSpecimen
                 : code.Length > 0 ? "a code for which there is no rule"
                 : "a name for which there is no rule";
         // A code of the blood beside a name or specimen that says urine: one of them is wrong, and nobody knows which.
@@ -47,8 +54,8 @@ public static class LabUnits
     }
 
     /// <summary>
-    /// A value in <paramref name="unit"/> in the analyte's canonical unit. No unit at all is enough where every unit of the
-    /// analyte has the same size, as with potassium.
+    /// A value in <paramref name="unit"/> in the analyte's canonical unit. No unit at all is enough where every unit of
+    /// the analyte has the same size, as with potassium.
     /// </summary>
     public static bool TryConvert(Analyte analyte, double? value, string unit, out double canonicalValue)
     {
@@ -60,7 +67,8 @@ public static class LabUnits
     }
 
     /// <summary>Whether two spellings mean the same unit.</summary>
-    public static bool SameUnit(string one, string other) => UnitSpelling.Normalise(one) == UnitSpelling.Normalise(other);
+    public static bool SameUnit(string one, string other) =>
+        UnitSpelling.Normalise(one) == UnitSpelling.Normalise(other);
 
     /// <summary>Whether a name or a specimen says that something else than the patient's blood was examined.</summary>
     public static bool NamesOtherSpecimen(string text) => LabSpecimen.NamesOther(text);
@@ -70,7 +78,8 @@ public static class LabUnits
 
     private static UnitConversion? Conversion(Analyte analyte, string unit) =>
         string.IsNullOrWhiteSpace(unit) && analyte.Units.All(one => one is { Factor: 1, Offset: 0 }) ? analyte.Units[0]
-        : AnalyteTable.BuiltIn.Factors.TryGetValue(analyte.Id, out var units) ? units.GetValueOrDefault(UnitSpelling.Normalise(unit ?? ""))
+        : AnalyteTable.BuiltIn.Factors.TryGetValue(analyte.Id, out var units)
+            ? units.GetValueOrDefault(UnitSpelling.Normalise(unit ?? ""))
         : null;
 
     private static Analyte? ByName(string name)
@@ -88,7 +97,8 @@ public static class LabUnits
     }
 
     // "CSF" as the specimen and "white cells" as the name are the CSF's white cells.
-    private static string Elsewhere(string specimen) => string.Join(' ', AnalyteName.Words(specimen).Where(LabSpecimen.IsOther));
+    private static string Elsewhere(string specimen) =>
+        string.Join(' ', AnalyteName.Words(specimen).Where(LabSpecimen.IsOther));
 
     // Hospitals write "LOINC:2823-3" and "http://loinc.org|2823-3".
     private static string Code(string? loinc)

@@ -3,9 +3,9 @@ using System.Text;
 namespace Orleans.MedAssist.Safety;
 
 /// <summary>
-/// One spelling for the many of a unit: "MG/DL", "mg / dl", "mg/100 mL"; "mcg/L", "µg/L"; "x10^9/L", "10*9/L", "10e9/L",
-/// "Gpt/l", "/nL"; UCUM with its brackets and annotations. A capital M before small letters stays, because mega and milli are
-/// not the same.
+/// One spelling for the many of a unit: "MG/DL", "mg / dl", "mg/100 mL"; "mcg/L", "µg/L"; "x10^9/L", "10*9/L",
+/// "10e9/L", "Gpt/l", "/nL"; UCUM with its brackets and annotations. A capital M before small letters stays, because
+/// mega and milli are not the same.
 /// </summary>
 internal static class UnitSpelling
 {
@@ -13,14 +13,60 @@ internal static class UnitSpelling
 
     private static readonly (string Written, string Meant)[] Wordings =
     [
-        ("micromoles", "umol"), ("micromol", "umol"), ("millimoles", "mmol"), ("millimol", "mmol"), ("nanomol", "nmol"), ("picomol", "pmol"),
-        ("micrograms", "ug"), ("microgram", "ug"), ("milligrams", "mg"), ("milligram", "mg"), ("nanograms", "ng"), ("nanogram", "ng"),
-        ("picograms", "pg"), ("picogram", "pg"), ("grams", "g"), ("gram", "g"), ("litre", "l"), ("liter", "l"), ("decilitre", "dl"),
-        ("mmoles", "mmol"), ("mmols", "mmol"), ("umoles", "umol"), ("mval", "meq"), ("units", "u"), ("unit", "u"), ("ui/", "iu/"),
-        ("cells", ""), ("cell", ""), ("/mcl", "/ul"), ("mm^3", "mm3"), ("m^2", "m2"), ("/cmm", "/mm3"), ("/cumm", "/mm3"), ("/cu.mm", "/mm3"),
-        ("/100ml", "/dl"), ("/dl.", "/dl"), ("perml", "/ml"), ("perdl", "/dl"), ("perl", "/l"), ("per", "/"), ("sqm", "m2"), ("_", ""),
-        ("tsd/", "10^3/"), ("thousand/", "10^3/"), ("thous/", "10^3/"), ("thou/", "10^3/"), ("tys/", "10^3/"), ("gpt/", "10^9/"),
-        ("giga/", "10^9/"), ("10x3", "10^3"), ("10x6", "10^6"), ("10x9", "10^9"), ("x1000/", "10^3/"), ("#/", "/"),
+        ("micromoles", "umol"),
+        ("micromol", "umol"),
+        ("millimoles", "mmol"),
+        ("millimol", "mmol"),
+        ("nanomol", "nmol"),
+        ("picomol", "pmol"),
+        ("micrograms", "ug"),
+        ("microgram", "ug"),
+        ("milligrams", "mg"),
+        ("milligram", "mg"),
+        ("nanograms", "ng"),
+        ("nanogram", "ng"),
+        ("picograms", "pg"),
+        ("picogram", "pg"),
+        ("grams", "g"),
+        ("gram", "g"),
+        ("litre", "l"),
+        ("liter", "l"),
+        ("decilitre", "dl"),
+        ("mmoles", "mmol"),
+        ("mmols", "mmol"),
+        ("umoles", "umol"),
+        ("mval", "meq"),
+        ("units", "u"),
+        ("unit", "u"),
+        ("ui/", "iu/"),
+        ("cells", ""),
+        ("cell", ""),
+        ("/mcl", "/ul"),
+        ("mm^3", "mm3"),
+        ("m^2", "m2"),
+        ("/cmm", "/mm3"),
+        ("/cumm", "/mm3"),
+        ("/cu.mm", "/mm3"),
+        ("/100ml", "/dl"),
+        ("/dl.", "/dl"),
+        ("perml", "/ml"),
+        ("perdl", "/dl"),
+        ("perl", "/l"),
+        ("per", "/"),
+        ("sqm", "m2"),
+        ("_", ""),
+        ("tsd/", "10^3/"),
+        ("thousand/", "10^3/"),
+        ("thous/", "10^3/"),
+        ("thou/", "10^3/"),
+        ("tys/", "10^3/"),
+        ("gpt/", "10^9/"),
+        ("giga/", "10^9/"),
+        ("10x3", "10^3"),
+        ("10x6", "10^6"),
+        ("10x9", "10^9"),
+        ("x1000/", "10^3/"),
+        ("#/", "/"),
     ];
 
     /// <summary>The normalised unit; what is longer than any known unit comes back as it is.</summary>
@@ -67,7 +113,11 @@ internal static class UnitSpelling
                 continue;
             }
             var note = unit.AsSpan(i + 1, close - i - 1);
-            if (note.StartsWith("1.73") || note.Contains("FEU", StringComparison.OrdinalIgnoreCase) || note.Contains("DDU", StringComparison.OrdinalIgnoreCase))
+            if (
+                note.StartsWith("1.73")
+                || note.Contains("FEU", StringComparison.OrdinalIgnoreCase)
+                || note.Contains("DDU", StringComparison.OrdinalIgnoreCase)
+            )
                 plain.Append(note);
             i = close;
         }
@@ -112,12 +162,13 @@ internal static class UnitSpelling
     private static bool IsMega(string unit, int i) =>
         unit[i] is 'M' && i + 1 < unit.Length && char.IsAsciiLetterLower(unit[i + 1]) && (i == 0 || unit[i - 1] == '/');
 
-    private static char? Superscript(char letter) => letter switch
-    {
-        '\u00B2' => '2',
-        '\u00B3' => '3',
-        '\u2076' => '6',
-        '\u2079' => '9',
-        _ => null,
-    };
+    private static char? Superscript(char letter) =>
+        letter switch
+        {
+            '\u00B2' => '2',
+            '\u00B3' => '3',
+            '\u2076' => '6',
+            '\u2079' => '9',
+            _ => null,
+        };
 }

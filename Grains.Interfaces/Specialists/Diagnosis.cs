@@ -8,13 +8,17 @@ namespace Orleans.MedAssist.Specialists;
 public sealed record Diagnosis
 {
     /// <summary>The diagnosis in words.</summary>
-    [Id(0)] [JsonPropertyName("diagnosis")] public required string Name { get; init; }
+    [Id(0)]
+    [JsonPropertyName("diagnosis")]
+    public required string Name { get; init; }
 
     /// <summary>ICD-10 code, where given.</summary>
-    [Id(1)] public string? Code { get; init; }
+    [Id(1)]
+    public string? Code { get; init; }
 
     /// <summary>How probable, 0 to 1.</summary>
-    [Id(2)] public double Probability { get; init; }
+    [Id(2)]
+    public double Probability { get; init; }
 }
 
 /// <summary>Something to do.</summary>
@@ -22,13 +26,16 @@ public sealed record Diagnosis
 public sealed record Recommendation
 {
     /// <summary>What to do.</summary>
-    [Id(0)] public required string Text { get; init; }
+    [Id(0)]
+    public required string Text { get; init; }
 
     /// <summary>How soon.</summary>
-    [Id(1)] public Urgency Urgency { get; init; } = Urgency.Routine;
+    [Id(1)]
+    public Urgency Urgency { get; init; } = Urgency.Routine;
 
     /// <summary>Ids of the passages that support it.</summary>
-    [Id(2)] public ImmutableArray<string> Evidence { get; init; } = [];
+    [Id(2)]
+    public ImmutableArray<string> Evidence { get; init; } = [];
 }
 
 /// <summary>How soon something is to be done.</summary>
@@ -36,16 +43,20 @@ public sealed record Recommendation
 public enum Urgency
 {
     /// <summary>At once.</summary>
-    [JsonStringEnumMemberName("now")] Now = 0,
+    [JsonStringEnumMemberName("now")]
+    Now = 0,
 
     /// <summary>Within the day.</summary>
-    [JsonStringEnumMemberName("today")] Today = 1,
+    [JsonStringEnumMemberName("today")]
+    Today = 1,
 
     /// <summary>Within days.</summary>
-    [JsonStringEnumMemberName("soon")] Soon = 2,
+    [JsonStringEnumMemberName("soon")]
+    Soon = 2,
 
     /// <summary>When convenient.</summary>
-    [JsonStringEnumMemberName("routine")] Routine = 3,
+    [JsonStringEnumMemberName("routine")]
+    Routine = 3,
 }
 
 /// <summary>Something that must not be done to this patient.</summary>
@@ -53,13 +64,16 @@ public enum Urgency
 public sealed record Contraindication
 {
     /// <summary>What, for example <c>thrombolysis</c>.</summary>
-    [Id(0)] public required string Intervention { get; init; }
+    [Id(0)]
+    public required string Intervention { get; init; }
 
     /// <summary>Why.</summary>
-    [Id(1)] public string Reason { get; init; } = "";
+    [Id(1)]
+    public string Reason { get; init; } = "";
 
     /// <summary>Ids of the passages that support it, or the name of the rule.</summary>
-    [Id(2)] public ImmutableArray<string> Evidence { get; init; } = [];
+    [Id(2)]
+    public ImmutableArray<string> Evidence { get; init; } = [];
 }
 
 /// <summary>A specialist's reply to one disputed claim.</summary>
@@ -67,14 +81,18 @@ public sealed record Contraindication
 public sealed record ClaimReply
 {
     /// <summary>The claim's id in its dispute.</summary>
-    [Id(0)] public required string Claim { get; init; }
+    [Id(0)]
+    public required string Claim { get; init; }
 
     /// <summary>Whether the specialist supports the claim.</summary>
-    [Id(1)] public required bool Supports { get; init; }
+    [Id(1)]
+    public required bool Supports { get; init; }
 
     /// <summary>Why, in a sentence.</summary>
-    [Id(2)] public string Argument { get; init; } = "";
+    [Id(2)]
+    public string Argument { get; init; } = "";
 
     /// <summary>Ids of the passages cited.</summary>
-    [Id(3)] public ImmutableArray<string> Evidence { get; init; } = [];
+    [Id(3)]
+    public ImmutableArray<string> Evidence { get; init; } = [];
 }

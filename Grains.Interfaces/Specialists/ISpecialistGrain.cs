@@ -14,13 +14,22 @@ namespace Orleans.MedAssist.Specialists;
 [Alias("medassist.ISpecialistGrain"), GrainInterfaceType("medassist.specialist")]
 public interface ISpecialistGrain : IGrainWithStringKey
 {
-    /// <summary>A blind opinion. A model that fails or cannot be read gives an abstention, never an exception.</summary>
+    /// <summary>
+    /// A blind opinion. A model that fails or cannot be read gives an abstention, never an
+    /// exception.
+    /// </summary>
     [Alias("Opine"), ResponseTimeout("00:02:10")]
-    Task<AcpMessage<SpecialistOpinion>> OpineAsync(AcpMessage<Consultation> request, CancellationToken cancellationToken);
+    Task<AcpMessage<SpecialistOpinion>> OpineAsync(
+        AcpMessage<Consultation> request,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The position after seeing the disputed claims without their authors.</summary>
     [Alias("Rebut"), ResponseTimeout("00:02:10")]
-    Task<AcpMessage<SpecialistOpinion>> RebutAsync(AcpMessage<Consultation> request, CancellationToken cancellationToken);
+    Task<AcpMessage<SpecialistOpinion>> RebutAsync(
+        AcpMessage<Consultation> request,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>What a specialist is shown.</summary>
@@ -28,29 +37,38 @@ public interface ISpecialistGrain : IGrainWithStringKey
 public sealed record Consultation
 {
     /// <summary>The specialty's id.</summary>
-    [Id(0)] public required string Specialty { get; init; }
+    [Id(0)]
+    public required string Specialty { get; init; }
 
     /// <summary>The case.</summary>
-    [Id(1)] public required CaseSubmission Submission { get; init; }
+    [Id(1)]
+    public required CaseSubmission Submission { get; init; }
 
     /// <summary>The patient's age in years.</summary>
-    [Id(2)] public required double AgeYears { get; init; }
+    [Id(2)]
+    public required double AgeYears { get; init; }
 
     /// <summary>The safety floor.</summary>
-    [Id(3)] public required FloorAssessment Floor { get; init; }
+    [Id(3)]
+    public required FloorAssessment Floor { get; init; }
 
     /// <summary>The passages that may be cited.</summary>
-    [Id(4)] public ImmutableArray<Passage> Passages { get; init; } = [];
+    [Id(4)]
+    public ImmutableArray<Passage> Passages { get; init; } = [];
 
     /// <summary>The disputed claims, authors hidden; empty in the blind round.</summary>
-    [Id(5)] public ImmutableArray<Dispute> Disputes { get; init; } = [];
+    [Id(5)]
+    public ImmutableArray<Dispute> Disputes { get; init; } = [];
 
     /// <summary>The specialist's own position so far; absent in the blind round.</summary>
-    [Id(6)] public SpecialistOpinion? Position { get; init; }
+    [Id(6)]
+    public SpecialistOpinion? Position { get; init; }
 
     /// <summary>Whether this specialist is the round's named challenger.</summary>
-    [Id(7)] public bool Challenger { get; init; }
+    [Id(7)]
+    public bool Challenger { get; init; }
 
     /// <summary>What the question may cost.</summary>
-    [Id(8)] public ModelAllowance Allowance { get; init; } = new();
+    [Id(8)]
+    public ModelAllowance Allowance { get; init; } = new();
 }

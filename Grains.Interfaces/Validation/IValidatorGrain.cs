@@ -7,7 +7,10 @@ using Orleans.MedAssist.Safety;
 
 namespace Orleans.MedAssist.Validation;
 
-/// <summary>The arbiter, keyed 0: decides between claims on evidence, never on authors. Each silo has its own.</summary>
+/// <summary>
+/// The arbiter, keyed 0: decides between claims on evidence, never on authors. Each silo has its
+/// own.
+/// </summary>
 [Alias("medassist.IValidatorGrain"), GrainInterfaceType("medassist.validator")]
 public interface IValidatorGrain : IGrainWithIntegerKey
 {
@@ -21,20 +24,26 @@ public interface IValidatorGrain : IGrainWithIntegerKey
 public sealed record Review
 {
     /// <summary>The case.</summary>
-    [Id(0)] public required CaseSubmission Submission { get; init; }
+    [Id(0)]
+    public required CaseSubmission Submission { get; init; }
 
     /// <summary>The patient's age in years.</summary>
-    [Id(1)] public required double AgeYears { get; init; }
+    [Id(1)]
+    public required double AgeYears { get; init; }
 
     /// <summary>The safety floor.</summary>
-    [Id(2)] public required FloorAssessment Floor { get; init; }
+    [Id(2)]
+    public required FloorAssessment Floor { get; init; }
 
     /// <summary>What is disputed, authors hidden.</summary>
-    [Id(3)] public required ImmutableArray<Dispute> Disputes { get; init; }
+    [Id(3)]
+    public required ImmutableArray<Dispute> Disputes { get; init; }
 
     /// <summary>The passages that may be cited.</summary>
-    [Id(4)] public ImmutableArray<Passage> Passages { get; init; } = [];
+    [Id(4)]
+    public ImmutableArray<Passage> Passages { get; init; } = [];
 
     /// <summary>What the question may cost.</summary>
-    [Id(5)] public ModelAllowance Allowance { get; init; } = new();
+    [Id(5)]
+    public ModelAllowance Allowance { get; init; } = new();
 }

@@ -9,7 +9,13 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>Takes cases in: says which cannot be taken, makes a case of a submission, lists it and notes it.</summary>
 internal sealed class CaseAdmission(
-    Intake intake, ICaseAccount account, SpecialtyCatalog catalog, CaseIndex index, IOptions<ProtocolOptions> options, TimeProvider clock)
+    Intake intake,
+    ICaseAccount account,
+    SpecialtyCatalog catalog,
+    CaseIndex index,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>What whoever posts a case is answered that cannot be taken; null where it can.</summary>
     /// <exception cref="CaseNotSavedException">The store has no room for another case.</exception>
@@ -29,7 +35,10 @@ internal sealed class CaseAdmission(
     {
         var (tenant, caseId) = CaseKey.Parse(key);
         var terms = options.Value.TermsFor(order.Submission.Options);
-        return CaseFlow.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with { TraceParent = MedAssistTracing.Here };
+        return CaseFlow.Receive(tenant, caseId, order, terms, clock.GetUtcNow()) with
+        {
+            TraceParent = MedAssistTracing.Here,
+        };
     }
 
     /// <summary>Adds a case to its tenant's list; adding it again changes nothing.</summary>
@@ -41,13 +50,19 @@ internal sealed class CaseAdmission(
     private ImmutableArray<CaseRefusal> Refusals(CaseSubmission submission)
     {
         var named = submission.Options.Specialties;
-        return named.IsDefaultOrEmpty || named.All(catalog.Contains) ? [] :
-        [
-            .. named.Select((id, place) => (id, place)).Where(one => !catalog.Contains(one.id)).Select(one => new CaseRefusal
-            {
-                Path = $"options.specialties[{one.place}]",
-                Expected = $"Expected one of {string.Join(", ", catalog.All.Select(specialty => specialty.Id))}.",
-            }),
-        ];
+        return named.IsDefaultOrEmpty || named.All(catalog.Contains)
+            ? []
+            :
+            [
+                .. named
+                    .Select((id, place) => (id, place))
+                    .Where(one => !catalog.Contains(one.id))
+                    .Select(one => new CaseRefusal
+                    {
+                        Path = $"options.specialties[{one.place}]",
+                        Expected =
+                            $"Expected one of {string.Join(", ", catalog.All.Select(specialty => specialty.Id))}.",
+                    }),
+            ];
     }
 }

@@ -20,7 +20,8 @@ internal sealed class CaseCoordinatorGrain(
     CaseReminders reminders,
     CaseAdmission admission,
     TimeProvider clock,
-    ILogger<CaseCoordinatorGrain> log) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant, IIncomingGrainCallFilter
+    ILogger<CaseCoordinatorGrain> log
+) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant, IIncomingGrainCallFilter
 {
     private const string HandedOver = "medassist.handed-over";
 
@@ -33,7 +34,14 @@ internal sealed class CaseCoordinatorGrain(
     {
         var ledger = new CaseLedger(record, store, clock);
         _life = new CaseLife(this, ledger, runs, reminders, clock, log);
-        _queries = new CaseQueries(ledger, _life, new WaitingCallers(ledger, clock, runs.Leaving), GrainFactory, clock, log);
+        _queries = new CaseQueries(
+            ledger,
+            _life,
+            new WaitingCallers(ledger, clock, runs.Leaving),
+            GrainFactory,
+            clock,
+            log
+        );
         _decisions = new CaseDecisions(ledger, _life, admission, _queries, clock, log);
         _life.Continue(_handedOver);
         return Task.CompletedTask;
@@ -43,8 +51,9 @@ internal sealed class CaseCoordinatorGrain(
         _life.EndAsync(handOver: reason.ReasonCode == DeactivationReasonCode.ShuttingDown);
 
     /// <summary>
-    /// Whoever asks for a case that cannot be read is told so. A caller keeps the activation of an ended case, and lets it
-    /// go when it is answered; but for a submission, since the same one may wait behind it and would be sent elsewhere.
+    /// Whoever asks for a case that cannot be read is told so. A caller keeps the activation of an ended case, and lets
+    /// it go when it is answered; but for a submission, since the same one may wait behind it and would be sent
+    /// elsewhere.
     /// </summary>
     public Task Invoke(IIncomingGrainCallContext context) =>
         context.InterfaceMethod.DeclaringType != typeof(ICaseCoordinatorGrain) ? context.Invoke()
@@ -74,9 +83,11 @@ internal sealed class CaseCoordinatorGrain(
 
     public Task<CaseAudit?> AuditAsync(CancellationToken cancellationToken) => Task.FromResult(_queries.Audit());
 
-    public Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken) => _decisions.SubmitAsync(order);
+    public Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken) =>
+        _decisions.SubmitAsync(order);
 
-    public Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) => _decisions.SignOffAsync(signOff);
+    public Task<CaseDecision> SignOffAsync(SignOff signOff, CancellationToken cancellationToken) =>
+        _decisions.SignOffAsync(signOff);
 
     public Task<CaseDecision> CancelAsync(CancellationToken cancellationToken) => _decisions.CancelAsync();
 }

@@ -5,7 +5,10 @@ using Orleans.MedAssist.Cases.Run;
 
 namespace Orleans.MedAssist.Cases;
 
-/// <summary>What callers decide of one case: that it begins, that it stops, what becomes of the patient's text.</summary>
+/// <summary>
+/// What callers decide of one case: that it begins, that it stops, what becomes of the patient's
+/// text.
+/// </summary>
 /// <param name="ledger">Where the case is written.</param>
 /// <param name="life">Leads the case.</param>
 /// <param name="admission">Takes cases in.</param>
@@ -13,7 +16,13 @@ namespace Orleans.MedAssist.Cases;
 /// <param name="clock">The time.</param>
 /// <param name="log">Takes the acceptance.</param>
 internal sealed partial class CaseDecisions(
-    CaseLedger ledger, CaseLife life, CaseAdmission admission, CaseQueries queries, TimeProvider clock, ILogger log)
+    CaseLedger ledger,
+    CaseLife life,
+    CaseAdmission admission,
+    CaseQueries queries,
+    TimeProvider clock,
+    ILogger log
+)
 {
     /// <inheritdoc cref="ICaseCoordinatorGrain.SubmitAsync"/>
     public async Task<CaseReceipt> SubmitAsync(CaseOrder order)
@@ -41,7 +50,10 @@ internal sealed partial class CaseDecisions(
         if (ledger is not { Newest.Stage: CaseStage.AwaitingSignOff, Saved.Stage: CaseStage.AwaitingSignOff })
             return await DecidedAsync(DecisionResult.WrongState);
 
-        ledger.Put(CaseFlow.Apply(ledger.Newest, new CaseOutcome.SignedOff(signOff, clock.GetUtcNow())), answered: false);
+        ledger.Put(
+            CaseFlow.Apply(ledger.Newest, new CaseOutcome.SignedOff(signOff, clock.GetUtcNow())),
+            answered: false
+        );
         return await DecidedAsync(DecisionResult.Done);
     }
 
@@ -54,7 +66,10 @@ internal sealed partial class CaseDecisions(
             return await DecidedAsync(DecisionResult.WrongState);
 
         // What was spent on the end that is taken back stays in the books.
-        running = running with { Usage = ledger.Newest!.Usage };
+        running = running with
+        {
+            Usage = ledger.Newest!.Usage,
+        };
         life.EndWith(CaseFlow.Apply(running, new CaseOutcome.Cancelled(clock.GetUtcNow())));
         return await DecidedAsync(DecisionResult.Done);
     }
@@ -78,12 +93,16 @@ internal sealed partial class CaseDecisions(
     }
 
     /// <summary>
-    /// All three before the 202: what is accepted is written, is continued by whoever is left, and is listed. After them
-    /// it is noted beside the store.
+    /// All three before the 202: what is accepted is written, is continued by whoever is left, and is listed. After
+    /// them it is noted beside the store.
     /// </summary>
     private async Task AcceptAsync(CaseState state)
     {
-        await Task.WhenAll(ledger.SavedAsync(), state.Ended ? Task.CompletedTask : life.RemindAsync(), admission.ListAsync(state));
+        await Task.WhenAll(
+            ledger.SavedAsync(),
+            state.Ended ? Task.CompletedTask : life.RemindAsync(),
+            admission.ListAsync(state)
+        );
         admission.Note(state);
     }
 
@@ -92,7 +111,11 @@ internal sealed partial class CaseDecisions(
     {
         if (!ReferenceEquals(ledger.Newest, ledger.Saved))
             await life.SavedAsync(ledger.SavedAsync());
-        return new CaseDecision { Result = ledger.Saved is null ? DecisionResult.Unknown : result, Case = queries.Progress() };
+        return new CaseDecision
+        {
+            Result = ledger.Saved is null ? DecisionResult.Unknown : result,
+            Case = queries.Progress(),
+        };
     }
 
     [LoggerMessage(LogLevel.Debug, "Case {CaseId} accepted")]

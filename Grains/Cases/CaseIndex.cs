@@ -3,15 +3,25 @@ using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Cases;
 
-/// <summary>Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains' states.</summary>
+/// <summary>
+/// Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains'
+/// states.
+/// </summary>
 internal sealed class CaseIndex(IConnectionMultiplexer store)
 {
     /// <summary>What the keys of all lists begin with; a tenant's name follows.</summary>
     public const string KeyPrefix = "medassist/cases/";
 
     /// <summary>Adds a case; adding it again changes nothing.</summary>
-    public Task AddAsync(CaseState state) => store.GetDatabase().SortedSetAddAsync(
-        Key(state.Tenant), state.CaseId, state.AcceptedAt.ToUnixTimeMilliseconds(), When.NotExists);
+    public Task AddAsync(CaseState state) =>
+        store
+            .GetDatabase()
+            .SortedSetAddAsync(
+                Key(state.Tenant),
+                state.CaseId,
+                state.AcceptedAt.ToUnixTimeMilliseconds(),
+                When.NotExists
+            );
 
     /// <summary>A tenant's cases, newest first, after the given one.</summary>
     /// <returns>Null where <paramref name="after"/> is not among them.</returns>
@@ -25,9 +35,16 @@ internal sealed class CaseIndex(IConnectionMultiplexer store)
             start = rank + 1;
         }
 
-        var entries = await store.GetDatabase().SortedSetRangeByRankWithScoresAsync(
-            Key(tenant), start, start + limit - 1, Order.Descending);
-        return [.. entries.Select(entry => new IndexedCase(entry.Element.ToString(), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)))];
+        var entries = await store
+            .GetDatabase()
+            .SortedSetRangeByRankWithScoresAsync(Key(tenant), start, start + limit - 1, Order.Descending);
+        return
+        [
+            .. entries.Select(entry => new IndexedCase(
+                entry.Element.ToString(),
+                DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)
+            )),
+        ];
     }
 
     /// <summary>The key of a tenant's list.</summary>

@@ -10,8 +10,12 @@ namespace Orleans.MedAssist.Cases;
 /// its own row, and no more than a moment.
 /// </summary>
 [StatelessWorker, GrainType("medassist.case-list")]
-internal sealed partial class CaseListGrain(CaseIndex index, AgentCalls calls, TimeProvider clock, ILogger<CaseListGrain> log)
-    : Grain, ICaseListGrain
+internal sealed partial class CaseListGrain(
+    CaseIndex index,
+    AgentCalls calls,
+    TimeProvider clock,
+    ILogger<CaseListGrain> log
+) : Grain, ICaseListGrain
 {
     // Shorter than a caller waits for the whole page.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -51,19 +55,24 @@ internal sealed partial class CaseListGrain(CaseIndex index, AgentCalls calls, T
                 Status = CaseStatus.Unreadable,
                 Stage = CaseStage.Unknown,
                 SubmittedAt = one.AcceptedAt,
-                Problem = e is CaseUnreadableException ? e.Message : "The case did not answer in time; ask for it again.",
+                Problem =
+                    e is CaseUnreadableException ? e.Message : "The case did not answer in time; ask for it again.",
             };
         }
     }
 
-    private static CaseSummary Summary(CaseProgress progress) => new()
-    {
-        CaseId = progress.CaseId,
-        Status = progress.Status,
-        Stage = progress.Stage,
-        SubmittedAt = progress.SubmittedAt,
-        Acuity = (progress.Report?.Acuity ?? progress.Floor?.Acuity) is { } acuity && Enum.IsDefined(acuity) ? acuity : default(Acuity?),
-    };
+    private static CaseSummary Summary(CaseProgress progress) =>
+        new()
+        {
+            CaseId = progress.CaseId,
+            Status = progress.Status,
+            Stage = progress.Stage,
+            SubmittedAt = progress.SubmittedAt,
+            Acuity =
+                (progress.Report?.Acuity ?? progress.Floor?.Acuity) is { } acuity && Enum.IsDefined(acuity)
+                    ? acuity
+                    : default(Acuity?),
+        };
 
     [LoggerMessage(LogLevel.Warning, "Case {CaseId} could not be listed: {Error}")]
     private partial void LogUnreadable(string caseId, string error);

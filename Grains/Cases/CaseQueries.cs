@@ -10,7 +10,13 @@ namespace Orleans.MedAssist.Cases;
 
 /// <summary>What callers are told of one case, at once or as soon as there is news: only what is written.</summary>
 internal sealed partial class CaseQueries(
-    CaseLedger ledger, CaseLife life, WaitingCallers callers, IGrainFactory grains, TimeProvider clock, ILogger log)
+    CaseLedger ledger,
+    CaseLife life,
+    WaitingCallers callers,
+    IGrainFactory grains,
+    TimeProvider clock,
+    ILogger log
+)
 {
     // Between two questions of a follower lies the way to it and back.
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(2);
@@ -50,26 +56,47 @@ internal sealed partial class CaseQueries(
         var seen = Math.Min(sequence, ledger.Saved.Events.Length);
         await callers.UntilAsync(() => ledger.Saved.Events.Length > seen || IsOver, wait, cancellationToken);
         var saved = ledger.Saved;
-        return new EventPage { Events = CaseView.EventsAfter(saved, seen), Ended = IsOver, Last = saved.Events.Length };
+        return new EventPage
+        {
+            Events = CaseView.EventsAfter(saved, seen),
+            Ended = IsOver,
+            Last = saved.Events.Length,
+        };
     }
 
     /// <inheritdoc cref="ICaseCoordinatorGrain.DraftAfterAsync"/>
-    public async Task<ReportDraft?> DraftAfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<ReportDraft?> DraftAfterAsync(
+        DraftPosition seen,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    )
     {
         var end = clock.GetUtcNow() + wait;
         life.Follow(until: end + BetweenQuestions);
-        await callers.UntilAsync(() => ledger.Saved is null or { Ended: true } or { Settled: not null }, wait, cancellationToken);
+        await callers.UntilAsync(
+            () => ledger.Saved is null or { Ended: true } or { Settled: not null },
+            wait,
+            cancellationToken
+        );
         if (ledger.Saved is not { Ended: false } saved)
             return null;
-        var nothing = new ReportDraft { Version = seen.Version, Start = seen.Length, Text = "" };
+        var nothing = new ReportDraft
+        {
+            Version = seen.Version,
+            Start = seen.Length,
+            Text = "",
+        };
         if (saved.Settled is null)
             return nothing;
         if (CaseFlow.Next(saved) is not CaseStep.Compose { AskModel: true })
             return null;
 
         var communicator = CaseAgents.Communicator(grains, saved, life.WritesAhead(saved.Settled));
-        return await callers.WhileHereAsync(end - clock.GetUtcNow(),
-            async (left, token) => (ReportDraft?)await communicator.DraftAfterAsync(seen, left, token), cancellationToken) ?? nothing;
+        return await callers.WhileHereAsync(
+                end - clock.GetUtcNow(),
+                async (left, token) => (ReportDraft?)await communicator.DraftAfterAsync(seen, left, token),
+                cancellationToken
+            ) ?? nothing;
     }
 
     /// <inheritdoc cref="ICaseCoordinatorGrain.MessagesAsync"/>

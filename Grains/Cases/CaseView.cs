@@ -11,25 +11,29 @@ internal static class CaseView
 {
     /// <param name="state">What has been written.</param>
     /// <param name="now">The time to which a running case is measured.</param>
-    public static CaseProgress Of(CaseState state, DateTimeOffset now) => CaseMasking.Restored(state, new CaseProgress
-    {
-        CaseId = state.CaseId,
-        Status = StatusOf(state),
-        Stage = state.Stage,
-        SubmittedAt = state.AcceptedAt,
-        FinishedAt = state.FinishedAt,
-        ElapsedMs = ((state.FinishedAt ?? now) - state.AcceptedAt).TotalMilliseconds,
-        Floor = state.Floor,
-        Triage = state.Triage,
-        Opinions = state.Opinions,
-        Debate = Settlement.Summary(state),
-        Report = state.Report,
-        PatientSummary = state.Summary,
-        Usage = state.Usage,
-        Timings = state.Timings,
-        Failures = state.ModelFailures,
-        Unread = state.Floor?.Unread ?? [],
-    });
+    public static CaseProgress Of(CaseState state, DateTimeOffset now) =>
+        CaseMasking.Restored(
+            state,
+            new CaseProgress
+            {
+                CaseId = state.CaseId,
+                Status = StatusOf(state),
+                Stage = state.Stage,
+                SubmittedAt = state.AcceptedAt,
+                FinishedAt = state.FinishedAt,
+                ElapsedMs = ((state.FinishedAt ?? now) - state.AcceptedAt).TotalMilliseconds,
+                Floor = state.Floor,
+                Triage = state.Triage,
+                Opinions = state.Opinions,
+                Debate = Settlement.Summary(state),
+                Report = state.Report,
+                PatientSummary = state.Summary,
+                Usage = state.Usage,
+                Timings = state.Timings,
+                Failures = state.ModelFailures,
+                Unread = state.Floor?.Unread ?? [],
+            }
+        );
 
     /// <summary>The transcript.</summary>
     public static ImmutableArray<AcpMessage<TranscriptEntry>> Messages(CaseState state) =>
@@ -40,16 +44,18 @@ internal static class CaseView
     /// stands there: who wants to verify them asks for the audit.
     /// </summary>
     public static ImmutableArray<CaseEvent> EventsAfter(CaseState state, long sequence) =>
-    [
-        .. state.Events.Where(e => e.Sequence > sequence)
-            .Select(e => state.Identities is { } table ? e with { Data = Restoring.Of(table).Json(e.Data) } : e),
-    ];
+        [
+            .. state
+                .Events.Where(e => e.Sequence > sequence)
+                .Select(e => state.Identities is { } table ? e with { Data = Restoring.Of(table).Json(e.Data) } : e),
+        ];
 
-    public static CaseStatus StatusOf(CaseState state) => state.Stage switch
-    {
-        CaseStage.Completed => CaseStatus.Completed,
-        CaseStage.AwaitingSignOff => CaseStatus.AwaitingSignOff,
-        CaseStage.Cancelled => CaseStatus.Cancelled,
-        _ => state.FinishedAt is null ? CaseStatus.Running : CaseStatus.Completed,
-    };
+    public static CaseStatus StatusOf(CaseState state) =>
+        state.Stage switch
+        {
+            CaseStage.Completed => CaseStatus.Completed,
+            CaseStage.AwaitingSignOff => CaseStatus.AwaitingSignOff,
+            CaseStage.Cancelled => CaseStatus.Cancelled,
+            _ => state.FinishedAt is null ? CaseStatus.Running : CaseStatus.Completed,
+        };
 }

@@ -9,7 +9,10 @@ internal interface ICaseAccount
     /// <summary>Whether the store has no room for another case.</summary>
     bool IsFull { get; }
 
-    /// <summary>Writes down that a case was accepted, after all of it is in the store and before anybody is told.</summary>
+    /// <summary>
+    /// Writes down that a case was accepted, after all of it is in the store and before anybody is
+    /// told.
+    /// </summary>
     /// <exception cref="IOException">It could not be written.</exception>
     void Note(string tenant, string caseId, DateTimeOffset acceptedAt);
 }
@@ -19,7 +22,5 @@ internal sealed class NoCaseAccount : ICaseAccount
 {
     public bool IsFull => false;
 
-    public void Note(string tenant, string caseId, DateTimeOffset acceptedAt)
-    {
-    }
+    public void Note(string tenant, string caseId, DateTimeOffset acceptedAt) { }
 }

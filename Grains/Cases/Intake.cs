@@ -7,11 +7,16 @@ using Orleans.MedAssist.Safety;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// Whether a silo takes one more case. A part of its places, and of the questions that may wait, is kept for cases whose
-/// safety floor is emergent or above: a flood of others does not turn an emergency away. The floor is code and quick; it
-/// is only asked once the places of the others are taken.
+/// Whether a silo takes one more case. A part of its places, and of the questions that may wait, is kept for cases
+/// whose safety floor is emergent or above: a flood of others does not turn an emergency away. The floor is code and
+/// quick; it is only asked once the places of the others are taken.
 /// </summary>
-internal sealed class Intake(RunningCases running, PriorityGate models, IOptions<ProtocolOptions> options, TimeProvider clock)
+internal sealed class Intake(
+    RunningCases running,
+    PriorityGate models,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>False is a case that has to come again later.</summary>
     public bool Takes(CaseSubmission submission)

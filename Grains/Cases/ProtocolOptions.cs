@@ -8,8 +8,8 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// How the hospital runs its cases, configuration section <c>Cases</c>. A caller's options win where they are given. The
-/// bounds stand once, in the attributes: a start that breaks one stops and says it.
+/// How the hospital runs its cases, configuration section <c>Cases</c>. A caller's options win where they are given.
+/// The bounds stand once, in the attributes: a start that breaks one stops and says it.
 /// </summary>
 public sealed class ProtocolOptions
 {
@@ -55,16 +55,16 @@ public sealed class ProtocolOptions
     public int MaxRunningCases { get; set; } = 1_000;
 
     /// <summary>
-    /// Percent of <see cref="MaxRunningCases"/>, and of the questions that may wait for models, that are kept for cases whose
-    /// safety floor is emergent or above.
+    /// Percent of <see cref="MaxRunningCases"/>, and of the questions that may wait for models, that are kept for cases
+    /// whose safety floor is emergent or above.
     /// </summary>
     [Range(0, 90)]
     public int EmergencyPercent { get; set; } = 10;
 
     /// <summary>
     /// Invented cases that a silo leads through the protocol after its start, so that its code is compiled before
-    /// patients wait for it; it takes patients after the first one. The runtime compiles a method again, better, once it has
-    /// run some thirty times.
+    /// patients wait for it; it takes patients after the first one. The runtime compiles a method again, better, once
+    /// it has run some thirty times.
     /// </summary>
     [Range(0, 1_000)]
     public int Rehearsals { get; set; } = 40;
@@ -96,23 +96,28 @@ public sealed class ProtocolOptions
     public bool DraftAhead { get; set; }
 
     /// <summary>The terms of one case.</summary>
-    internal CaseTerms TermsFor(CaseOptions asked) => new()
-    {
-        MaxDebateRounds = asked.MaxDebateRounds ?? MaxDebateRounds,
-        Deadline = TimeSpan.FromMilliseconds(asked.DeadlineMs ?? DeadlineMs),
-        RequireSignOff = asked.RequireSignOff ?? RequireSignOff,
-        MaxModelCalls = MaxModelCalls,
-        MaxTokens = MaxTokens,
-        MaxCostUsd = MaxCostUsd,
-    };
+    internal CaseTerms TermsFor(CaseOptions asked) =>
+        new()
+        {
+            MaxDebateRounds = asked.MaxDebateRounds ?? MaxDebateRounds,
+            Deadline = TimeSpan.FromMilliseconds(asked.DeadlineMs ?? DeadlineMs),
+            RequireSignOff = asked.RequireSignOff ?? RequireSignOff,
+            MaxModelCalls = MaxModelCalls,
+            MaxTokens = MaxTokens,
+            MaxCostUsd = MaxCostUsd,
+        };
 }
 
 /// <summary>Checks <see cref="ProtocolOptions"/> at start.</summary>
 [OptionsValidator]
 internal sealed partial class ProtocolOptionsValidator : IValidateOptions<ProtocolOptions>;
 
-/// <summary>A bound in money needs a price for every model that may be asked: one without a price would never reach it.</summary>
-internal sealed class CostBoundValidator(IOptions<ModelOptions> models, ModelCatalog catalog) : IValidateOptions<ProtocolOptions>
+/// <summary>
+/// A bound in money needs a price for every model that may be asked: one without a price would never reach
+/// it.
+/// </summary>
+internal sealed class CostBoundValidator(IOptions<ModelOptions> models, ModelCatalog catalog)
+    : IValidateOptions<ProtocolOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProtocolOptions options)
     {

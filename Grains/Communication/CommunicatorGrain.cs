@@ -14,7 +14,9 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
     private readonly ReportDrafting _draft = new(clock);
 
     public async Task<AcpMessage<ReportText>> ComposeAsync(
-        AcpMessage<ReportOrder> request, CancellationToken cancellationToken)
+        AcpMessage<ReportOrder> request,
+        CancellationToken cancellationToken
+    )
     {
         if (_last?.InReplyTo == request.Id)
             return _last;
@@ -28,11 +30,19 @@ internal sealed class CommunicatorGrain(AgentModel model, TimeProvider clock) : 
     private async Task<ReportText> AskAsync(AcpMessage<ReportOrder> message, CancellationToken cancellationToken)
     {
         var order = message.Content;
-        var prompt = new PromptText().Case(order.Submission, order.AgeYears, AgentRole.Communicator).Report(order.Report);
+        var prompt = new PromptText()
+            .Case(order.Submission, order.AgeYears, AgentRole.Communicator)
+            .Report(order.Report);
         var restoring = order.Identities is null ? null : Restoring.Of(order.Identities);
         _draft.Begin();
-        var reply = await model.AskAsync(AgentRole.Communicator, message.ConversationId, prompt, order.Allowance,
-            order.Followed ? new ReportWords(_draft, order.Report, restoring) : null, cancellationToken);
+        var reply = await model.AskAsync(
+            AgentRole.Communicator,
+            message.ConversationId,
+            prompt,
+            order.Allowance,
+            order.Followed ? new ReportWords(_draft, order.Report, restoring) : null,
+            cancellationToken
+        );
         var text = reply.Value is { } read
             // The urgency above a model's words is the settled one, whatever they say.
             ? new ReportText { Clinician = ReportFrame.Headed(order.Report, read.Clinician), Patient = read.Patient }

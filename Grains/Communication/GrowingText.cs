@@ -42,8 +42,11 @@ internal sealed class GrowingText(string member)
         var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1
-                || !string.Equals(reader.GetString(), member, StringComparison.OrdinalIgnoreCase))
+            if (
+                reader.TokenType != JsonTokenType.PropertyName
+                || reader.CurrentDepth != 1
+                || !string.Equals(reader.GetString(), member, StringComparison.OrdinalIgnoreCase)
+            )
                 continue;
             if (reader.Read() && reader.TokenType == JsonTokenType.String)
             {

@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Communication;
 
 /// <summary>
-/// A clinician's text while it is being written, for whoever follows it: it grows, or begins anew under another version.
-/// Safe for concurrent use: a model's pieces come on threads of their own.
+/// A clinician's text while it is being written, for whoever follows it: it grows, or begins anew under another
+/// version. Safe for concurrent use: a model's pieces come on threads of their own.
 /// </summary>
 internal sealed class ReportDrafting(TimeProvider clock)
 {
@@ -31,7 +31,10 @@ internal sealed class ReportDrafting(TimeProvider clock)
         }
     }
 
-    /// <summary>The text as it was settled: who heard another beginning hears it anew. Without listeners it stays unsaid.</summary>
+    /// <summary>
+    /// The text as it was settled: who heard another beginning hears it anew. Without listeners it stays
+    /// unsaid.
+    /// </summary>
     public void Settle(string text)
     {
         lock (_one)
@@ -45,7 +48,10 @@ internal sealed class ReportDrafting(TimeProvider clock)
         }
     }
 
-    /// <summary>What follows a position; where that is nothing, as soon as there is something, at most a while later.</summary>
+    /// <summary>
+    /// What follows a position; where that is nothing, as soon as there is something, at most a while
+    /// later.
+    /// </summary>
     public async Task<ReportDraft> AfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() + wait;
@@ -55,14 +61,22 @@ internal sealed class ReportDrafting(TimeProvider clock)
             lock (_one)
             {
                 var news = After(seen);
-                if (news.Text.Length > 0 || (news.Version != seen.Version && seen.Length > 0) || end <= clock.GetUtcNow())
+                if (
+                    news.Text.Length > 0
+                    || (news.Version != seen.Version && seen.Length > 0)
+                    || end <= clock.GetUtcNow()
+                )
                     return news;
                 changed = _changed.Task;
             }
 
             try
             {
-                await changed.WaitAsync(end - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, clock, cancellationToken);
+                await changed.WaitAsync(
+                    end - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero,
+                    clock,
+                    cancellationToken
+                );
             }
             catch (TimeoutException)
             {
@@ -74,7 +88,12 @@ internal sealed class ReportDrafting(TimeProvider clock)
     private ReportDraft After(DraftPosition seen)
     {
         var start = seen.Version == _version ? Math.Min(seen.Length, _text.Length) : 0;
-        return new ReportDraft { Version = _version, Start = start, Text = _text[start..] };
+        return new ReportDraft
+        {
+            Version = _version,
+            Start = start,
+            Text = _text[start..],
+        };
     }
 
     private void Restart()

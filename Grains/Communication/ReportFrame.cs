@@ -13,20 +13,25 @@ internal static class ReportFrame
     public const string Disclaimer =
         "Decision support for clinicians. It does not replace a clinician's examination and judgement.";
 
-    public static ReportText Write(CaseReport report) => new()
-    {
-        Clinician = Clinician(report),
-        Patient = Patient(report),
-        FromTemplate = true,
-    };
+    public static ReportText Write(CaseReport report) =>
+        new()
+        {
+            Clinician = Clinician(report),
+            Patient = Patient(report),
+            FromTemplate = true,
+        };
 
-    /// <summary>A model's words under the first line of every clinician's text: how urgent, and what limits the report.</summary>
+    /// <summary>
+    /// A model's words under the first line of every clinician's text: how urgent, and what limits the
+    /// report.
+    /// </summary>
     public static string Headed(CaseReport report, string words) => $"{Heading(report)}\n{words}";
 
     private static string Heading(CaseReport report)
     {
         var acuity = $"Acuity: {CaseJson.NameOf(report.Acuity)}.";
-        return report.Flags.IsEmpty ? acuity
+        return report.Flags.IsEmpty
+            ? acuity
             : $"{acuity} This report is {string.Join(", ", report.Flags.Select(Limit))}.";
     }
 
@@ -66,7 +71,8 @@ internal static class ReportFrame
             : "It is not yet clear what causes your complaints.";
         var next = report.Acuity switch
         {
-            Acuity.Resuscitation or Acuity.Emergent => "You need treatment right away. Stay with the hospital's staff and tell them at once if anything changes.",
+            Acuity.Resuscitation or Acuity.Emergent =>
+                "You need treatment right away. Stay with the hospital's staff and tell them at once if anything changes.",
             Acuity.Urgent => "You should be examined and treated today. Tell the staff at once if you feel worse.",
             _ => "A clinician will talk with you about the next steps. Come back at once if you feel worse.",
         };

@@ -3,7 +3,10 @@ using Orleans.MedAssist.Language.Words;
 
 namespace Orleans.MedAssist.Conditions;
 
-/// <summary>All that is known of illnesses: conditions, findings, tests and plain words; immutable once built.</summary>
+/// <summary>
+/// All that is known of illnesses: conditions, findings, tests and plain words; immutable once
+/// built.
+/// </summary>
 internal sealed class Catalogue
 {
     private static readonly Lazy<Catalogue> Shared = new(() => new());
@@ -14,20 +17,26 @@ internal sealed class Catalogue
         Labs = new(CatalogueFiles.Vocabulary("lab-names.json", CatalogueShapes.Default.DictionaryStringLabName));
         SeekHelp = CatalogueFiles.Vocabulary("seek-help.json", CatalogueShapes.Default.DictionaryStringString);
         var vocabulary = CatalogueFiles.Vocabulary(
-            "findings.json", CatalogueShapes.Default.DictionaryStringStringArray);
+            "findings.json",
+            CatalogueShapes.Default.DictionaryStringStringArray
+        );
         Qualifiers = new(CatalogueFiles.Vocabulary("qualifiers.json", CatalogueShapes.Default.StringArray), vocabulary);
         var book = new FindingBook(vocabulary, Labs);
         var conditions = ImmutableArray.CreateBuilder<Condition>();
         foreach (var (specialty, scripts) in CatalogueFiles.Scripts())
-            foreach (var script in scripts)
-                conditions.Add(ScriptReading.Ready(script, specialty, conditions.Count, book));
+        foreach (var script in scripts)
+            conditions.Add(ScriptReading.Ready(script, specialty, conditions.Count, book));
         Conditions = conditions.ToImmutable();
-        Presentations = [.. CatalogueFiles.Vocabulary("presentations.json", CatalogueShapes.Default.PresentationArray)
-            .Select(one => (one.Finding.Length == 0 ? null : book.Finding(one.Finding), one))];
+        Presentations =
+        [
+            .. CatalogueFiles
+                .Vocabulary("presentations.json", CatalogueShapes.Default.PresentationArray)
+                .Select(one => (one.Finding.Length == 0 ? null : book.Finding(one.Finding), one)),
+        ];
         foreach (var condition in Conditions)
-            foreach (var name in condition.Script.Aliases.Prepend(condition.Name))
-                if (!_byName.TryAdd(PassageTerms.Key(name), condition) && _byName[PassageTerms.Key(name)] != condition)
-                    throw new InvalidDataException($"'{name}' names two conditions, one of them {condition.Name}.");
+        foreach (var name in condition.Script.Aliases.Prepend(condition.Name))
+            if (!_byName.TryAdd(PassageTerms.Key(name), condition) && _byName[PassageTerms.Key(name)] != condition)
+                throw new InvalidDataException($"'{name}' names two conditions, one of them {condition.Name}.");
         Findings = [.. book.Findings];
         Specificity = FindingWeights.Of(this);
     }

@@ -8,20 +8,27 @@ internal static class CatalogueFiles
 {
     private const string ScriptFolder = "scripts.";
 
-    public static T Vocabulary<T>(string name, JsonTypeInfo<T> shape) => EmbeddedTable.Read(typeof(Catalogue), $"vocabulary.{name}", shape);
+    public static T Vocabulary<T>(string name, JsonTypeInfo<T> shape) =>
+        EmbeddedTable.Read(typeof(Catalogue), $"vocabulary.{name}", shape);
 
     /// <summary>The scripts of each specialty, specialties in ordinal order.</summary>
-    public static IEnumerable<(string Specialty, IllnessScript[] Scripts)> Scripts() => EmbeddedTable.Names(typeof(Catalogue))
-        .Where(name => name.StartsWith(ScriptFolder, StringComparison.Ordinal))
-        .Select(name => (
-            name[ScriptFolder.Length..^".json".Length],
-            EmbeddedTable.Read(typeof(Catalogue), name, CatalogueShapes.Default.IllnessScriptArray)));
+    public static IEnumerable<(string Specialty, IllnessScript[] Scripts)> Scripts() =>
+        EmbeddedTable
+            .Names(typeof(Catalogue))
+            .Where(name => name.StartsWith(ScriptFolder, StringComparison.Ordinal))
+            .Select(name =>
+                (
+                    name[ScriptFolder.Length..^".json".Length],
+                    EmbeddedTable.Read(typeof(Catalogue), name, CatalogueShapes.Default.IllnessScriptArray)
+                )
+            );
 }
 
 /// <summary>The shapes of this folder's embedded tables.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(IllnessScript[]))]
 [JsonSerializable(typeof(Presentation[]))]
 [JsonSerializable(typeof(string[]))]

@@ -21,8 +21,10 @@ internal sealed class FindingBook(Dictionary<string, string[]> vocabulary, LabNa
                 throw new InvalidDataException($"'{text}' has an unreadable weight.");
             text = text[..at];
         }
-        var scope = Take(ref text, "past:") ? FindingScope.Past
-            : Take(ref text, "family:") ? FindingScope.Family : FindingScope.Now;
+        var scope =
+            Take(ref text, "past:") ? FindingScope.Past
+            : Take(ref text, "family:") ? FindingScope.Family
+            : FindingScope.Now;
         return new(Finding(text.Trim()).Index, kind, scope, factor);
     }
 

@@ -15,19 +15,22 @@ internal static class FindingWeights
     {
         var speaksFor = new int[catalogue.Findings.Length];
         foreach (var condition in catalogue.Conditions)
-            foreach (var feature in condition.Features)
-                if (feature.Kind != FeatureKind.Against)
-                    speaksFor[feature.Finding]++;
+        foreach (var feature in condition.Features)
+            if (feature.Kind != FeatureKind.Against)
+                speaksFor[feature.Finding]++;
         // Alternatives that are written differently share phrases: a finding is as common as its commonest phrase.
         var byPhrase = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var finding in catalogue.Findings)
-            foreach (var phrase in finding.Phrases)
-                byPhrase[phrase] = byPhrase.GetValueOrDefault(phrase) + speaksFor[finding.Index];
-        return [.. catalogue.Findings.Select(finding => Math.Clamp(
-            Math.Log((catalogue.Conditions.Length + 1.0) / (1 + Common(finding))), Least, Most))];
+        foreach (var phrase in finding.Phrases)
+            byPhrase[phrase] = byPhrase.GetValueOrDefault(phrase) + speaksFor[finding.Index];
+        return
+        [
+            .. catalogue.Findings.Select(finding =>
+                Math.Clamp(Math.Log((catalogue.Conditions.Length + 1.0) / (1 + Common(finding))), Least, Most)
+            ),
+        ];
 
-        int Common(Finding finding) => finding.Phrases.Length == 0
-            ? speaksFor[finding.Index]
-            : finding.Phrases.Max(phrase => byPhrase[phrase]);
+        int Common(Finding finding) =>
+            finding.Phrases.Length == 0 ? speaksFor[finding.Index] : finding.Phrases.Max(phrase => byPhrase[phrase]);
     }
 }

@@ -13,9 +13,12 @@ internal sealed record LabName
 /// <summary>Laboratory tests by canonical name.</summary>
 internal sealed class LabNames(Dictionary<string, LabName> labs)
 {
-    private readonly (string Alias, string Canonical)[] _aliases = [.. labs
-        .SelectMany(lab => lab.Value.Names.Append(lab.Key).Select(name => (name, lab.Key)))
-        .OrderByDescending(pair => pair.name.Length).ThenBy(pair => pair.name, StringComparer.Ordinal)];
+    private readonly (string Alias, string Canonical)[] _aliases =
+    [
+        .. labs.SelectMany(lab => lab.Value.Names.Append(lab.Key).Select(name => (name, lab.Key)))
+            .OrderByDescending(pair => pair.name.Length)
+            .ThenBy(pair => pair.name, StringComparer.Ordinal),
+    ];
 
     public IEnumerable<(string Alias, string Canonical)> Aliases => _aliases;
 
@@ -54,12 +57,17 @@ internal sealed class LabNames(Dictionary<string, LabName> labs)
 
     private static bool HasWord(string text, string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
-            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-                && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            )
                 return true;
         }
         return false;

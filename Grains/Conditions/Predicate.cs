@@ -24,7 +24,15 @@ internal enum Comparison
 internal sealed record Predicate
 {
     private static readonly string[] Vitals =
-        ["temperature", "heartRate", "respiratoryRate", "systolic", "diastolic", "SpO2", "GCS"];
+    [
+        "temperature",
+        "heartRate",
+        "respiratoryRate",
+        "systolic",
+        "diastolic",
+        "SpO2",
+        "GCS",
+    ];
 
     public required string Name { get; init; }
 

@@ -13,7 +13,8 @@ internal sealed class Qualifiers
     /// <param name="written">The phrases; a head word of the vocabulary stands for all its words.</param>
     /// <param name="vocabulary">Findings and their other words.</param>
     public Qualifiers(string[] written, Dictionary<string, string[]> vocabulary) =>
-        _phrases = written.Concat(written.SelectMany(one => vocabulary.GetValueOrDefault(one) ?? []))
+        _phrases = written
+            .Concat(written.SelectMany(one => vocabulary.GetValueOrDefault(one) ?? []))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public bool Contains(string phrase) => _phrases.Contains(phrase);

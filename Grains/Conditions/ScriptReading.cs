@@ -28,7 +28,8 @@ internal static class ScriptReading
                 Index = index,
                 Script = script,
                 Specialties = specialties,
-                Acuity = UrgencyLevel.TryParse(script.Acuity)
+                Acuity =
+                    UrgencyLevel.TryParse(script.Acuity)
                     ?? throw new InvalidDataException($"'{script.Acuity}' is no acuity."),
                 Features =
                 [
@@ -36,10 +37,16 @@ internal static class ScriptReading
                     .. script.Supporting.Select(text => book.Read(text, FeatureKind.Supporting)),
                     .. script.Against.Select(text => book.Read(text, FeatureKind.Against)),
                 ],
-                NameStems = [.. script.Aliases.Prepend(script.Name)
-                    .Select(name => PassageTerms.Of(name).ToImmutableArray())],
-                ContraindicatedWhen = [.. script.Contraindicated.Select(one =>
-                    one.When is null ? (int?)null : book.Finding(one.When).Index)],
+                NameStems =
+                [
+                    .. script.Aliases.Prepend(script.Name).Select(name => PassageTerms.Of(name).ToImmutableArray()),
+                ],
+                ContraindicatedWhen =
+                [
+                    .. script.Contraindicated.Select(one =>
+                        one.When is null ? (int?)null : book.Finding(one.When).Index
+                    ),
+                ],
             };
         }
         catch (InvalidDataException failure)

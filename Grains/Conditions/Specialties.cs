@@ -7,9 +7,29 @@ internal static class Specialties
 {
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.Ordinal,
-        "cardiology", "neurology", "pulmonology", "gastroenterology", "endocrinology", "nephrology",
-        "infectious-disease", "haematology-oncology", "rheumatology", "dermatology", "psychiatry",
-        "obstetrics-gynaecology", "paediatrics", "general-surgery", "orthopaedics", "urology", "ophthalmology", "ent",
-        "emergency-medicine", "toxicology", "internal-medicine", "genetics-metabolic", "vascular-surgery",
-        "allergy-immunology");
+        "cardiology",
+        "neurology",
+        "pulmonology",
+        "gastroenterology",
+        "endocrinology",
+        "nephrology",
+        "infectious-disease",
+        "haematology-oncology",
+        "rheumatology",
+        "dermatology",
+        "psychiatry",
+        "obstetrics-gynaecology",
+        "paediatrics",
+        "general-surgery",
+        "orthopaedics",
+        "urology",
+        "ophthalmology",
+        "ent",
+        "emergency-medicine",
+        "toxicology",
+        "internal-medicine",
+        "genetics-metabolic",
+        "vascular-surgery",
+        "allergy-immunology"
+    );
 }

@@ -9,7 +9,10 @@ namespace Orleans.MedAssist.Debate;
 /// </summary>
 internal static class Challenge
 {
-    /// <summary>The challenger: of the lightest camp the most reliable specialist, by id where several are equal.</summary>
+    /// <summary>
+    /// The challenger: of the lightest camp the most reliable specialist, by id where several are
+    /// equal.
+    /// </summary>
     public static string Name(Panel panel)
     {
         var camps = panel.Camps();
@@ -17,14 +20,22 @@ internal static class Challenge
         return minority
             .OrderByDescending(panel.WeightOf)
             .ThenBy(position => position.Specialty, StringComparer.Ordinal)
-            .First().Specialty;
+            .First()
+            .Specialty;
     }
 
-    /// <summary>The rebuttal, or the earlier position where the rebuttal changed it without citing anything new.</summary>
+    /// <summary>
+    /// The rebuttal, or the earlier position where the rebuttal changed it without citing anything
+    /// new.
+    /// </summary>
     /// <param name="before">The position before the round.</param>
     /// <param name="rebuttal">The answer of the round.</param>
     /// <param name="given">Ids of all passages that were given: a citation of anything else is none.</param>
-    public static SpecialistOpinion Hold(SpecialistOpinion before, SpecialistOpinion rebuttal, IEnumerable<string> given)
+    public static SpecialistOpinion Hold(
+        SpecialistOpinion before,
+        SpecialistOpinion rebuttal,
+        IEnumerable<string> given
+    )
     {
         var citedBefore = Citations.Of(before).ToHashSet(StringComparer.Ordinal);
         var fresh = given.ToHashSet(StringComparer.Ordinal);

@@ -9,12 +9,17 @@ internal static class Conflicts
     public static IEnumerable<Dispute> Between(Panel panel, ClaimNumbers numbers)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (forbidding, contraindication) in panel.Positions.SelectMany(p => p.Contraindications.Select(c => (p, c)))
-            .OrderBy(pair => pair.c.Intervention, StringComparer.Ordinal))
+        foreach (
+            var (forbidding, contraindication) in panel
+                .Positions.SelectMany(p => p.Contraindications.Select(c => (p, c)))
+                .OrderBy(pair => pair.c.Intervention, StringComparer.Ordinal)
+        )
         {
             var name = DiagnosisNames.Normalise(contraindication.Intervention);
-            var advising = panel.Positions
-                .Where(p => p != forbidding && p.Recommendations.Any(r => Advises(r.Text, contraindication.Intervention)))
+            var advising = panel
+                .Positions.Where(p =>
+                    p != forbidding && p.Recommendations.Any(r => Advises(r.Text, contraindication.Intervention))
+                )
                 .ToList();
             if (advising.Count == 0 || !seen.Add(name))
                 continue;
@@ -25,9 +30,16 @@ internal static class Conflicts
                 Kind = DisputeKind.Contraindication,
                 Claims =
                 [
-                    numbers.Next($"{contraindication.Intervention} is contraindicated: {contraindication.Reason}",
-                        contraindication.Evidence, panel.Share([forbidding])),
-                    numbers.Next($"{contraindication.Intervention} is recommended", Panel.Cited(advising), panel.Share(advising)),
+                    numbers.Next(
+                        $"{contraindication.Intervention} is contraindicated: {contraindication.Reason}",
+                        contraindication.Evidence,
+                        panel.Share([forbidding])
+                    ),
+                    numbers.Next(
+                        $"{contraindication.Intervention} is recommended",
+                        Panel.Cited(advising),
+                        panel.Share(advising)
+                    ),
                 ],
             };
         }
@@ -38,8 +50,10 @@ internal static class Conflicts
     /// anybody reads on. What can wait is reported without.
     /// </summary>
     public static IEnumerable<Dispute> Unsupported(Panel panel, ClaimNumbers numbers) =>
-        panel.Positions
-            .SelectMany(position => position.Recommendations.Select(recommendation => (position, recommendation)))
+        panel
+            .Positions.SelectMany(position =>
+                position.Recommendations.Select(recommendation => (position, recommendation))
+            )
             .Where(pair => pair.recommendation is { Evidence.IsEmpty: true, Urgency: Urgency.Now or Urgency.Today })
             .GroupBy(pair => DiagnosisNames.Normalise(pair.recommendation.Text), pair => pair)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -49,8 +63,11 @@ internal static class Conflicts
                 Kind = DisputeKind.Unsupported,
                 Claims =
                 [
-                    numbers.Next(group.Select(pair => pair.recommendation.Text).Order(StringComparer.Ordinal).First(), [],
-                        panel.Share(group.Select(pair => pair.position).Distinct())),
+                    numbers.Next(
+                        group.Select(pair => pair.recommendation.Text).Order(StringComparer.Ordinal).First(),
+                        [],
+                        panel.Share(group.Select(pair => pair.position).Distinct())
+                    ),
                 ],
             });
 

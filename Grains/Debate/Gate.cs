@@ -5,8 +5,8 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Debate;
 
 /// <summary>
-/// Compares the panel's positions in code. The weight of a position is its specialty's calibrated reliability, never the
-/// confidence that a model states of itself. The reading does not depend on the order of the positions.
+/// Compares the panel's positions in code. The weight of a position is its specialty's calibrated reliability, never
+/// the confidence that a model states of itself. The reading does not depend on the order of the positions.
 /// </summary>
 internal static class Gate
 {
@@ -15,10 +15,14 @@ internal static class Gate
 
     /// <summary>What the panel disputes.</summary>
     /// <param name="positions">The latest position of each specialist; abstentions left out.</param>
-    /// <param name="floor">Positions less urgent than the floor are read as the floor: it holds whatever they say.</param>
+    /// <param name="floor">Positions less urgent than the floor are read as the floor: it holds whatever they
+    /// say.</param>
     /// <param name="reliability">A specialty's weight, over 0.</param>
     public static GateReading Read(
-        ImmutableArray<SpecialistOpinion> positions, Acuity floor, Func<string, double> reliability)
+        ImmutableArray<SpecialistOpinion> positions,
+        Acuity floor,
+        Func<string, double> reliability
+    )
     {
         if (positions.IsEmpty)
             return new GateReading { Result = GateResult.Silent };
@@ -27,8 +31,10 @@ internal static class Gate
         var claims = new ClaimNumbers();
         ImmutableArray<Dispute> disputes =
         [
-            .. Acuity(panel, claims), .. Diagnosis(panel, claims),
-            .. Conflicts.Between(panel, claims), .. Conflicts.Unsupported(panel, claims),
+            .. Acuity(panel, claims),
+            .. Diagnosis(panel, claims),
+            .. Conflicts.Between(panel, claims),
+            .. Conflicts.Unsupported(panel, claims),
         ];
         return disputes.IsEmpty
             ? new GateReading { Result = GateResult.Agreed }
@@ -48,7 +54,12 @@ internal static class Gate
             {
                 Id = "acuity",
                 Kind = DisputeKind.Acuity,
-                Claims = [.. levels.Select(level => numbers.Next(CaseJson.NameOf(level.Key), Panel.Cited(level), panel.Share(level)))],
+                Claims =
+                [
+                    .. levels.Select(level =>
+                        numbers.Next(CaseJson.NameOf(level.Key), Panel.Cited(level), panel.Share(level))
+                    ),
+                ],
             };
     }
 
@@ -61,7 +72,10 @@ internal static class Gate
             {
                 Id = "diagnosis",
                 Kind = DisputeKind.Diagnosis,
-                Claims = [.. camps.Select(camp => numbers.Next(panel.NameOf(camp.Key), Panel.Cited(camp), panel.Share(camp)))],
+                Claims =
+                [
+                    .. camps.Select(camp => numbers.Next(panel.NameOf(camp.Key), Panel.Cited(camp), panel.Share(camp))),
+                ],
             };
     }
 }
@@ -72,5 +86,11 @@ internal sealed class ClaimNumbers
     private int _last;
 
     public Claim Next(string text, ImmutableArray<string> evidence, double weight) =>
-        new() { Id = $"c{++_last}", Text = text, Evidence = evidence, Weight = Math.Round(weight, 4) };
+        new()
+        {
+            Id = $"c{++_last}",
+            Text = text,
+            Evidence = evidence,
+            Weight = Math.Round(weight, 4),
+        };
 }

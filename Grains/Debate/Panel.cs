@@ -4,7 +4,10 @@ using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Debate;
 
-/// <summary>The positions of one round with their weights, in an order of their own so that none of arrival shows.</summary>
+/// <summary>
+/// The positions of one round with their weights, in an order of their own so that none of arrival
+/// shows.
+/// </summary>
 internal sealed class Panel
 {
     private readonly Func<string, double> _reliability;
@@ -28,21 +31,24 @@ internal sealed class Panel
     public double Share(IEnumerable<SpecialistOpinion> positions) => positions.Sum(WeightOf) / _total;
 
     /// <summary>The urgency that a position stands for, never below the floor.</summary>
-    public Acuity AcuityOf(SpecialistOpinion position) =>
-        (position.Acuity ?? _floor).OrMoreUrgent(_floor);
+    public Acuity AcuityOf(SpecialistOpinion position) => (position.Acuity ?? _floor).OrMoreUrgent(_floor);
 
     public string KeyOf(Diagnosis diagnosis) => _names.KeyOf(diagnosis);
 
     public string NameOf(string key) => _names.NameOf(key);
 
-    /// <summary>Positions by their leading diagnosis, the heaviest camp first. Positions without one form no camp.</summary>
+    /// <summary>
+    /// Positions by their leading diagnosis, the heaviest camp first. Positions without one form no
+    /// camp.
+    /// </summary>
     public List<IGrouping<string, SpecialistOpinion>> Camps() =>
-    [
-        .. Positions.Where(position => !position.Differential.IsEmpty)
-            .GroupBy(position => KeyOf(position.Differential[0]))
-            .OrderByDescending(camp => Math.Round(camp.Sum(WeightOf), 9))
-            .ThenBy(camp => camp.Key, StringComparer.Ordinal),
-    ];
+        [
+            .. Positions
+                .Where(position => !position.Differential.IsEmpty)
+                .GroupBy(position => KeyOf(position.Differential[0]))
+                .OrderByDescending(camp => Math.Round(camp.Sum(WeightOf), 9))
+                .ThenBy(camp => camp.Key, StringComparer.Ordinal),
+        ];
 
     /// <summary>All that the positions cite, each once.</summary>
     public static ImmutableArray<string> Cited(IEnumerable<SpecialistOpinion> positions) =>
@@ -53,7 +59,8 @@ internal sealed class Panel
 internal static class Citations
 {
     public static IEnumerable<string> Of(SpecialistOpinion position) =>
-        position.Recommendations.SelectMany(recommendation => recommendation.Evidence)
+        position
+            .Recommendations.SelectMany(recommendation => recommendation.Evidence)
             .Concat(position.Contraindications.SelectMany(contraindication => contraindication.Evidence))
             .Concat(position.Replies.SelectMany(reply => reply.Evidence));
 }

@@ -21,7 +21,8 @@ internal sealed class BuiltInGuidelines
     public static BuiltInGuidelines Load()
     {
         var assembly = typeof(BuiltInGuidelines).Assembly;
-        var files = assembly.GetManifestResourceNames()
+        var files = assembly
+            .GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         var entries = ImmutableArray.CreateBuilder<Guideline>();

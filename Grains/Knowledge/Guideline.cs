@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Knowledge;
 
-/// <summary>One entry of a guideline collection: what a published guideline says about one question, in our own words.</summary>
+/// <summary>
+/// One entry of a guideline collection: what a published guideline says about one question, in our own
+/// words.
+/// </summary>
 internal sealed record Guideline
 {
     public required string Id { get; init; }
@@ -21,7 +24,10 @@ internal sealed record Guideline
     public string Searchable => $"{Title}. {string.Join(", ", Conditions)}. {Text}";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(ImmutableArray<Guideline>))]
 internal sealed partial class GuidelineJson : JsonSerializerContext;

@@ -31,7 +31,9 @@ internal static partial class GuidelineRules
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (entries.FirstOrDefault(entry => !seen.Add(entry.Id)) is { } twice)
         {
-            throw new InvalidDataException($"guidelines/{twice.Specialty}.json, entry '{twice.Id}': the id is used twice");
+            throw new InvalidDataException(
+                $"guidelines/{twice.Specialty}.json, entry '{twice.Id}': the id is used twice"
+            );
         }
     }
 

@@ -16,11 +16,18 @@ internal static class KnowledgeBounds
     {
         ArgumentNullException.ThrowIfNull(query);
         Require(!string.IsNullOrWhiteSpace(query.Query), "The query is empty.", nameof(query.Query));
-        Require(query.Query.Length <= LongestQuery, $"The query is longer than {LongestQuery} characters.", nameof(query.Query));
+        Require(
+            query.Query.Length <= LongestQuery,
+            $"The query is longer than {LongestQuery} characters.",
+            nameof(query.Query)
+        );
         Require(HoldsWord(query.Query), "The query holds no searchable word.", nameof(query.Query));
         Require(query.K is >= 1 and <= MostPassages, $"K is not 1 to {MostPassages}.", nameof(query.K));
-        Require(query.Specialty is null || (query.Specialty.Length <= 64 && !string.IsNullOrWhiteSpace(query.Specialty)),
-            "The specialty is blank or longer than 64 characters.", nameof(query.Specialty));
+        Require(
+            query.Specialty is null || (query.Specialty.Length <= 64 && !string.IsNullOrWhiteSpace(query.Specialty)),
+            "The specialty is blank or longer than 64 characters.",
+            nameof(query.Specialty)
+        );
     }
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
@@ -28,17 +35,30 @@ internal static class KnowledgeBounds
     {
         ArgumentNullException.ThrowIfNull(query);
         Check(new KnowledgeQuery { Query = query.Query, K = query.K });
-        Require(!query.Shelves.IsDefault && query.Shelves.Length <= MostShelves,
-            $"The shelves are missing or more than {MostShelves}.", nameof(query.Shelves));
+        Require(
+            !query.Shelves.IsDefault && query.Shelves.Length <= MostShelves,
+            $"The shelves are missing or more than {MostShelves}.",
+            nameof(query.Shelves)
+        );
     }
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
     public static void Check(AmongQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Check(new KnowledgeQuery { Query = query.Query, Specialty = query.Specialty, K = query.K });
-        Require(!query.Ids.IsDefault && query.Ids.Length is >= 1 and <= MostAmong,
-            $"The ids are missing or more than {MostAmong}.", nameof(query.Ids));
+        Check(
+            new KnowledgeQuery
+            {
+                Query = query.Query,
+                Specialty = query.Specialty,
+                K = query.K,
+            }
+        );
+        Require(
+            !query.Ids.IsDefault && query.Ids.Length is >= 1 and <= MostAmong,
+            $"The ids are missing or more than {MostAmong}.",
+            nameof(query.Ids)
+        );
         Require(!query.Ids.Any(string.IsNullOrWhiteSpace), "An id is blank.", nameof(query.Ids));
     }
 

@@ -6,7 +6,8 @@ namespace Orleans.MedAssist.Knowledge;
 /// <summary>A worker of the knowledge pool: checks what is asked and answers from the cache or the base.</summary>
 [StatelessWorker, GrainType("medassist.knowledge")]
 internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary library, KnowledgeMeasures measures)
-    : Grain, IKnowledgeGrain
+    : Grain,
+        IKnowledgeGrain
 {
     public async Task<ImmutableArray<Passage>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
@@ -23,11 +24,15 @@ internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary
     public async Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         KnowledgeBounds.Check(ids);
-        return ids.IsEmpty ? [] : await measures.AnswerAsync(token => knowledge.GetAsync(ids, token), cancellationToken);
+        return ids.IsEmpty
+            ? []
+            : await measures.AnswerAsync(token => knowledge.GetAsync(ids, token), cancellationToken);
     }
 
     public async Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
-        KnowledgeQuery query, CancellationToken cancellationToken)
+        KnowledgeQuery query,
+        CancellationToken cancellationToken
+    )
     {
         KnowledgeBounds.Check(query);
         using var lease = await library.LeaseAsync(cancellationToken);

@@ -24,7 +24,10 @@ internal sealed class KnowledgeLease : IDisposable
     internal static KnowledgeLease? Of(LeasedBase leased) => leased.TryAcquire() ? new(leased) : null;
 }
 
-/// <summary>An open base that counts who uses it; opened with one use, which its owner gives back to retire it.</summary>
+/// <summary>
+/// An open base that counts who uses it; opened with one use, which its owner gives back to retire
+/// it.
+/// </summary>
 internal sealed class LeasedBase(KnowledgeBase knowledge)
 {
     private int _uses = 1;
@@ -34,7 +37,7 @@ internal sealed class LeasedBase(KnowledgeBase knowledge)
     /// <summary>Counts one more use, unless the last one has ended.</summary>
     public bool TryAcquire()
     {
-        for (var uses = Volatile.Read(ref _uses); uses > 0;)
+        for (var uses = Volatile.Read(ref _uses); uses > 0; )
         {
             var seen = Interlocked.CompareExchange(ref _uses, uses + 1, uses);
             if (seen == uses)

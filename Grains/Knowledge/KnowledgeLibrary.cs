@@ -8,13 +8,17 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>
-/// Owns the base that this process serves: opened before the first question, replaced when another version is published,
-/// closed with the process. A version that cannot be opened is refused, and the one before it stays.
+/// Owns the base that this process serves: opened before the first question, replaced when another version is
+/// published, closed with the process. A version that cannot be opened is refused, and the one before it stays.
 /// </summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Made by the service container.")]
 internal sealed partial class KnowledgeLibrary(
-    IOptions<KnowledgeOptions> options, IOptions<StoreOptions> store, ITextEmbedding embedding, TimeProvider time, ILogger<KnowledgeLibrary> log)
-    : IHostedService, IDisposable
+    IOptions<KnowledgeOptions> options,
+    IOptions<StoreOptions> store,
+    ITextEmbedding embedding,
+    TimeProvider time,
+    ILogger<KnowledgeLibrary> log
+) : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim _switching = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
@@ -24,15 +28,18 @@ internal sealed partial class KnowledgeLibrary(
     private Task _watching = Task.CompletedTask;
 
     /// <summary>Where versions are published to; null where a single file is served.</summary>
-    public KnowledgeFolder? Folder => File.Exists(options.Value.Path) ? null
-        : new(options.Value.Path is { Length: > 0 } path ? path : BuiltInFolder);
+    public KnowledgeFolder? Folder =>
+        File.Exists(options.Value.Path) ? null : new(options.Value.Path is { Length: > 0 } path ? path : BuiltInFolder);
 
     /// <summary>When the base that is served now was written, UTC; null before one is open.</summary>
     public DateTimeOffset? PublishedAt => _current?.Base.PublishedAt;
 
     private string BuiltInFolder => Path.Combine(store.Value.Path, "knowledge");
 
-    /// <summary>The base that is served now; opens it where the host has not done so yet. To be given back soon.</summary>
+    /// <summary>
+    /// The base that is served now; opens it where the host has not done so yet. To be given back
+    /// soon.
+    /// </summary>
     public async ValueTask<KnowledgeLease> LeaseAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -44,7 +51,10 @@ internal sealed partial class KnowledgeLibrary(
         }
     }
 
-    /// <summary>The kind of index of the base that is served now; opens it where the host has not done so yet.</summary>
+    /// <summary>
+    /// The kind of index of the base that is served now; opens it where the host has not done so
+    /// yet.
+    /// </summary>
     public async ValueTask<string> IndexAsync(CancellationToken cancellationToken) =>
         (_current ?? await OpenAsync(cancellationToken)).Base.Status.Index;
 
@@ -97,8 +107,13 @@ internal sealed partial class KnowledgeLibrary(
                 return current;
             var started = time.GetTimestamp();
             var opened = await FirstAsync(cancellationToken);
-            Opened(opened.Status.Version, opened.Status.Guidelines, opened.Status.Cases, opened.Status.Index,
-                time.GetElapsedTime(started).TotalMilliseconds);
+            Opened(
+                opened.Status.Version,
+                opened.Status.Guidelines,
+                opened.Status.Cases,
+                opened.Status.Index,
+                time.GetElapsedTime(started).TotalMilliseconds
+            );
             return _current = new(opened);
         }
         finally
@@ -114,7 +129,9 @@ internal sealed partial class KnowledgeLibrary(
         if (folder.Current() is { } path)
             return KnowledgeBase.Open(path, options.Value, log, embedding);
         return options.Value.Path is { Length: > 0 } missing
-            ? throw new InvalidDataException($"Knowledge:Path {missing} is neither a knowledge base nor a folder whose 'current' names one")
+            ? throw new InvalidDataException(
+                $"Knowledge:Path {missing} is neither a knowledge base nor a folder whose 'current' names one"
+            )
             : await BuiltInBase.OpenAsync(BuiltInFolder, options.Value, log, embedding, cancellationToken);
     }
 
@@ -138,11 +155,22 @@ internal sealed partial class KnowledgeLibrary(
             var before = _current;
             _current = new(opened);
             before.Release();
-            Switched(before.Base.Status.Version, opened.Status.Version, opened.Status.Guidelines, opened.Status.Cases,
-                time.GetElapsedTime(started).TotalMilliseconds);
+            Switched(
+                before.Base.Status.Version,
+                opened.Status.Version,
+                opened.Status.Guidelines,
+                opened.Status.Cases,
+                time.GetElapsedTime(started).TotalMilliseconds
+            );
             _refused = null;
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or OptionsValidationException)
+        catch (Exception fault)
+            when (fault
+                    is InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or OptionsValidationException
+            )
         {
             // Once a version, not once a tick.
             if (_refused != (path ?? ""))
@@ -166,12 +194,16 @@ internal sealed partial class KnowledgeLibrary(
         }
     }
 
-    [LoggerMessage(LogLevel.Information,
-        "Knowledge base {Version} is open: {Guidelines} guideline passages, {Cases} cases, index {Index}, {Milliseconds:F0} ms")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Knowledge base {Version} is open: {Guidelines} guideline passages, {Cases} cases, index {Index}, {Milliseconds:F0} ms"
+    )]
     private partial void Opened(string version, long guidelines, long cases, string index, double milliseconds);
 
-    [LoggerMessage(LogLevel.Information,
-        "Knowledge base {Before} has given way to {Version}: {Guidelines} guideline passages, {Cases} cases, {Milliseconds:F0} ms")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Knowledge base {Before} has given way to {Version}: {Guidelines} guideline passages, {Cases} cases, {Milliseconds:F0} ms"
+    )]
     private partial void Switched(string before, string version, long guidelines, long cases, double milliseconds);
 
     [LoggerMessage(LogLevel.Error, "A published knowledge base is refused and {Version} stays: {Fault}")]

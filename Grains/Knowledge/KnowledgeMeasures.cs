@@ -7,13 +7,22 @@ using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Knowledge;
 
-/// <summary>What the knowledge base tells the metrics and the traces: the time and tier of each answer, and its own age.</summary>
+/// <summary>
+/// What the knowledge base tells the metrics and the traces: the time and tier of each answer, and its own
+/// age.
+/// </summary>
 internal sealed class KnowledgeMeasures(
-    KnowledgeLibrary library, MedAssistTelemetry telemetry, IOptions<KnowledgeOptions> options, TimeProvider clock) : IHostedService
+    KnowledgeLibrary library,
+    MedAssistTelemetry telemetry,
+    IOptions<KnowledgeOptions> options,
+    TimeProvider clock
+) : IHostedService
 {
     /// <summary>Answers and measures.</summary>
     public async ValueTask<ImmutableArray<Passage>> AnswerAsync(
-        Func<CancellationToken, ValueTask<ImmutableArray<Passage>>> answer, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<ImmutableArray<Passage>>> answer,
+        CancellationToken cancellationToken
+    )
     {
         var index = await library.IndexAsync(cancellationToken);
         using var span = MedAssistTracing.Knowledge();
@@ -44,7 +53,10 @@ internal static class KnowledgeMeasuring
     {
         services.AddMedAssistTelemetry();
         services.TryAddSingleton<KnowledgeMeasures>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KnowledgeMeasures>(
-            provider => provider.GetRequiredService<KnowledgeMeasures>()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, KnowledgeMeasures>(provider =>
+                provider.GetRequiredService<KnowledgeMeasures>()
+            )
+        );
     }
 }

@@ -10,8 +10,8 @@ public sealed class KnowledgeOptions
     public const string Section = "Knowledge";
 
     /// <summary>
-    /// A knowledge base file, or a folder whose <c>current</c> names the version to serve; empty serves what was published
-    /// under the store's folder, and the built-in base where nothing was.
+    /// A knowledge base file, or a folder whose <c>current</c> names the version to serve; empty serves what was
+    /// published under the store's folder, and the built-in base where nothing was.
     /// </summary>
     public string Path { get; set; } = "";
 
@@ -20,16 +20,22 @@ public sealed class KnowledgeOptions
     public KnowledgeIndex Index { get; set; } = KnowledgeIndex.Auto;
 
     /// <summary>
-    /// The file of DuckDB's <c>vss</c> extension, for <see cref="KnowledgeIndex.Hnsw"/> alone; empty takes the one that is
-    /// installed for this DuckDB, and installs it from DuckDB's server where it is not.
+    /// The file of DuckDB's <c>vss</c> extension, for <see cref="KnowledgeIndex.Hnsw"/> alone; empty takes the one that
+    /// is installed for this DuckDB, and installs it from DuckDB's server where it is not.
     /// </summary>
     public string VssExtension { get; set; } = "";
 
-    /// <summary>Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the same.</summary>
+    /// <summary>
+    /// Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the
+    /// same.
+    /// </summary>
     [Range(0, 36_500)]
     public int MaxAgeDays { get; set; } = 365;
 
-    /// <summary>Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and faster.</summary>
+    /// <summary>
+    /// Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and
+    /// faster.
+    /// </summary>
     public bool ByteCopy { get; set; } = true;
 
     /// <summary>What DuckDB may keep of a base in memory, in megabytes.</summary>

@@ -19,7 +19,10 @@ internal static class KnowledgeRegistration
         return silo;
     }
 
-    /// <summary>Options checked at start, the base opened at start, the cache in front of it; may be called twice.</summary>
+    /// <summary>
+    /// Options checked at start, the base opened at start, the cache in front of it; may be called
+    /// twice.
+    /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
         services.AddKnowledgeOptions();

@@ -7,8 +7,8 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>
-/// Search of one base by both signals: the vectors choose candidates, and the candidates' words (<see cref="Bm25"/>) decide
-/// between them. A passage's score stays its cosine similarity.
+/// Search of one base by both signals: the vectors choose candidates, and the candidates' words (<see cref="Bm25"/>)
+/// decide between them. A passage's score stays its cosine similarity.
 /// </summary>
 internal sealed class MixedSearch : IDisposable
 {
@@ -33,8 +33,12 @@ internal sealed class MixedSearch : IDisposable
         _generator = embedding.Over(statistics);
         if (knowledge.ResidentTexts() is { } texts)
         {
-            _words = (texts.Select((text, place) => KeyValuePair.Create(text.Id, place)).ToImmutableDictionary(StringComparer.Ordinal),
-                new TermIndex([.. texts.Select(text => text.Searchable)], statistics));
+            _words = (
+                texts
+                    .Select((text, place) => KeyValuePair.Create(text.Id, place))
+                    .ToImmutableDictionary(StringComparer.Ordinal),
+                new TermIndex([.. texts.Select(text => text.Searchable)], statistics)
+            );
         }
     }
 
@@ -45,7 +49,11 @@ internal sealed class MixedSearch : IDisposable
 
     /// <summary>The best passages of a specialty, or of all.</summary>
     public async Task<ImmutableArray<Passage>> SearchAsync(
-        string question, string? specialty, int k, CancellationToken cancellationToken)
+        string question,
+        string? specialty,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         var vector = await EmbedAsync(question, cancellationToken);
         var candidates = _base.Nearest(vector, specialty, Math.Max(k, _words is null ? Few : Many), cancellationToken);
@@ -55,11 +63,19 @@ internal sealed class MixedSearch : IDisposable
 
     /// <summary>The best of each shelf and of all, each once, best first.</summary>
     public async Task<ImmutableArray<Passage>> SearchShelvesAsync(
-        string question, ImmutableArray<string> shelves, int k, CancellationToken cancellationToken)
+        string question,
+        ImmutableArray<string> shelves,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         var vector = await EmbedAsync(question, cancellationToken);
         var wide = Math.Max(k, _words is null ? FewOfShelf : Many);
-        return ShelfPick.Of(Ranked(question, _base.NearestOnShelves(vector, shelves, wide, cancellationToken)), shelves, k);
+        return ShelfPick.Of(
+            Ranked(question, _base.NearestOnShelves(vector, shelves, wide, cancellationToken)),
+            shelves,
+            k
+        );
     }
 
     public void Dispose() => _generator.Dispose();
@@ -77,10 +93,15 @@ internal sealed class MixedSearch : IDisposable
         {
             var shares = new Bm25(question, _statistics);
             for (var one = 0; one < scores.Length; one++)
-                scores[one] = -candidates[one].Score - (_wordWeight * shares.Score($"{candidates[one].Title}. {candidates[one].Text}"));
+                scores[one] =
+                    -candidates[one].Score
+                    - (_wordWeight * shares.Score($"{candidates[one].Title}. {candidates[one].Text}"));
         }
 
         // Of equals the nearer one, which came first.
-        return [.. candidates.Index().OrderBy(one => scores[one.Index]).ThenBy(one => one.Index).Select(one => one.Item)];
+        return
+        [
+            .. candidates.Index().OrderBy(one => scores[one.Index]).ThenBy(one => one.Index).Select(one => one.Item),
+        ];
     }
 }

@@ -9,7 +9,8 @@ namespace Orleans.MedAssist.Language;
 /// the words; safe to share between threads once built.
 /// </summary>
 /// <typeparam name="TId">What a phrase stands for, compared by value.</typeparam>
-internal sealed class PhraseMatcher<TId> where TId : notnull
+internal sealed class PhraseMatcher<TId>
+    where TId : notnull
 {
     // The entry of all innocent phrases: they stand for nothing.
     private const int Innocent = -1;
@@ -77,15 +78,17 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
         return matches.MoveToImmutable();
     }
 
-    private List<int> WordsOf(string phrase) => _vocabulary.Add(phrase) is { Count: > 0 } words
-        ? words
-        : throw new InvalidDataException($"The phrase '{phrase}' has no words.");
+    private List<int> WordsOf(string phrase) =>
+        _vocabulary.Add(phrase) is { Count: > 0 } words
+            ? words
+            : throw new InvalidDataException($"The phrase '{phrase}' has no words.");
 
     private List<PhraseSpan> WithoutOverlaps(List<PhraseSpan> found)
     {
-        found.Sort(static (one, other) => one.First != other.First
-            ? one.First.CompareTo(other.First)
-            : other.End.CompareTo(one.End));
+        found.Sort(
+            static (one, other) =>
+                one.First != other.First ? one.First.CompareTo(other.First) : other.End.CompareTo(one.End)
+        );
         var ends = new Dictionary<int, int>();
         var kept = new List<PhraseSpan>(found.Count);
         var (hidden, reach) = (0, 0);
@@ -111,7 +114,11 @@ internal sealed class PhraseMatcher<TId> where TId : notnull
         if (span.Entry == Innocent)
             return true;
         for (var i = begun - 1; reach >= span.End && i >= 0 && found[i].First > span.End - _phrases.Longest; i--)
-            if (found[i].Entry == Innocent && found[i].End >= span.End && found[i].End - found[i].First > span.End - span.First)
+            if (
+                found[i].Entry == Innocent
+                && found[i].End >= span.End
+                && found[i].End - found[i].First > span.End - span.First
+            )
                 return true;
         return false;
     }

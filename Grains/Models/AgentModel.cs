@@ -16,13 +16,22 @@ using Polly.CircuitBreaker;
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// The only way to a model: a typed question, its answer read against the schema, one repair where it cannot be read, and
-/// an abstention instead of an exception. What is asked has been masked with its case; one that still names its patient
-/// does not go outside.
+/// The only way to a model: a typed question, its answer read against the schema, one repair where it cannot be read,
+/// and an abstention instead of an exception. What is asked has been masked with its case; one that still names its
+/// patient does not go outside.
 /// </summary>
 internal sealed partial class AgentModel(
-    ModelCatalog catalog, ModelChain chain, PriorityGate gate, OpenQuestions questions, AnswerReader reader,
-    MedAssistTelemetry telemetry, IOptions<ModelOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<AgentModel> log)
+    ModelCatalog catalog,
+    ModelChain chain,
+    PriorityGate gate,
+    OpenQuestions questions,
+    AnswerReader reader,
+    MedAssistTelemetry telemetry,
+    IOptions<ModelOptions> options,
+    IHostApplicationLifetime host,
+    TimeProvider clock,
+    ILogger<AgentModel> log
+)
 {
     private const int Readings = 2;
 
@@ -36,23 +45,38 @@ internal sealed partial class AgentModel(
     /// <param name="listener">Hears the first answer while it is being written; absent where nobody does.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<ModelReply<T>> AskAsync<T>(
-        AgentRole<T> role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
-        CancellationToken cancellationToken)
+        AgentRole<T> role,
+        string caseId,
+        PromptText prompt,
+        ModelAllowance allowance,
+        IAnswerListener? listener,
+        CancellationToken cancellationToken
+    )
         where T : class, IModelAnswer
     {
-        // A silo that has stopped has nobody to give the answer to, and an asker that calls its question off waits for none.
+        // A silo that has stopped has nobody to give the answer to, and an asker that calls its question off waits for
+        // none.
         var asked = questions.Find(allowance.Ticket);
         // It was called off on its way here.
         if (asked is null && questions.IsOver(allowance.Ticket))
             return new ModelReply<T> { Failure = AbstentionReason.Late, Use = new ModelUse() };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, host.ApplicationStopped, asked?.CalledOff ?? CancellationToken.None);
+            cancellationToken,
+            host.ApplicationStopped,
+            asked?.CalledOff ?? CancellationToken.None
+        );
         return await AnsweredAsync(role, caseId, prompt, allowance, listener, asked, either.Token);
     }
 
     private async Task<ModelReply<T>> AnsweredAsync<T>(
-        AgentRole<T> role, string caseId, PromptText prompt, ModelAllowance allowance, IAnswerListener? listener,
-        OpenQuestion? asked, CancellationToken cancellationToken)
+        AgentRole<T> role,
+        string caseId,
+        PromptText prompt,
+        ModelAllowance allowance,
+        IAnswerListener? listener,
+        OpenQuestion? asked,
+        CancellationToken cancellationToken
+    )
         where T : class, IModelAnswer
     {
         if (allowance.IsSpent)
@@ -68,9 +92,21 @@ internal sealed partial class AgentModel(
         var told = prompt.For(Reader, role.Instructions);
         List<ChatMessage> messages = [new(ChatRole.System, role.Instructions), new(ChatRole.User, told.Text)];
         var failures = new ModelFailures(role.Name, prompt.SpecialtyId, failure => Tell(role, failure));
-        var meter = new QuestionMeter(Told(told.Case, role), allowance, options.Value, models, messages, failures, clock);
+        var meter = new QuestionMeter(
+            Told(told.Case, role),
+            allowance,
+            options.Value,
+            models,
+            messages,
+            failures,
+            clock
+        );
         asked?.Measure(meter);
-        using var place = await gate.EnterAsync(CallPriority.AcuityOf(prompt), CallPriority.Of(role, prompt), cancellationToken);
+        using var place = await gate.EnterAsync(
+            CallPriority.AcuityOf(prompt),
+            CallPriority.Of(role, prompt),
+            cancellationToken
+        );
         meter.Waited();
         var asking = new QuestionOptions(AnswerFormat<T>.Options, role, meter.Attempts);
         var unreadable = (string?)null;
@@ -84,7 +120,8 @@ internal sealed partial class AgentModel(
             try
             {
                 // A client that does not hear of the cancellation must not keep its place at the gate.
-                answer = await chain.AskAsync(left, messages, asking, pieces, failures, cancellationToken)
+                answer = await chain
+                    .AskAsync(left, messages, asking, pieces, failures, cancellationToken)
                     .WaitAsync(cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -102,7 +139,12 @@ internal sealed partial class AgentModel(
             var response = answer.Response;
             var text = told.Answer(response.Text);
             if (reader.Read<T>(answer, text, out var fault, out var failure) is { } value)
-                return new ModelReply<T> { Value = value, Unreadable = unreadable, Use = meter.Use };
+                return new ModelReply<T>
+                {
+                    Value = value,
+                    Unreadable = unreadable,
+                    Use = meter.Use,
+                };
 
             failures.Add(failure!);
             LogUnreadable(role, reading, answer.Asked, fault);
@@ -111,7 +153,9 @@ internal sealed partial class AgentModel(
             var others = left.RemoveAll(model => model.Name == answer.Asked);
             if (others.IsEmpty && failure!.Reason == AbstentionReason.Filtered)
                 break;
-            (left, messages) = others.IsEmpty ? ([.. models.Where(model => model.Name == answer.Asked)], Repair<T>(original, response, fault)) : (others, original);
+            (left, messages) = others.IsEmpty
+                ? ([.. models.Where(model => model.Name == answer.Asked)], Repair<T>(original, response, fault))
+                : (others, original);
         }
 
         return new ModelReply<T>
@@ -123,12 +167,15 @@ internal sealed partial class AgentModel(
     }
 
     private static List<ChatMessage> Repair<T>(List<ChatMessage> question, ChatResponse response, string fault) =>
-    [
-        .. question,
-        // Endpoints refuse a message without content.
-        new(ChatRole.Assistant, string.IsNullOrWhiteSpace(response.Text) ? "{}" : response.Text),
-        new(ChatRole.User, $"That answer cannot be used: {fault}. Answer again with the JSON object only, of this JSON schema:\n{AnswerFormat<T>.Schema}"),
-    ];
+        [
+            .. question,
+            // Endpoints refuse a message without content.
+            new(ChatRole.Assistant, string.IsNullOrWhiteSpace(response.Text) ? "{}" : response.Text),
+            new(
+                ChatRole.User,
+                $"That answer cannot be used: {fault}. Answer again with the JSON object only, of this JSON schema:\n{AnswerFormat<T>.Schema}"
+            ),
+        ];
 
     private void Tell(AgentRole role, ModelFailure failure)
     {
@@ -142,19 +189,28 @@ internal sealed partial class AgentModel(
 
     private static bool IsNamed(Patient patient) => patient is not { Name: null, Id: null, BirthDate: null };
 
-    private static ModelUse Told(PackedCase? packed, AgentRole role) => packed is null ? new() : new()
-    {
-        TokensFull = packed.TokensFull,
-        TokensPacked = packed.TokensPacked,
-        Omitted = [.. packed.Omitted.Select(path => $"{role.Name}: {path}")],
-    };
+    private static ModelUse Told(PackedCase? packed, AgentRole role) =>
+        packed is null
+            ? new()
+            : new()
+            {
+                TokensFull = packed.TokensFull,
+                TokensPacked = packed.TokensPacked,
+                Omitted = [.. packed.Omitted.Select(path => $"{role.Name}: {path}")],
+            };
 
-    [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} failed: {Reason} (status {Status}, code {Code})")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The model {Model} of role {Role} failed: {Reason} (status {Status}, code {Code})"
+    )]
     private partial void LogFailed(AgentRole role, string model, AbstentionReason reason, int status, string code);
 
     [LoggerMessage(LogLevel.Error, "A case that names its patient was not put to the model of role {Role}")]
     private partial void LogNamed(AgentRole role);
 
-    [LoggerMessage(LogLevel.Warning, "The model {Model} of role {Role} gave an answer that cannot be read at attempt {Attempt}: {Fault}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The model {Model} of role {Role} gave an answer that cannot be read at attempt {Attempt}: {Fault}"
+    )]
     private partial void LogUnreadable(AgentRole role, int attempt, string model, string fault);
 }

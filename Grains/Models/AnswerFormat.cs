@@ -13,7 +13,9 @@ internal static class AnswerFormat
 
     private static JsonSerializerOptions Frozen()
     {
-        var options = CaseJson.Configure(new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
+        var options = CaseJson.Configure(
+            new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
+        );
         options.PropertyNameCaseInsensitive = true;
         options.MakeReadOnly();
         return options;
@@ -23,14 +25,13 @@ internal static class AnswerFormat
 /// <summary>The call options with an answer's schema, made once a shape.</summary>
 internal static class AnswerFormat<T>
 {
-    private static readonly ChatResponseFormatJson Format = ChatResponseFormat.ForJsonSchema<T>(AnswerFormat.Json, typeof(T).Name);
+    private static readonly ChatResponseFormatJson Format = ChatResponseFormat.ForJsonSchema<T>(
+        AnswerFormat.Json,
+        typeof(T).Name
+    );
 
     /// <summary>Shared by all calls: a client must not change it.</summary>
-    public static readonly ChatOptions Options = new()
-    {
-        Temperature = 0,
-        ResponseFormat = Format,
-    };
+    public static readonly ChatOptions Options = new() { Temperature = 0, ResponseFormat = Format };
 
     /// <summary>The schema as a model reads it.</summary>
     public static readonly string Schema = Format.Schema!.Value.GetRawText();

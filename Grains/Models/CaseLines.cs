@@ -8,12 +8,18 @@ namespace Orleans.MedAssist.Models;
 /// <summary>A case as lines of text for a prompt. Name, record number and birth date are never among them.</summary>
 internal static class CaseLines
 {
-    /// <summary>Years from which an age by itself points to a person (HIPAA Privacy Rule, 45 CFR 164.514(b)(2)(i)(C), 2000).</summary>
+    /// <summary>
+    /// Years from which an age by itself points to a person (HIPAA Privacy Rule, 45 CFR 164.514(b)(2)(i)(C),
+    /// 2000).
+    /// </summary>
     public const int Oldest = 90;
 
     private static readonly char[] Breaks = ['\r', '\n', '\u2028', '\u2029'];
 
-    /// <summary>A line a field that is not empty, the most important first: the guide's order, abnormal results leading.</summary>
+    /// <summary>
+    /// A line a field that is not empty, the most important first: the guide's order, abnormal results
+    /// leading.
+    /// </summary>
     public static ImmutableArray<string> Of(CaseSubmission submission, double ageYears)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -32,7 +38,14 @@ internal static class CaseLines
         foreach (var part in text.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > 0)
-                line.Append(line[^1] switch { '.' or ',' or ';' or '!' => " ", ':' or '?' => " • ", _ => "; " });
+                line.Append(
+                    line[^1] switch
+                    {
+                        '.' or ',' or ';' or '!' => " ",
+                        ':' or '?' => " • ",
+                        _ => "; ",
+                    }
+                );
             var item = part.StartsWith("- ", StringComparison.Ordinal) ? part[2..] : part;
             line.AppendJoin(' ', item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
@@ -47,12 +60,25 @@ internal static class CaseLines
         yield return ("Vital signs", string.Join("; ", VitalSigns(submission.VitalSigns ?? new VitalSigns())));
         foreach (var line in LabLines.Of(submission))
             yield return line;
-        yield return ("Allergies", string.Join("; ", submission.Allergies.Select(
-            a => a.Reaction is { Length: > 0 } ? $"{a.Substance} ({a.Reaction})" : a.Substance)));
-        yield return ("Medication", string.Join("; ", submission.Medications.Select(m => $"{m.Name} {m.Dose}".TrimEnd())));
+        yield return (
+            "Allergies",
+            string.Join(
+                "; ",
+                submission.Allergies.Select(a =>
+                    a.Reaction is { Length: > 0 } ? $"{a.Substance} ({a.Reaction})" : a.Substance
+                )
+            )
+        );
+        yield return (
+            "Medication",
+            string.Join("; ", submission.Medications.Select(m => $"{m.Name} {m.Dose}".TrimEnd()))
+        );
         yield return ("History", submission.HistoryOfPresentIllness);
         yield return ("Examination", submission.Examination);
-        yield return ("Investigations", string.Join("; ", submission.Investigations.Select(i => $"{i.Name}: {i.Finding}")));
+        yield return (
+            "Investigations",
+            string.Join("; ", submission.Investigations.Select(i => $"{i.Name}: {i.Finding}"))
+        );
         yield return ("Past history", string.Join("; ", submission.PastMedicalHistory));
         yield return ("Social history", submission.SocialHistory);
         yield return ("Family history", submission.FamilyHistory);
@@ -61,7 +87,8 @@ internal static class CaseLines
     private static IEnumerable<string> Patient(Patient patient, double ageYears)
     {
         yield return ageYears < 2 ? $"{Number(Math.Round(ageYears * 12, 1))} months"
-            : ageYears >= Oldest && IsUnnamed(patient) ? $"over {Number(Oldest - 1)} years" : $"{Number(Math.Floor(ageYears))} years";
+        : ageYears >= Oldest && IsUnnamed(patient) ? $"over {Number(Oldest - 1)} years"
+        : $"{Number(Math.Floor(ageYears))} years";
         if (patient.Sex != Sex.Unknown)
             yield return CaseJson.NameOf(patient.Sex);
         if (patient.Pregnant is { } pregnant)
@@ -99,12 +126,13 @@ internal static class CaseLines
             yield return $"observed {LabLines.Time(observed)}";
     }
 
-    private static string Air(bool? onOxygen) => onOxygen switch
-    {
-        true => " on oxygen",
-        false => " on room air",
-        null => "",
-    };
+    private static string Air(bool? onOxygen) =>
+        onOxygen switch
+        {
+            true => " on oxygen",
+            false => " on room air",
+            null => "",
+        };
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

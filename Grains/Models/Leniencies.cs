@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Orleans.MedAssist.Models;
 
-/// <summary>What had to be overlooked in the form of an answer so that it could be read. None of them touches its meaning.</summary>
+/// <summary>
+/// What had to be overlooked in the form of an answer so that it could be read. None of them touches its
+/// meaning.
+/// </summary>
 [Flags]
 internal enum Leniencies
 {
@@ -65,7 +68,10 @@ internal enum Leniencies
 internal static class LeniencyNames
 {
     /// <summary>Each of them, for example <c>finish-reason</c>.</summary>
-    public static IEnumerable<string> Of(Leniencies used) => used == Leniencies.None ? [] : Enum.GetValues<Leniencies>()
-        .Where(one => one != Leniencies.None && used.HasFlag(one))
-        .Select(one => JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()));
+    public static IEnumerable<string> Of(Leniencies used) =>
+        used == Leniencies.None
+            ? []
+            : Enum.GetValues<Leniencies>()
+                .Where(one => one != Leniencies.None && used.HasFlag(one))
+                .Select(one => JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()));
 }

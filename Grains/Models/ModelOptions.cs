@@ -15,17 +15,25 @@ public sealed class ModelOptions
     /// <summary>Who answers: Offline (rules, no model), Groq, OpenAICompatible or AzureOpenAI.</summary>
     public ModelProvider Provider { get; set; }
 
-    /// <summary>Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address. Groq has its own.</summary>
+    /// <summary>
+    /// Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address. Groq has its
+    /// own.
+    /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>The endpoint's key. Groq reads <c>GROQ_API_KEY</c> where this is empty.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Model names by role: triager, specialists, validator, communicator. A role without one takes the specialists'.</summary>
-    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Model names by role: triager, specialists, validator, communicator. A role without one takes the
+    /// specialists'.
+    /// </summary>
+    public IDictionary<string, string> Roles { get; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Model names by specialty, instead of the specialists' model.</summary>
-    public IDictionary<string, string> Specialties { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, string> Specialties { get; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Models that are asked, in this order, where the first one fails or is slow.</summary>
     public IList<string> Fallbacks { get; } = [];
@@ -73,10 +81,16 @@ public sealed class ModelOptions
     [Range(1, 600_000)]
     public int AgeingMs { get; set; } = 2_000;
 
-    /// <summary>Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched off.</summary>
+    /// <summary>
+    /// Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched
+    /// off.
+    /// </summary>
     public bool Deidentify { get; set; } = true;
 
-    /// <summary>The hospital's own names, which are taken out as well: sites, wards, practices; three letters and more.</summary>
+    /// <summary>
+    /// The hospital's own names, which are taken out as well: sites, wards, practices; three letters and
+    /// more.
+    /// </summary>
     public IList<string> OwnNames { get; } = [];
 }
 

@@ -24,7 +24,11 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
     {
         foreach (var role in options.Roles.Keys.Where(role => !Roles.Contains(role, StringComparer.OrdinalIgnoreCase)))
             yield return $"Models:Roles:{role} is no role; the roles are {string.Join(", ", Roles)}.";
-        foreach (var twice in options.Prices.GroupBy(price => price.Model, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (
+            var twice in options
+                .Prices.GroupBy(price => price.Model, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+        )
             yield return $"Models:Prices names {twice.Key} more than once.";
         for (var at = 0; at < options.OwnNames.Count; at++)
             if (OwnNames.IsUnfit(options.OwnNames[at]))
@@ -51,8 +55,10 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
 
     // An environment variable that is set to nothing arrives as an empty name, which no client takes.
     private static IEnumerable<string> Unnamed(ModelOptions options) =>
-        options.Roles.Select(one => ($"Models:Roles:{one.Key}", one.Value))
+        options
+            .Roles.Select(one => ($"Models:Roles:{one.Key}", one.Value))
             .Concat(options.Specialties.Select(one => ($"Models:Specialties:{one.Key}", one.Value)))
             .Concat(options.Fallbacks.Select((name, at) => ($"Models:Fallbacks:{at}", name)))
-            .Where(one => string.IsNullOrWhiteSpace(one.Item2)).Select(one => one.Item1);
+            .Where(one => string.IsNullOrWhiteSpace(one.Item2))
+            .Select(one => one.Item1);
 }

@@ -13,7 +13,10 @@ namespace Orleans.MedAssist.Models;
 /// <summary>Adds the models to a silo.</summary>
 internal static class ModelRegistration
 {
-    /// <summary>The prompts, the typed calls and the configured provider; a chat client that is registered already answers for all.</summary>
+    /// <summary>
+    /// The prompts, the typed calls and the configured provider; a chat client that is registered already
+    /// answers for all.
+    /// </summary>
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
@@ -45,5 +48,5 @@ internal static class ModelRegistration
         services.GetService<IChatClient>() is { } given ? new SingleClient(given)
         : services.GetRequiredService<IOptions<ModelOptions>>().Value.Provider == ModelProvider.Offline
             ? new SingleClient(services.GetRequiredKeyedService<IChatClient>(ModelProvider.Offline))
-            : ActivatorUtilities.CreateInstance<ProviderClients>(services);
+        : ActivatorUtilities.CreateInstance<ProviderClients>(services);
 }

@@ -8,7 +8,8 @@ namespace Orleans.MedAssist.Models;
 
 /// <summary>
 /// The questions that are out on this silo, by the ticket that went with them. The runtime carries no cancellation to a
-/// stateless worker, and the agents are such workers in their asker's own silo: here an asker reaches its question itself.
+/// stateless worker, and the agents are such workers in their asker's own silo: here an asker reaches its question
+/// itself.
 /// </summary>
 internal sealed class OpenQuestions
 {
@@ -28,16 +29,26 @@ internal sealed class OpenQuestions
         return _byTicket[ticket] = new OpenQuestion(ticket, this);
     }
 
-    /// <summary>The question of a ticket; null where it was closed, or was opened on another silo, or there is none.</summary>
+    /// <summary>
+    /// The question of a ticket; null where it was closed, or was opened on another silo, or there is
+    /// none.
+    /// </summary>
     public OpenQuestion? Find(string ticket) => _byTicket.GetValueOrDefault(ticket);
 
-    /// <summary>Whether a ticket's question was asked of this silo and is closed: nobody waits for its answer any more.</summary>
-    public bool IsOver(string ticket) => ticket.StartsWith($"{_silo}-", StringComparison.Ordinal) && !_byTicket.ContainsKey(ticket);
+    /// <summary>
+    /// Whether a ticket's question was asked of this silo and is closed: nobody waits for its answer any
+    /// more.
+    /// </summary>
+    public bool IsOver(string ticket) =>
+        ticket.StartsWith($"{_silo}-", StringComparison.Ordinal) && !_byTicket.ContainsKey(ticket);
 
     internal void Forget(string ticket) => _byTicket.TryRemove(ticket, out _);
 }
 
-/// <summary>One question between its asker, who may call it off, and the agent that puts it to models. Safe for concurrent use.</summary>
+/// <summary>
+/// One question between its asker, who may call it off, and the agent that puts it to models. Safe for
+/// concurrent use.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
 internal sealed class OpenQuestion(string ticket, OpenQuestions silo)
 {
@@ -72,8 +83,8 @@ internal sealed class OpenQuestion(string ticket, OpenQuestions silo)
     }
 
     /// <summary>
-    /// Calls the question off, unless it was answered: no further attempt of it goes out, what is under way is broken off.
-    /// What it has cost is final then, every attempt that went out included.
+    /// Calls the question off, unless it was answered: no further attempt of it goes out, what is under way is broken
+    /// off. What it has cost is final then, every attempt that went out included.
     /// </summary>
     public ModelUse Close()
     {

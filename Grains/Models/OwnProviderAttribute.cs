@@ -10,6 +10,9 @@ namespace Orleans.MedAssist.Models;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 internal abstract class OwnProviderAttribute : Attribute
 {
-    /// <summary>Adds an <see cref="IChatClient"/> under the key of its <see cref="ModelProvider"/>, and what it needs.</summary>
+    /// <summary>
+    /// Adds an <see cref="IChatClient"/> under the key of its <see cref="ModelProvider"/>, and what it
+    /// needs.
+    /// </summary>
     public abstract void Add(IServiceCollection services);
 }

@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Models;
 
-/// <summary>The headings of a prompt's sections: whoever writes one and whoever reads one take them from here.</summary>
+/// <summary>
+/// The headings of a prompt's sections: whoever writes one and whoever reads one take them from
+/// here.
+/// </summary>
 internal static class PromptSections
 {
     /// <summary>What a line begins with that is a heading.</summary>

@@ -30,28 +30,43 @@ internal sealed class PromptText
     /// <summary>The specialty that is asked; absent for other roles.</summary>
     public string? SpecialtyId { get; private set; }
 
-    /// <summary>How urgent the case is by its floor, or by its report where that stands; absent before either is told.</summary>
+    /// <summary>
+    /// How urgent the case is by its floor, or by its report where that stands; absent before either is
+    /// told.
+    /// </summary>
     public Acuity? Acuity { get; private set; }
 
     /// <summary>The priority of the specialty that is asked; absent for other roles.</summary>
     public int? SpecialtyPriority { get; private set; }
 
-    /// <summary>The case leads the prompt. It is packed last, when it is known what room the other sections leave.</summary>
+    /// <summary>
+    /// The case leads the prompt. It is packed last, when it is known what room the other sections
+    /// leave.
+    /// </summary>
     public PromptText Case(CaseSubmission submission, double ageYears, AgentRole? role = null)
     {
         _case = (submission, ageYears, role ?? AgentRole.Specialist);
         return this;
     }
 
-    /// <summary>The rules that fired, each with its reason; those that were scored and ask for nothing by name.</summary>
+    /// <summary>
+    /// The rules that fired, each with its reason; those that were scored and ask for nothing by
+    /// name.
+    /// </summary>
     public PromptText Floor(FloorAssessment floor)
     {
         Acuity = floor.Acuity;
         Section(PromptSections.Floor);
         _text.Append(CaseJson.NameOf(floor.Acuity)).Append('\n');
         foreach (var reason in floor.Reasons.Where(reason => reason.Acuity < Patients.Acuity.NonUrgent))
-            Bullet($"{reason.Rule} = {reason.Value}{(IsToldNumber(reason) ? " (from the text)" : "")}: {reason.Detail}");
-        var quiet = floor.Reasons.Where(reason => reason.Acuity >= Patients.Acuity.NonUrgent).Select(reason => reason.Rule).Distinct().ToList();
+            Bullet(
+                $"{reason.Rule} = {reason.Value}{(IsToldNumber(reason) ? " (from the text)" : "")}: {reason.Detail}"
+            );
+        var quiet = floor
+            .Reasons.Where(reason => reason.Acuity >= Patients.Acuity.NonUrgent)
+            .Select(reason => reason.Rule)
+            .Distinct()
+            .ToList();
         // Whoever debates or arbitrates has what was scored in the claims.
         if (quiet.Count > 0 && _case?.Role.ReadsClaims != true)
             Bullet($"Scored, no alarm: {string.Join(", ", quiet)}");
@@ -92,11 +107,16 @@ internal sealed class PromptText
         return this;
     }
 
-    /// <summary>The passages that may be cited. They are excerpted last, when it is known what the panel disputes.</summary>
+    /// <summary>
+    /// The passages that may be cited. They are excerpted last, when it is known what the panel
+    /// disputes.
+    /// </summary>
     public PromptText Evidence(IEnumerable<Passage> passages)
     {
         _evidenceAt = _text.Length;
-        _passages.AddRange(passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)));
+        _passages.AddRange(
+            passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))
+        );
         return this;
     }
 
@@ -111,7 +131,9 @@ internal sealed class PromptText
                 _cited.UnionWith(claim.Evidence);
                 var evidence = claim.Evidence.IsEmpty ? "-" : string.Join(", ", claim.Evidence);
                 var weight = claim.Weight.ToString("0.00", CultureInfo.InvariantCulture);
-                Bullet($"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}");
+                Bullet(
+                    $"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}"
+                );
             }
         }
 
@@ -142,16 +164,27 @@ internal sealed class PromptText
         return Json(PromptSections.Report, report);
     }
 
-    /// <summary>The prompt, its case packed into what the instructions and the other sections leave of the reader's room.</summary>
+    /// <summary>
+    /// The prompt, its case packed into what the instructions and the other sections leave of the reader's
+    /// room.
+    /// </summary>
     public PackedPrompt For(PromptReader reader, string instructions)
     {
         if (_case is not { } told)
             return new PackedPrompt(WithEvidence(_passages.Select(Whole)), null, null);
 
-        var disputed = new Lazy<Disputed>(() => _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages));
-        var excerpt = new EvidenceExcerpt(told.Submission, _disputes.Count == 0 ? null : disputed.Value, _cited, _position);
+        var disputed = new Lazy<Disputed>(() =>
+            _disputes.Count == 0 ? Disputed.Nothing : new Disputed(_disputes, _passages)
+        );
+        var excerpt = new EvidenceExcerpt(
+            told.Submission,
+            _disputes.Count == 0 ? null : disputed.Value,
+            _cited,
+            _position
+        );
         var sections = WithEvidence(excerpt.Lines(_passages));
-        // What already reads like a name, in the patient's text or in what another agent said, must not come back as a citation.
+        // What already reads like a name, in the patient's text or in what another agent said, must not come back as a
+        // citation.
         var labels = PassageLabels.Occurs(sections) ? null : new PassageLabels(_passages);
         var (packed, others) = Pack(labels);
         if (labels is not null && packed.Lines.Any(PassageLabels.Occurs))
@@ -169,8 +202,18 @@ internal sealed class PromptText
         {
             var others = labels?.Shorten(sections) ?? sections;
             var room = reader.Room - TokenCounter.AtMost(instructions) - TokenCounter.AtMost(others);
-            return (PackedCases.Of(
-                told.Submission, told.AgeYears, told.Role, () => disputed.Value, _disputes.FirstOrDefault(), room, reader.Abbreviations), others);
+            return (
+                PackedCases.Of(
+                    told.Submission,
+                    told.AgeYears,
+                    told.Role,
+                    () => disputed.Value,
+                    _disputes.FirstOrDefault(),
+                    room,
+                    reader.Abbreviations
+                ),
+                others
+            );
         }
     }
 
@@ -178,7 +221,10 @@ internal sealed class PromptText
     {
         var text = new StringBuilder();
         foreach (var line in lines)
-            text.Append(text.Length == 0 ? $"{PromptSections.Mark}{PromptSections.Evidence}\n" : "").Append("- ").Append(CaseLines.OneLine(line)).Append('\n');
+            text.Append(text.Length == 0 ? $"{PromptSections.Mark}{PromptSections.Evidence}\n" : "")
+                .Append("- ")
+                .Append(CaseLines.OneLine(line))
+                .Append('\n');
         if (_evidenceAt is not { } at || text.Length == 0)
             return _text.ToString();
         return $"{_text.ToString(0, at)}{text}{_text.ToString(at, _text.Length - at)}";

@@ -7,8 +7,8 @@ using Orleans.MedAssist.Models.Providers;
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// Adds up what one question costs and holds it to its allowance: attempts, tokens, money, waiting. What an endpoint does
-/// not report is counted; an attempt that went out and was never answered is taken to have cost its prompt.
+/// Adds up what one question costs and holds it to its allowance: attempts, tokens, money, waiting. What an endpoint
+/// does not report is counted; an attempt that went out and was never answered is taken to have cost its prompt.
 /// </summary>
 internal sealed class QuestionMeter
 {
@@ -30,11 +30,25 @@ internal sealed class QuestionMeter
     private long _start;
     private int _readings;
 
-    public QuestionMeter(ModelUse told, ModelAllowance allowance, ModelOptions options, ImmutableArray<NamedModel> models,
-        IReadOnlyList<ChatMessage> messages, ModelFailures failures, TimeProvider clock)
+    public QuestionMeter(
+        ModelUse told,
+        ModelAllowance allowance,
+        ModelOptions options,
+        ImmutableArray<NamedModel> models,
+        IReadOnlyList<ChatMessage> messages,
+        ModelFailures failures,
+        TimeProvider clock
+    )
     {
         _failures = failures;
-        (_use, _allowance, _options, _messages, _first, _clock) = (told, allowance, options, messages, models[0], clock);
+        (_use, _allowance, _options, _messages, _first, _clock) = (
+            told,
+            allowance,
+            options,
+            messages,
+            models[0],
+            clock
+        );
         _start = clock.GetTimestamp();
         _prompt = new(() => _messages.Sum(message => TokenCounter.Count(message.Text)));
         Attempts = new AttemptBudget(Math.Min(options.MaxAttempts, allowance.Calls), Affords)
@@ -135,11 +149,14 @@ internal sealed class QuestionMeter
     }
 
     /// <summary>
-    /// Whether the endpoint counted far fewer tokens than it was sent: it cuts what is longer than its window, and answers
-    /// the rest. Tokenizers differ by a tenth or two; few letters a token show without counting that nothing is amiss.
+    /// Whether the endpoint counted far fewer tokens than it was sent: it cuts what is longer than its window, and
+    /// answers the rest. Tokenizers differ by a tenth or two; few letters a token show without counting that nothing is
+    /// amiss.
     /// </summary>
-    public bool IsCut(ChainAnswer answer) => answer.Response.Usage?.InputTokenCount is > 0 and var told
-        && _messages.Sum(static message => (long)message.Text.Length) > told * LettersAToken && told < _prompt.Value * LeastRead;
+    public bool IsCut(ChainAnswer answer) =>
+        answer.Response.Usage?.InputTokenCount is > 0 and var told
+        && _messages.Sum(static message => (long)message.Text.Length) > told * LettersAToken
+        && told < _prompt.Value * LeastRead;
 
     private int Readings => Attempts.Made > 0 ? 0 : _readings;
 

@@ -4,15 +4,17 @@ using Orleans.MedAssist.Models.Roles;
 
 namespace Orleans.MedAssist.Models;
 
-/// <summary>The options of one agent's question: how it is to be answered, who asks, and how many attempts it may take.</summary>
+/// <summary>
+/// The options of one agent's question: how it is to be answered, who asks, and how many attempts it may
+/// take.
+/// </summary>
 internal sealed class QuestionOptions : ChatOptions
 {
-    public QuestionOptions(ChatOptions answer, AgentRole role, AttemptBudget attempts) : base(answer) =>
-        (Role, Attempts) = (role, attempts);
+    public QuestionOptions(ChatOptions answer, AgentRole role, AttemptBudget attempts)
+        : base(answer) => (Role, Attempts) = (role, attempts);
 
-    private QuestionOptions(QuestionOptions other) : this(other, other.Role, other.Attempts)
-    {
-    }
+    private QuestionOptions(QuestionOptions other)
+        : this(other, other.Role, other.Attempts) { }
 
     /// <summary>Who asks.</summary>
     public AgentRole Role { get; }
@@ -21,7 +23,8 @@ internal sealed class QuestionOptions : ChatOptions
     public AttemptBudget Attempts { get; }
 
     /// <summary>The name of whoever asks, for metrics and traces; <c>none</c> where that is no agent.</summary>
-    public static string RoleOf(ChatOptions? options) => options is QuestionOptions question ? question.Role.Name : "none";
+    public static string RoleOf(ChatOptions? options) =>
+        options is QuestionOptions question ? question.Role.Name : "none";
 
     public override ChatOptions Clone() => new QuestionOptions(this);
 }

@@ -19,7 +19,10 @@ internal sealed class CaseNote
         note.Current(submission.Examination, "examination");
         if (!submission.Investigations.IsDefault)
             for (var i = 0; i < submission.Investigations.Length; i++)
-                note.Current($"{submission.Investigations[i].Name}: {submission.Investigations[i].Finding}", $"investigations[{i}]");
+                note.Current(
+                    $"{submission.Investigations[i].Name}: {submission.Investigations[i].Finding}",
+                    $"investigations[{i}]"
+                );
         note.Background(submission.SocialHistory);
         if (!submission.PastMedicalHistory.IsDefault)
             foreach (var diagnosis in submission.PastMedicalHistory)

@@ -7,8 +7,8 @@ using Orleans.MedAssist.Safety.Labs;
 namespace Orleans.MedAssist.Safety;
 
 /// <summary>
-/// The numbers of a case: what was measured, and beside it what its text says. A number of the text counts where no field
-/// holds that measure; it never replaces a measured one.
+/// The numbers of a case: what was measured, and beside it what its text says. A number of the text counts where no
+/// field holds that measure; it never replaces a measured one.
 /// </summary>
 internal sealed class CaseNumbers
 {
@@ -27,7 +27,10 @@ internal sealed class CaseNumbers
         Tell("examination", NoteNumbers.Read(submission.Examination, infant: infant));
         if (!submission.Investigations.IsDefault)
             for (var i = 0; i < submission.Investigations.Length; i++)
-                Tell(string.Create(CultureInfo.InvariantCulture, $"investigations[{i}]"), Of(submission.Investigations[i], infant));
+                Tell(
+                    string.Create(CultureInfo.InvariantCulture, $"investigations[{i}]"),
+                    Of(submission.Investigations[i], infant)
+                );
         Vitals = Merged();
         MeasuredLabs = new(submission, []);
         Labs = new(submission, _toldLabs);
@@ -79,12 +82,14 @@ internal sealed class CaseNumbers
         {
             _told.Add((field, number));
             if (number is { Measure.Kind: NoteKind.Laboratory, Why: "" })
-                _toldLabs.Add(new()
-                {
-                    Path = field,
-                    Analyte = LabUnits.Analytes.First(analyte => analyte.Id == number.Measure.Analyte),
-                    Value = number.Value,
-                });
+                _toldLabs.Add(
+                    new()
+                    {
+                        Path = field,
+                        Analyte = LabUnits.Analytes.First(analyte => analyte.Id == number.Measure.Analyte),
+                        Value = number.Value,
+                    }
+                );
         }
     }
 
@@ -92,28 +97,46 @@ internal sealed class CaseNumbers
     {
         var merged = Measured;
         if (merged.SystolicBp is null && Worst(Pressure, number => number.Value) is { } pressure)
-            merged = merged with { SystolicBp = pressure.Value, DiastolicBp = merged.DiastolicBp is null ? pressure.Second : merged.DiastolicBp };
+            merged = merged with
+            {
+                SystolicBp = pressure.Value,
+                DiastolicBp = merged.DiastolicBp is null ? pressure.Second : merged.DiastolicBp,
+            };
         if (merged.DiastolicBp > merged.SystolicBp)
             merged = merged with { DiastolicBp = Measured.DiastolicBp, SystolicBp = Measured.SystolicBp };
         if (merged.OxygenSaturation is null && Worst(Is(NoteKind.Saturation), number => number.Value) is { } saturation)
-            merged = merged with { OxygenSaturation = saturation.Value, OnOxygen = merged.OnOxygen ?? saturation.OnOxygen };
+            merged = merged with
+            {
+                OxygenSaturation = saturation.Value,
+                OnOxygen = merged.OnOxygen ?? saturation.OnOxygen,
+            };
         if (merged.GlasgowComaScale is null && Worst(Is(NoteKind.ComaScale), number => number.Value) is { } scale)
             merged = merged with { GlasgowComaScale = (int)scale.Value };
         return merged with
         {
-            TemperatureC = merged.TemperatureC ?? Worst(Is(NoteKind.Temperature), number => -Math.Abs(number.Value - 37))?.Value,
-            HeartRate = merged.HeartRate ?? Worst(Is(NoteKind.HeartRate), number => -Math.Abs(Math.Log(number.Value / 75)))?.Value,
-            RespiratoryRate = merged.RespiratoryRate ?? Worst(Is(NoteKind.RespiratoryRate), number => -Math.Abs(Math.Log(number.Value / 16)))?.Value,
+            TemperatureC =
+                merged.TemperatureC ?? Worst(Is(NoteKind.Temperature), number => -Math.Abs(number.Value - 37))?.Value,
+            HeartRate =
+                merged.HeartRate
+                ?? Worst(Is(NoteKind.HeartRate), number => -Math.Abs(Math.Log(number.Value / 75)))?.Value,
+            RespiratoryRate =
+                merged.RespiratoryRate
+                ?? Worst(Is(NoteKind.RespiratoryRate), number => -Math.Abs(Math.Log(number.Value / 16)))?.Value,
         };
     }
 
     // Of several that the text gives for now the one that is furthest from health counts.
     private NoteNumber? Worst(Func<NoteNumber, bool> fits, Func<NoteNumber, double> health) =>
-        _told.Select(one => one.Number).Where(number => number.Why.Length == 0 && fits(number)).OrderBy(health).FirstOrDefault();
+        _told
+            .Select(one => one.Number)
+            .Where(number => number.Why.Length == 0 && fits(number))
+            .OrderBy(health)
+            .FirstOrDefault();
 
     private static Func<NoteNumber, bool> Is(NoteKind kind) => number => number.Measure.Kind == kind;
 
-    private static bool Pressure(NoteNumber number) => number.Measure.Kind is NoteKind.BloodPressure or NoteKind.Systolic;
+    private static bool Pressure(NoteNumber number) =>
+        number.Measure.Kind is NoteKind.BloodPressure or NoteKind.Systolic;
 
     private void Compare(string field, NoteNumber number, FloorFindings findings)
     {
@@ -124,12 +147,17 @@ internal sealed class CaseNumbers
             NoteKind.RespiratoryRate => ("vitalSigns.respiratoryRate", Measured.RespiratoryRate, 5),
             NoteKind.Temperature => ("vitalSigns.temperatureC", Measured.TemperatureC, 0.5),
             NoteKind.ComaScale => ("vitalSigns.glasgowComaScale", Measured.GlasgowComaScale, 1),
-            NoteKind.Laboratory => ($"labs ({number.Measure.Analyte})", MeasuredLabs.Of(number.Measure.Analyte), Math.Abs(0.1 * number.Value)),
+            NoteKind.Laboratory => (
+                $"labs ({number.Measure.Analyte})",
+                MeasuredLabs.Of(number.Measure.Analyte),
+                Math.Abs(0.1 * number.Value)
+            ),
             _ => ("vitalSigns.systolicBp", Measured.SystolicBp, 15.0),
         };
         if (measured is { } value && Math.Abs(value - number.Value) >= apart)
             findings.Contradict(
-                $"{path} is {FloorFindings.Show(value)}, the text ({field}) says {FloorFindings.Show(number.Value)}; the measured value counts.");
+                $"{path} is {FloorFindings.Show(value)}, the text ({field}) says {FloorFindings.Show(number.Value)}; the measured value counts."
+            );
     }
 
     private static string Shown(NoteNumber number) => $"{number.Measure.Analyte} {FloorFindings.Show(number.Value)}";

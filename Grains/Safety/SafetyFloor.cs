@@ -17,10 +17,30 @@ internal static class SafetyFloor
     {
         LabResult[] labs =
         [
-            new() { Name = "sodium", Value = 138, Unit = "mmol/L" },
-            new() { Name = "glucose", Value = 12, Unit = "mmol/L" },
-            new() { Name = "urea", Value = 6, Unit = "mmol/L" },
-            new() { Name = "potassium", Value = 7, Unit = "mmol/L" },
+            new()
+            {
+                Name = "sodium",
+                Value = 138,
+                Unit = "mmol/L",
+            },
+            new()
+            {
+                Name = "glucose",
+                Value = 12,
+                Unit = "mmol/L",
+            },
+            new()
+            {
+                Name = "urea",
+                Value = 6,
+                Unit = "mmol/L",
+            },
+            new()
+            {
+                Name = "potassium",
+                Value = 7,
+                Unit = "mmol/L",
+            },
         ];
         var submission = new CaseSubmission
         {
@@ -28,8 +48,15 @@ internal static class SafetyFloor
             HistoryOfPresentIllness = "No fever, cough or rash. His father died of a stroke. Return if worse.",
             VitalSigns = new()
             {
-                HeartRate = 70, SystolicBp = 120, DiastolicBp = 80, TemperatureC = 37, RespiratoryRate = 16,
-                OxygenSaturation = 97, OnOxygen = false, GlasgowComaScale = 15, Consciousness = Consciousness.Alert,
+                HeartRate = 70,
+                SystolicBp = 120,
+                DiastolicBp = 80,
+                TemperatureC = 37,
+                RespiratoryRate = 16,
+                OxygenSaturation = 97,
+                OnOxygen = false,
+                GlasgowComaScale = 15,
+                Consciousness = Consciousness.Alert,
             },
             Labs = [.. labs],
             Medications = [new() { Name = "aspirin" }],
@@ -54,7 +81,13 @@ internal static class SafetyFloor
     }
 
     private static void Assess(
-        CaseSubmission submission, double ageYears, CaseNote note, VitalSigns vitals, LabValues labs, FloorFindings findings)
+        CaseSubmission submission,
+        double ageYears,
+        CaseNote note,
+        VitalSigns vitals,
+        LabValues labs,
+        FloorFindings findings
+    )
     {
         var patient = new FloorPatient(vitals, ageYears, note.IsPregnant(submission.Patient));
         var news = News2.Assess(patient, findings);
@@ -70,7 +103,12 @@ internal static class SafetyFloor
         RedFlags.Assess(note, submission.Patient, patient, findings);
     }
 
-    private static FloorAssessment Measured(CaseSubmission submission, double ageYears, CaseNote note, CaseNumbers numbers)
+    private static FloorAssessment Measured(
+        CaseSubmission submission,
+        double ageYears,
+        CaseNote note,
+        CaseNumbers numbers
+    )
     {
         var findings = new FloorFindings();
         Assess(submission, ageYears, note, numbers.Measured, numbers.MeasuredLabs, findings);
@@ -86,9 +124,14 @@ internal static class SafetyFloor
             Acuity = whole.Acuity < measured.Acuity ? whole.Acuity : measured.Acuity,
             Reasons =
             [
-                .. whole.Reasons.Select(reason => known.Contains((reason.Rule, reason.Value, reason.Acuity))
-                    ? reason
-                    : reason with { From = FindingSource.Text }),
+                .. whole.Reasons.Select(reason =>
+                    known.Contains((reason.Rule, reason.Value, reason.Acuity))
+                        ? reason
+                        : reason with
+                        {
+                            From = FindingSource.Text,
+                        }
+                ),
             ],
         };
     }

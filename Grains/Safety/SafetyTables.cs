@@ -10,7 +10,8 @@ namespace Orleans.MedAssist.Safety;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(RedFlagTable))]
 [JsonSerializable(typeof(DrugTable))]
 internal sealed partial class SafetyTables : JsonSerializerContext;

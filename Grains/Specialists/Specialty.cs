@@ -32,13 +32,19 @@ public sealed record Specialty
     public Specialty Checked()
     {
         if (Id.Length == 0 || Id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            throw new InvalidOperationException($"Specialties: id '{Id}' must be lower-case letters, digits and hyphens.");
+            throw new InvalidOperationException(
+                $"Specialties: id '{Id}' must be lower-case letters, digits and hyphens."
+            );
         if (Name.Length == 0 || Brief.Length == 0)
             throw new InvalidOperationException($"Specialties: '{Id}' needs a name and a brief.");
         if (Priority is < 1 or > 10)
-            throw new InvalidOperationException($"Specialties: the priority of '{Id}' must be 1 to 10, not {Priority}.");
+            throw new InvalidOperationException(
+                $"Specialties: the priority of '{Id}' must be 1 to 10, not {Priority}."
+            );
         if (Reliability is not (> 0 and <= 1))
-            throw new InvalidOperationException($"Specialties: the reliability of '{Id}' must be over 0 and at most 1.");
+            throw new InvalidOperationException(
+                $"Specialties: the reliability of '{Id}' must be over 0 and at most 1."
+            );
         return this;
     }
 }

@@ -30,16 +30,29 @@ internal sealed class CaseMetrics
     {
         _latency = meter.Seconds(MetricNames.Latency, Buckets.Case, "Time from a case's acceptance to its report.");
         _stage = meter.Seconds(MetricNames.Stage, Buckets.Stage, "Time that a case spent in a stage.");
-        _overhead = meter.Seconds(MetricNames.Overhead, Buckets.Overhead, "Time of a case that no model was waited for.");
-        _rounds = meter.CreateHistogram(MetricNames.DebateRounds, "{round}", "Debate rounds of a case.", tags: null,
-            new InstrumentAdvice<int> { HistogramBucketBoundaries = [.. Buckets.Rounds.Select(bound => (int)bound)] });
+        _overhead = meter.Seconds(
+            MetricNames.Overhead,
+            Buckets.Overhead,
+            "Time of a case that no model was waited for."
+        );
+        _rounds = meter.CreateHistogram(
+            MetricNames.DebateRounds,
+            "{round}",
+            "Debate rounds of a case.",
+            tags: null,
+            new InstrumentAdvice<int> { HistogramBucketBoundaries = [.. Buckets.Rounds.Select(bound => (int)bound)] }
+        );
         _ended = meter.CreateCounter<long>(MetricNames.Cases, "{case}", "Cases that ended.");
         _gates = meter.CreateCounter<long>(MetricNames.GateReadings, "{reading}", "What the gate said.");
         _disputes = meter.CreateCounter<long>(MetricNames.Disputes, "{dispute}", "What the panel disputed.");
         _decisions = meter.CreateCounter<long>(MetricNames.Decisions, "{case}", "What settled the panel's position.");
         _opinions = meter.CreateCounter<long>(MetricNames.Opinions, "{opinion}", "Opinions that were asked for.");
         _abstentions = meter.CreateCounter<long>(MetricNames.Abstentions, "{opinion}", "Opinions that were not given.");
-        _below = meter.CreateCounter<long>(MetricNames.OpinionsBelowFloor, "{opinion}", "Opinions less urgent than the safety floor.");
+        _below = meter.CreateCounter<long>(
+            MetricNames.OpinionsBelowFloor,
+            "{opinion}",
+            "Opinions less urgent than the safety floor."
+        );
         _raises = meter.CreateCounter<long>(MetricNames.FloorRaises, "{case}", "Reports that the safety floor raised.");
         _cost = meter.CreateCounter<double>(MetricNames.Cost, "{USD}", "Cost of the models in US dollars.");
         _recoveries = meter.CreateCounter<long>(MetricNames.Recoveries, "{case}", "Cases that were taken up again.");

@@ -13,8 +13,16 @@ internal sealed class KnowledgeMetrics
     public KnowledgeMetrics(Meter meter)
     {
         _meter = meter;
-        _answers = meter.CreateCounter<long>(MetricNames.KnowledgeAnswers, "{answer}", "Questions to the knowledge base.");
-        _search = meter.Seconds(MetricNames.KnowledgeSearch, Buckets.Knowledge, "Time of a question to the knowledge base.");
+        _answers = meter.CreateCounter<long>(
+            MetricNames.KnowledgeAnswers,
+            "{answer}",
+            "Questions to the knowledge base."
+        );
+        _search = meter.Seconds(
+            MetricNames.KnowledgeSearch,
+            Buckets.Knowledge,
+            "Time of a question to the knowledge base."
+        );
         foreach (var tier in Enum.GetValues<CacheTier>())
             _answers.Add(0, Label.Tier.With(Label.Of(tier)));
     }
@@ -32,10 +40,17 @@ internal sealed class KnowledgeMetrics
     /// <summary>Reads the base's age whenever the metrics are collected; null while none is open.</summary>
     public void ObserveAge(Func<TimeSpan?> age, TimeSpan oldest)
     {
-        _meter.CreateObservableGauge(MetricNames.KnowledgeAge,
-            () => age() is { } old ? [new Measurement<double>(old.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
-            "Age of the knowledge base.");
-        _meter.CreateObservableGauge(MetricNames.KnowledgeMaxAge, () => oldest.TotalSeconds, "s",
-            "Age from which the knowledge base counts as old; 0 is never.");
+        _meter.CreateObservableGauge(
+            MetricNames.KnowledgeAge,
+            () => age() is { } old ? [new Measurement<double>(old.TotalSeconds)] : Array.Empty<Measurement<double>>(),
+            "s",
+            "Age of the knowledge base."
+        );
+        _meter.CreateObservableGauge(
+            MetricNames.KnowledgeMaxAge,
+            () => oldest.TotalSeconds,
+            "s",
+            "Age from which the knowledge base counts as old; 0 is never."
+        );
     }
 }

@@ -3,8 +3,8 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Telemetry;
 
 /// <summary>
-/// The labels of metrics. Every one takes its values from a list that is known at start (enums, the catalogue, configured
-/// names): no case, no patient, no free text.
+/// The labels of metrics. Every one takes its values from a list that is known at start (enums, the catalogue,
+/// configured names): no case, no patient, no free text.
 /// </summary>
 internal static class Label
 {
@@ -27,7 +27,8 @@ internal static class Label
     public const string Tier = "tier";
 
     /// <summary>The published name; a value that only a newer silo knows is <c>other</c>.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Enum.IsDefined(value) ? CaseJson.NameOf(value) : "other";
+    public static string Of<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? CaseJson.NameOf(value) : "other";
 
     public static KeyValuePair<string, object?> With(this string label, object? value) => new(label, value);
 }

@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Telemetry;
 
 /// <summary>
-/// The silo's metrics as Prometheus sees them. Counters are named here without the <c>_total</c> that the exporter adds;
-/// durations are in seconds.
+/// The silo's metrics as Prometheus sees them. Counters are named here without the <c>_total</c> that the exporter
+/// adds; durations are in seconds.
 /// </summary>
 internal static class MetricNames
 {
@@ -51,7 +51,10 @@ internal static class MetricNames
     /// <summary>Given opinions that were less urgent than the safety floor.</summary>
     public const string OpinionsBelowFloor = "medical_assistant_opinions_below_floor";
 
-    /// <summary>Reports that the safety floor raised above what the team had decided, by the acuity that it raised to.</summary>
+    /// <summary>
+    /// Reports that the safety floor raised above what the team had decided, by the acuity that it raised
+    /// to.
+    /// </summary>
     public const string FloorRaises = "medical_assistant_floor_raises";
 
     /// <summary>Cost in US dollars by the configured prices.</summary>
@@ -66,10 +69,16 @@ internal static class MetricNames
     /// <summary>Questions to models, by provider, model, role and outcome.</summary>
     public const string ModelCalls = "medical_assistant_model_calls";
 
-    /// <summary>Questions that a model did not answer properly, by provider, model, role, reason and HTTP status.</summary>
+    /// <summary>
+    /// Questions that a model did not answer properly, by provider, model, role, reason and HTTP
+    /// status.
+    /// </summary>
     public const string ModelFailures = "medical_assistant_model_failures";
 
-    /// <summary>Answers whose form was overlooked so that they could be read, by provider, model and what was overlooked.</summary>
+    /// <summary>
+    /// Answers whose form was overlooked so that they could be read, by provider, model and what was
+    /// overlooked.
+    /// </summary>
     public const string Leniencies = "medical_assistant_answers_overlooked";
 
     /// <summary>Tokens, by provider, model, role and kind.</summary>

@@ -7,7 +7,11 @@ namespace Orleans.MedAssist.Telemetry;
 internal sealed class ModelMetrics
 {
     private static readonly AbstentionReason[] Alarming =
-        [AbstentionReason.Retired, AbstentionReason.Authentication, AbstentionReason.PromptCut];
+    [
+        AbstentionReason.Retired,
+        AbstentionReason.Authentication,
+        AbstentionReason.PromptCut,
+    ];
 
     private readonly Meter _meter;
     private readonly Histogram<double> _latency;
@@ -19,26 +23,51 @@ internal sealed class ModelMetrics
     public ModelMetrics(Meter meter)
     {
         _meter = meter;
-        _latency = meter.Seconds(MetricNames.ProviderLatency, Buckets.Provider, "Time of a question to a model, its retries included.");
+        _latency = meter.Seconds(
+            MetricNames.ProviderLatency,
+            Buckets.Provider,
+            "Time of a question to a model, its retries included."
+        );
         _calls = meter.CreateCounter<long>(MetricNames.ModelCalls, "{call}", "Questions to models.");
         _tokens = meter.CreateCounter<long>(MetricNames.Tokens, "{token}", "Tokens of prompts and answers.");
-        _failures = meter.CreateCounter<long>(MetricNames.ModelFailures, "{failure}", "Questions that a model did not answer properly.");
-        _overlooked = meter.CreateCounter<long>(MetricNames.Leniencies, "{answer}", "Answers whose form was overlooked so that they could be read.");
+        _failures = meter.CreateCounter<long>(
+            MetricNames.ModelFailures,
+            "{failure}",
+            "Questions that a model did not answer properly."
+        );
+        _overlooked = meter.CreateCounter<long>(
+            MetricNames.Leniencies,
+            "{answer}",
+            "Answers whose form was overlooked so that they could be read."
+        );
     }
 
     /// <summary>Reads whether a provider's circuit is open whenever the metrics are collected.</summary>
-    public void ObserveCircuit(string provider, Func<bool> open) => _meter.CreateObservableGauge(MetricNames.CircuitOpen,
-        () => new Measurement<int>(open() ? 1 : 0, Label.Provider.With(provider)), "{circuit}",
-        "Whether nothing is sent to the provider because it failed too often.");
+    public void ObserveCircuit(string provider, Func<bool> open) =>
+        _meter.CreateObservableGauge(
+            MetricNames.CircuitOpen,
+            () => new Measurement<int>(open() ? 1 : 0, Label.Provider.With(provider)),
+            "{circuit}",
+            "Whether nothing is sent to the provider because it failed too often."
+        );
 
-    /// <summary>A model that will be asked: what alerts are about is counted from nought, so that the first one of it is seen.</summary>
+    /// <summary>
+    /// A model that will be asked: what alerts are about is counted from nought, so that the first one of it
+    /// is seen.
+    /// </summary>
     /// <param name="provider">The configured provider.</param>
     /// <param name="model">The configured model.</param>
     public void Known(string provider, string model)
     {
         foreach (var reason in Alarming)
-            _failures.Add(0, Label.Provider.With(provider), Label.Model.With(model), Label.Role.With("none"),
-                Label.Reason.With(Label.Of(reason)), Label.Status.With("none"));
+            _failures.Add(
+                0,
+                Label.Provider.With(provider),
+                Label.Model.With(model),
+                Label.Role.With("none"),
+                Label.Reason.With(Label.Of(reason)),
+                Label.Status.With("none")
+            );
         _overlooked.Add(0, Label.Provider.With(provider), Label.Model.With(model), Label.Kind.With("none"));
     }
 
@@ -91,8 +120,11 @@ internal sealed class ModelMetrics
 /// <param name="Role">The agent's role; <c>none</c> for what no agent asks, such as the probe at the start.</param>
 internal readonly record struct ModelCall(string Provider, string Model, string Role)
 {
-    public (KeyValuePair<string, object?> Provider, KeyValuePair<string, object?> Model, KeyValuePair<string, object?> Role) Labels =>
-        (Label.Provider.With(Provider), Label.Model.With(Model), Label.Role.With(Role));
+    public (
+        KeyValuePair<string, object?> Provider,
+        KeyValuePair<string, object?> Model,
+        KeyValuePair<string, object?> Role
+    ) Labels => (Label.Provider.With(Provider), Label.Model.With(Model), Label.Role.With(Role));
 }
 
 /// <summary>How a question to a model ended.</summary>

@@ -25,8 +25,11 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     // Years from which a patient is no child for the routing.
     private const int Adult = 16;
 
-    private readonly PhraseMatcher<string> _keywords = new(catalog.All.SelectMany(specialty =>
-        specialty.Keywords.Select(keyword => KeyValuePair.Create(keyword, specialty.Id))));
+    private readonly PhraseMatcher<string> _keywords = new(
+        catalog.All.SelectMany(specialty =>
+            specialty.Keywords.Select(keyword => KeyValuePair.Create(keyword, specialty.Id))
+        )
+    );
 
     /// <summary>The route, or null where the rules abstain.</summary>
     /// <param name="submission">The case.</param>
@@ -52,7 +55,10 @@ internal sealed class Routing(SpecialtyCatalog catalog)
         };
     }
 
-    /// <summary>The route that a model answered; ids that the catalogue does not have are left out, and null is none left.</summary>
+    /// <summary>
+    /// The route that a model answered; ids that the catalogue does not have are left out, and null is none
+    /// left.
+    /// </summary>
     public TriageAssessment? Read(TriageAnswer answer, TriageRequest request)
     {
         var known = answer.Specialties.Where(catalog.Contains).Distinct().Take(CaseOptions.MostSpecialties).ToList();
@@ -60,7 +66,8 @@ internal sealed class Routing(SpecialtyCatalog catalog)
             return null;
 
         var asked = request.Submission.Options.Path;
-        var path = asked != CasePath.Auto ? asked
+        var path =
+            asked != CasePath.Auto ? asked
             : answer.Path == CasePath.Simple && request.Floor.Acuity >= Acuity.SemiUrgent ? CasePath.Simple
             : CasePath.Panel;
         return new TriageAssessment
@@ -74,23 +81,25 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     }
 
     /// <summary>The route where neither rules nor model decide: a generalist of the patient's age.</summary>
-    public static TriageAssessment Default(CaseSubmission submission, double ageYears, FloorAssessment floor) => new()
-    {
-        Acuity = floor.Acuity.OrMoreUrgent(Acuity.Urgent),
-        Specialties = submission.Options.Path == CasePath.Simple
-            ? [Generalist(ageYears)]
-            : [Generalist(ageYears), Emergencies],
-        Path = submission.Options.Path == CasePath.Simple ? CasePath.Simple : CasePath.Panel,
-        DecidedBy = TriageDecider.Default,
-        Rationale = "Nothing pointed to a specialty: a generalist looks first.",
-    };
+    public static TriageAssessment Default(CaseSubmission submission, double ageYears, FloorAssessment floor) =>
+        new()
+        {
+            Acuity = floor.Acuity.OrMoreUrgent(Acuity.Urgent),
+            Specialties =
+                submission.Options.Path == CasePath.Simple
+                    ? [Generalist(ageYears)]
+                    : [Generalist(ageYears), Emergencies],
+            Path = submission.Options.Path == CasePath.Simple ? CasePath.Simple : CasePath.Panel,
+            DecidedBy = TriageDecider.Default,
+            Rationale = "Nothing pointed to a specialty: a generalist looks first.",
+        };
 
     private List<string> Rank(CaseSubmission submission, double ageYears, FloorAssessment floor)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var reason in floor.Reasons)
-            foreach (var id in reason.Specialties.Where(catalog.Contains))
-                Add(id, 2.0 * (Acuity.NonUrgent - reason.Acuity));
+        foreach (var id in reason.Specialties.Where(catalog.Contains))
+            Add(id, 2.0 * (Acuity.NonUrgent - reason.Acuity));
 
         Read(submission.ChiefComplaint, 3);
         Read(submission.HistoryOfPresentIllness, 1);
@@ -107,9 +116,15 @@ internal sealed class Routing(SpecialtyCatalog catalog)
             Add(Pregnancy, scores.Values.Max());
 
         var best = scores.Values.Max();
-        return [.. scores.Where(pair => pair.Value >= 0.35 * best)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Take(LargestPanel).Select(pair => pair.Key)];
+        return
+        [
+            .. scores
+                .Where(pair => pair.Value >= 0.35 * best)
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Take(LargestPanel)
+                .Select(pair => pair.Key),
+        ];
 
         void Add(string id, double score) => scores[id] = scores.GetValueOrDefault(id) + score;
 
@@ -130,7 +145,9 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     }
 
     private static IEnumerable<string> Widened(List<string> ranked, double ageYears) =>
-        ranked.Count > 1 ? ranked : ranked.Append(Generalist(ageYears)).Distinct().Append(Emergencies).Distinct().Take(2);
+        ranked.Count > 1
+            ? ranked
+            : ranked.Append(Generalist(ageYears)).Distinct().Append(Emergencies).Distinct().Take(2);
 
     private static string Generalist(double ageYears) => ageYears < Adult ? Children : Adults;
 }

@@ -18,9 +18,20 @@ internal sealed class ValidatorGrain(AgentModel model, TimeProvider clock) : Gra
             .Disputes(review.Disputes)
             .Evidence(review.Passages);
         var reply = await model.AskAsync(
-            AgentRole.Validator, request.ConversationId, prompt, review.Allowance, null, cancellationToken);
-        var verdict = reply.Value?.ToVerdict()
-            ?? new Verdict { Kind = VerdictKind.Unresolved, Rationale = "The arbiter gave no answer that can be used." };
+            AgentRole.Validator,
+            request.ConversationId,
+            prompt,
+            review.Allowance,
+            null,
+            cancellationToken
+        );
+        var verdict =
+            reply.Value?.ToVerdict()
+            ?? new Verdict
+            {
+                Kind = VerdictKind.Unresolved,
+                Rationale = "The arbiter gave no answer that can be used.",
+            };
         return request.Answer(verdict with { Use = reply.Use, Unreadable = reply.Unreadable }, clock.GetUtcNow());
     }
 }

@@ -7,11 +7,20 @@ namespace Orleans.MedAssist.Silo.Knowledge;
 /// <summary>Shows how far a build is: a bar a stage on a terminal, a line a stage elsewhere.</summary>
 internal static class BuildBar
 {
-    public static Task<BuiltBase> RunAsync(Func<Action<ImportProgress>, Task<BuiltBase>> build) => Console.IsErrorRedirected
-        ? PlainAsync(build)
-        : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-            .StartAsync(context => build(Bars(context)));
+    public static Task<BuiltBase> RunAsync(Func<Action<ImportProgress>, Task<BuiltBase>> build) =>
+        Console.IsErrorRedirected
+            ? PlainAsync(build)
+            : AnsiConsole
+                .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
+                .Progress()
+                .Columns(
+                    new TaskDescriptionColumn(),
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new RemainingTimeColumn(),
+                    new SpinnerColumn()
+                )
+                .StartAsync(context => build(Bars(context)));
 
     private static Action<ImportProgress> Bars(ProgressContext context)
     {
@@ -32,7 +41,8 @@ internal static class BuildBar
         };
     }
 
-    private static string NameOf(ImportProgress progress) => $"{progress.Stage.ToString().ToLowerInvariant()} {progress.Rows} rows";
+    private static string NameOf(ImportProgress progress) =>
+        $"{progress.Stage.ToString().ToLowerInvariant()} {progress.Rows} rows";
 
     private static Task<BuiltBase> PlainAsync(Func<Action<ImportProgress>, Task<BuiltBase>> build)
     {
@@ -40,7 +50,9 @@ internal static class BuildBar
         return build(progress =>
         {
             if (stage != progress.Stage)
-                Console.Error.WriteLine($"{progress.Stage.ToString().ToLowerInvariant()}{(progress.Total > 0 ? $" {progress.Total} rows" : "")}");
+                Console.Error.WriteLine(
+                    $"{progress.Stage.ToString().ToLowerInvariant()}{(progress.Total > 0 ? $" {progress.Total} rows" : "")}"
+                );
             stage = progress.Stage;
         });
     }

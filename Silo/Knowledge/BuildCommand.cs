@@ -7,11 +7,21 @@ using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Silo.Knowledge;
 
-/// <summary>Performs <c>knowledge build</c> with the settings of a silo: embedding and catalogue are the same.</summary>
+/// <summary>
+/// Performs <c>knowledge build</c> with the settings of a silo: embedding and catalogue are the
+/// same.
+/// </summary>
 internal static class BuildCommand
 {
     public static async Task<int> RunAsync(
-        string[] from, string into, bool append, string? kind, string[] map, string[] set, CancellationToken cancellationToken)
+        string[] from,
+        string into,
+        bool append,
+        string? kind,
+        string[] map,
+        string[] set,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -28,17 +38,28 @@ internal static class BuildCommand
             };
             var start = TimeProvider.System.GetTimestamp();
             var build = services.GetRequiredService<KnowledgeBuild>();
-            var built = await BuildBar.RunAsync(report => build.RunAsync(order, target.PathOf, report, cancellationToken));
+            var built = await BuildBar.RunAsync(report =>
+                build.RunAsync(order, target.PathOf, report, cancellationToken)
+            );
             target.Serve(built.Version);
             var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-            Console.WriteLine($"{built.Path}: version {built.Version}, {built.Rows} rows in {seconds:F1} s ({built.Rows / seconds:F0} a second).");
+            Console.WriteLine(
+                $"{built.Path}: version {built.Version}, {built.Rows} rows in {seconds:F1} s ({built.Rows / seconds:F0} a second)."
+            );
             if (built.UnusedColumns.Count > 0)
                 Console.WriteLine($"Not used: {string.Join(", ", built.UnusedColumns)}.");
-            foreach (var old in target.DeleteOld(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value.KeepVersions))
+            foreach (
+                var old in target.DeleteOld(
+                    services.GetRequiredService<IOptions<KnowledgeOptions>>().Value.KeepVersions
+                )
+            )
                 Console.WriteLine($"{old} is old and was deleted.");
             return 0;
         }
-        catch (Exception e) when (e is ImportRefusedException or InvalidDataException or IOException or UnauthorizedAccessException || Preflight.Reason(e) is not null)
+        catch (Exception e)
+            when (e is ImportRefusedException or InvalidDataException or IOException or UnauthorizedAccessException
+                || Preflight.Reason(e) is not null
+            )
         {
             foreach (var fault in (e as ImportRefusedException)?.Faults ?? [])
                 await Console.Error.WriteLineAsync(fault.ToString());
@@ -51,8 +72,12 @@ internal static class BuildCommand
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables().Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System);
+            .AddEnvironmentVariables()
+            .Build();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System);
         services.AddOptions<SpecialtyOptions>().BindConfiguration(SpecialtyOptions.Section);
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section);
         services.AddSingleton<SpecialtyCatalog>();

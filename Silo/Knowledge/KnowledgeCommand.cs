@@ -17,8 +17,14 @@ internal static class KnowledgeCommand
         Required = true,
         Description = "A .duckdb file, or a folder of versions whose newest is then served.",
     };
-    private static readonly Option<bool> Append = new("--append") { Description = "Keeps the rows of the base at --out; a passage of the same id gives way to the new one." };
-    private static readonly Option<string?> Kind = new("--kind") { Description = "guidelines or cases; otherwise the columns decide." };
+    private static readonly Option<bool> Append = new("--append")
+    {
+        Description = "Keeps the rows of the base at --out; a passage of the same id gives way to the new one.",
+    };
+    private static readonly Option<string?> Kind = new("--kind")
+    {
+        Description = "guidelines or cases; otherwise the columns decide.",
+    };
     private static readonly Option<string[]> Map = new("--map")
     {
         AllowMultipleArgumentsPerToken = true,
@@ -34,11 +40,31 @@ internal static class KnowledgeCommand
     public static Task<int> RunAsync(string[] args)
     {
         Kind.AcceptOnlyFromAmong([.. Enum.GetNames<ImportKind>().Select(name => name.ToLowerInvariant())]);
-        var build = new Command("build", "Builds a base and publishes it, or changes nothing.") { From, Out, Append, Kind, Map, Set };
-        build.SetAction((line, cancellationToken) => BuildCommand.RunAsync(
-            [.. line.GetValue(From)!], line.GetValue(Out)!, line.GetValue(Append), line.GetValue(Kind), line.GetValue(Map) ?? [], line.GetValue(Set) ?? [],
-            cancellationToken));
-        var root = new RootCommand("Orleans.MedAssist") { new Command("knowledge", "Works on knowledge bases.") { build } };
+        var build = new Command("build", "Builds a base and publishes it, or changes nothing.")
+        {
+            From,
+            Out,
+            Append,
+            Kind,
+            Map,
+            Set,
+        };
+        build.SetAction(
+            (line, cancellationToken) =>
+                BuildCommand.RunAsync(
+                    [.. line.GetValue(From)!],
+                    line.GetValue(Out)!,
+                    line.GetValue(Append),
+                    line.GetValue(Kind),
+                    line.GetValue(Map) ?? [],
+                    line.GetValue(Set) ?? [],
+                    cancellationToken
+                )
+        );
+        var root = new RootCommand("Orleans.MedAssist")
+        {
+            new Command("knowledge", "Works on knowledge bases.") { build },
+        };
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -8,8 +8,11 @@ namespace Orleans.MedAssist.Silo.Membership;
 /// given. Two silos that die together would otherwise wait for each other: each is the only one left to be asked about
 /// the other.
 /// </summary>
-internal sealed partial class DeadSilos(IClusterMembershipService membership, IHostApplicationLifetime host, ILogger<DeadSilos> log)
-    : ILifecycleParticipant<ISiloLifecycle>
+internal sealed partial class DeadSilos(
+    IClusterMembershipService membership,
+    IHostApplicationLifetime host,
+    ILogger<DeadSilos> log
+) : ILifecycleParticipant<ISiloLifecycle>
 {
     // A dying process may lose its connections before its port is closed.
     private const int Looks = 4;
@@ -23,8 +26,8 @@ internal sealed partial class DeadSilos(IClusterMembershipService membership, IH
     private readonly ConcurrentDictionary<SiloAddress, bool> _watched = [];
 
     /// <summary>
-    /// Looks after the silos at an address with which a connection has just ended: those of a process that died do so at
-    /// once. The port says nothing where it was the other one that connected.
+    /// Looks after the silos at an address with which a connection has just ended: those of a process that died do so
+    /// at once. The port says nothing where it was the other one that connected.
     /// </summary>
     /// <param name="lost">The other end.</param>
     /// <param name="lasted">How long the connection was open; one of less than a second counts for nothing.</param>
@@ -84,11 +87,18 @@ internal sealed partial class DeadSilos(IClusterMembershipService membership, IH
     }
 
     private bool IsListed(SiloAddress silo) =>
-        membership.CurrentSnapshot.GetSiloStatus(silo) is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping;
+        membership.CurrentSnapshot.GetSiloStatus(silo)
+            is SiloStatus.Joining
+                or SiloStatus.Active
+                or SiloStatus.ShuttingDown
+                or SiloStatus.Stopping;
 
     [LoggerMessage(LogLevel.Warning, "Silo {Silo} refuses connections: its process is gone, its cases go on elsewhere")]
     private partial void LogGone(SiloAddress silo);
 
-    [LoggerMessage(LogLevel.Warning, "Silo {Silo} is gone and could not be declared dead: {Error}; it is left to the probes")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Silo {Silo} is gone and could not be declared dead: {Error}; it is left to the probes"
+    )]
     private partial void LogNotDeclared(SiloAddress silo, string error);
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Orleans.MedAssist.Silo.Membership;
 
 /// <summary>
-/// Tells a process that is gone from one that is slow: the kernel of its machine refuses connections where nobody listens
-/// any more, and takes them in for a process that collects memory, is frozen or waits for a processor.
+/// Tells a process that is gone from one that is slow: the kernel of its machine refuses connections where nobody
+/// listens any more, and takes them in for a process that collects memory, is frozen or waits for a processor.
 /// </summary>
 internal static class PulseCheck
 {

@@ -15,7 +15,19 @@ internal sealed class EmbeddedStore : IDisposable
 {
     // Checkpoints too: one that begins while a write is under way forgets that write, and no witness sees it.
     private static readonly string[] Forbidden =
-        ["-flushall", "-flushdb", "-save", "-bgsave", "-debug", "-module", "-config|set", "-swapdb", "-replicaof", "-slaveof", "-acl"];
+    [
+        "-flushall",
+        "-flushdb",
+        "-save",
+        "-bgsave",
+        "-debug",
+        "-module",
+        "-config|set",
+        "-swapdb",
+        "-replicaof",
+        "-slaveof",
+        "-acl",
+    ];
 
     private readonly IDisposable _lock;
     private readonly GarnetServer _server;
@@ -26,7 +38,8 @@ internal sealed class EmbeddedStore : IDisposable
     /// <param name="settings">Where, and the password.</param>
     /// <param name="say">Takes what an operator has to know, a sentence at a time.</param>
     /// <exception cref="StoreUnreadableException">
-    /// It cannot start, or would without cases that were accepted: the message says how many can be read, and what to do.
+    /// It cannot start, or would without cases that were accepted: the message says how many can be read, and what to
+    /// do.
     /// </exception>
     public static async Task<IDisposable?> StartWhereAsync(SiloSettings settings, Action<string>? say = null)
     {
@@ -72,9 +85,14 @@ internal sealed class EmbeddedStore : IDisposable
         var generations = Open(settings, _ => { });
         using var held = StoreLock.Take(generations.Root);
         var salvaged = await new StoreSalvage(settings).GoOnAsync(
-            generations, LogCheck.Of(generations.Newest()), TimeProvider.System.GetUtcNow());
-        var lost = salvaged.Lost.Count == 0 ? "none is lost"
-            : $"{salvaged.Lost.Count} are lost and named in {Path.Combine(salvaged.Aside, "lost-cases")}";
+            generations,
+            LogCheck.Of(generations.Newest()),
+            TimeProvider.System.GetUtcNow()
+        );
+        var lost =
+            salvaged.Lost.Count == 0
+                ? "none is lost"
+                : $"{salvaged.Lost.Count} are lost and named in {Path.Combine(salvaged.Aside, "lost-cases")}";
         return $"The embedded store holds {salvaged.Held.Count} of {Math.Max(salvaged.Accepted, salvaged.Held.Count)} accepted cases, {lost}; some may stand "
             + $"at an earlier step than they had reached. {salvaged.Relisted} were put back into their tenant's list and {salvaged.Unlisted} entries "
             + $"without a case taken out. The damaged files are kept in {salvaged.Aside}. Start the product as before.";
@@ -105,7 +123,9 @@ internal sealed class EmbeddedStore : IDisposable
         if (!state.Witnessed && accepted.Count == 0)
         {
             if (!accepted.Exists && new LogFile(newest).Length > 0)
-                say($"The embedded store in {generations.Root} is of an earlier version, which kept no account of what it had accepted; it is taken as it is.");
+                say(
+                    $"The embedded store in {generations.Root} is of an earlier version, which kept no account of what it had accepted; it is taken as it is."
+                );
             LogCheck.Adopt(newest);
             return;
         }
@@ -124,14 +144,17 @@ internal sealed class EmbeddedStore : IDisposable
             throw Damaged(generations, accepted.Count - lost.Count, accepted.Count);
 
         // Only what a shorter list shows: to add what is there already is a write of its own.
-        var relisted = await stocktaking.ListedCountAsync() < accepted.All.Count ? await stocktaking.RelistAsync(accepted.All) : 0;
+        var relisted =
+            await stocktaking.ListedCountAsync() < accepted.All.Count ? await stocktaking.RelistAsync(accepted.All) : 0;
         if (relisted > 0)
             say($"{relisted} cases of the embedded store were in no list and are again.");
         if (accepted.Exists && accepted.Unreadable == 0 && await stocktaking.ListedCountAsync() == accepted.Count)
             return;
 
         if (accepted.Unreadable > 0)
-            say($"{accepted.Unreadable} lines of {accepted.Path} could not be read; the list is written anew from the {await stocktaking.ListedCountAsync()} cases of the store.");
+            say(
+                $"{accepted.Unreadable} lines of {accepted.Path} could not be read; the list is written anew from the {await stocktaking.ListedCountAsync()} cases of the store."
+            );
         AcceptedCases.Write(accepted.Path, await stocktaking.HeldAsync());
     }
 
@@ -141,9 +164,11 @@ internal sealed class EmbeddedStore : IDisposable
         throw Damaged(generations, salvaged.Held.Count, Math.Max(salvaged.Accepted, salvaged.Held.Count));
     }
 
-    private static StoreUnreadableException Damaged(StoreGenerations generations, int readable, int accepted) => new(
-        $"The embedded store in {generations.Root} is damaged: {readable} of {accepted} accepted cases can be read. Put back a whole copy of the data "
-        + $"folder, or go on without the rest by `{StoreCommand.Call}`, which keeps the damaged files.");
+    private static StoreUnreadableException Damaged(StoreGenerations generations, int readable, int accepted) =>
+        new(
+            $"The embedded store in {generations.Root} is damaged: {readable} of {accepted} accepted cases can be read. Put back a whole copy of the data "
+                + $"folder, or go on without the rest by `{StoreCommand.Call}`, which keeps the damaged files."
+        );
 
     // A log that is longer than it need be is no reason not to start.
     private static async Task RewriteAsync(StoreGenerations generations, SiloSettings settings, Action<string> say)
@@ -155,16 +180,30 @@ internal sealed class EmbeddedStore : IDisposable
                 await StoreCopy.RunAsync(settings.Store.Port, spare, settings.StorePassword);
             generations.Publish();
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or IOException or InvalidOperationException or StoreUnreadableException)
+        catch (Exception e)
+            when (e
+                    is RedisException
+                        or TimeoutException
+                        or IOException
+                        or InvalidOperationException
+                        or StoreUnreadableException
+            )
         {
             generations.Discard();
-            say($"The embedded store's log could not be written anew ({e.Message.ReplaceLineEndings(" ")}); it stays as it is until the next start.");
+            say(
+                $"The embedded store's log could not be written anew ({e.Message.ReplaceLineEndings(" ")}); it stays as it is until the next start."
+            );
         }
     }
 
     private static async Task<GarnetServer> ServeAsync(string folder, SiloSettings settings)
     {
-        var server = StoreServer.Start(folder, settings.Store.Port, settings.StorePassword, StoreCondition.Of(settings));
+        var server = StoreServer.Start(
+            folder,
+            settings.Store.Port,
+            settings.StorePassword,
+            StoreCondition.Of(settings)
+        );
         // Whoever comes to know the password reads and writes cases; the store itself is nobody's to change.
         await using var store = await StoreCopy.OpenAsync(settings.Store.Port, settings.StorePassword);
         await store.GetDatabase().ExecuteAsync("ACL", ["SETUSER", "default", .. Forbidden]);

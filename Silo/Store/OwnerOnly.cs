@@ -33,8 +33,12 @@ internal static partial class OwnerOnly
         {
             if (mine.Count == entries.Length)
                 Keep(data);
-            foreach (var entry in mine.Concat(mine.OfType<DirectoryInfo>()
-                .SelectMany(each => each.EnumerateFileSystemInfos("*", SearchOption.AllDirectories))))
+            foreach (
+                var entry in mine.Concat(
+                    mine.OfType<DirectoryInfo>()
+                        .SelectMany(each => each.EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+                )
+            )
                 Keep(entry);
         }
         catch (UnauthorizedAccessException e)

@@ -16,7 +16,10 @@ internal sealed class StoreCondition
     /// <summary>Takes a sentence for the operator.</summary>
     public Action<string> Say { get; set; } = _ => { };
 
-    /// <summary>Whether the disk refuses what is being written at this moment; nothing is acknowledged until it takes it.</summary>
+    /// <summary>
+    /// Whether the disk refuses what is being written at this moment; nothing is acknowledged until it takes
+    /// it.
+    /// </summary>
     public bool RefusesWrites => _refusesWrites;
 
     /// <summary>The condition of the store that was started with these settings.</summary>

@@ -7,7 +7,8 @@ internal static class StoreCopy
 {
     private const int AtOnce = 64;
 
-    /// <exception cref="InvalidOperationException">A key cannot be copied, or the copy does not hold as many.</exception>
+    /// <exception cref="InvalidOperationException">A key cannot be copied, or the copy does not hold as
+    /// many.</exception>
     public static async Task RunAsync(int from, int to, StorePassword password)
     {
         await using var old = await OpenAsync(from, password);
@@ -45,7 +46,9 @@ internal static class StoreCopy
                 await target.ListRightPushAsync(key, await source.ListRangeAsync(key));
                 break;
             case var other:
-                throw new InvalidOperationException($"The embedded store holds a {other}, which a rewriting cannot copy.");
+                throw new InvalidOperationException(
+                    $"The embedded store holds a {other}, which a rewriting cannot copy."
+                );
         }
 
         if (await source.KeyTimeToLiveAsync(key) is { } left)
@@ -55,12 +58,14 @@ internal static class StoreCopy
     private static IServer Server(ConnectionMultiplexer store) => store.GetServers().Single();
 
     /// <summary>A connection to an embedded store, with time for whatever it has to do.</summary>
-    public static async Task<ConnectionMultiplexer> OpenAsync(int port, StorePassword password) => await ConnectionMultiplexer.ConnectAsync(
-        new ConfigurationOptions
-        {
-            EndPoints = { { "127.0.0.1", port } },
-            Password = password.Word,
-            AsyncTimeout = 60_000,
-            SyncTimeout = 60_000,
-        });
+    public static async Task<ConnectionMultiplexer> OpenAsync(int port, StorePassword password) =>
+        await ConnectionMultiplexer.ConnectAsync(
+            new ConfigurationOptions
+            {
+                EndPoints = { { "127.0.0.1", port } },
+                Password = password.Word,
+                AsyncTimeout = 60_000,
+                SyncTimeout = 60_000,
+            }
+        );
 }

@@ -15,7 +15,10 @@ internal sealed class StoreGenerations(string root)
     /// <summary>The folder that they lie in.</summary>
     public string Root => root;
 
-    /// <summary>The newest complete generation, made where there is none; older ones, and what was left half done, are removed.</summary>
+    /// <summary>
+    /// The newest complete generation, made where there is none; older ones, and what was left half done, are
+    /// removed.
+    /// </summary>
     public string Newest()
     {
         Directory.CreateDirectory(root);
@@ -26,7 +29,10 @@ internal sealed class StoreGenerations(string root)
         return Directory.CreateDirectory(Folder(numbers.Count == 0 ? 1 : numbers[^1])).FullName;
     }
 
-    /// <summary>Whether the log is above a size, in bytes, and twice what it was when it was written: half of it is history.</summary>
+    /// <summary>
+    /// Whether the log is above a size, in bytes, and twice what it was when it was written: half of it is
+    /// history.
+    /// </summary>
     public bool HasGrown(long above)
     {
         var folder = Folder(Numbers().Max());
@@ -61,12 +67,15 @@ internal sealed class StoreGenerations(string root)
         Directory.Move(Path.Combine(root, DraftName), Folder(newest + 1));
     }
 
-    private IEnumerable<int> Numbers() => Directory.EnumerateDirectories(root, Prefix + "*")
-        .Select(folder => int.Parse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture));
+    private IEnumerable<int> Numbers() =>
+        Directory
+            .EnumerateDirectories(root, Prefix + "*")
+            .Select(folder => int.Parse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture));
 
-    private static long LogBytes(string folder) => Path.Combine(folder, "AOF") is var log && Directory.Exists(log)
-        ? Directory.EnumerateFiles(log, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length)
-        : 0;
+    private static long LogBytes(string folder) =>
+        Path.Combine(folder, "AOF") is var log && Directory.Exists(log)
+            ? Directory.EnumerateFiles(log, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length)
+            : 0;
 
     private static string Name(int number) => Prefix + number.ToString(CultureInfo.InvariantCulture);
 

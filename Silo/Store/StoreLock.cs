@@ -10,12 +10,18 @@ internal static class StoreLock
         Directory.CreateDirectory(root);
         try
         {
-            return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(root, "lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException)
         {
             throw new StoreUnreadableException(
-                $"The embedded store in {root} is in use by another process; stop that one, or give this one a folder of its own with Store__Path.");
+                $"The embedded store in {root} is in use by another process; stop that one, or give this one a folder of its own with Store__Path."
+            );
         }
     }
 }

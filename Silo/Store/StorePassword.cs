@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Orleans.MedAssist.Silo.Store;
 
 /// <summary>
-/// What a client of the embedded store has to know: a random word for each process, unless one is configured. It goes to
-/// the providers in this process and nowhere else: not to a log, to a file or to a command line.
+/// What a client of the embedded store has to know: a random word for each process, unless one is configured. It goes
+/// to the providers in this process and nowhere else: not to a log, to a file or to a command line.
 /// </summary>
 internal sealed class StorePassword(string configured)
 {

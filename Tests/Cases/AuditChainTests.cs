@@ -17,11 +17,26 @@ internal sealed class AuditChainTests
         var entry = Events[place];
         CaseEvent[] forged =
         [
-            entry with { Data = entry.Data + " " },
-            entry with { At = entry.At.AddTicks(1) },
-            entry with { Type = (CaseEventType)(((int)entry.Type + 1) % 14) },
-            entry with { Sequence = entry.Sequence + 1 },
-            entry with { Hash = new string('0', 64) },
+            entry with
+            {
+                Data = entry.Data + " ",
+            },
+            entry with
+            {
+                At = entry.At.AddTicks(1),
+            },
+            entry with
+            {
+                Type = (CaseEventType)(((int)entry.Type + 1) % 14),
+            },
+            entry with
+            {
+                Sequence = entry.Sequence + 1,
+            },
+            entry with
+            {
+                Hash = new string('0', 64),
+            },
         ];
         foreach (var one in forged)
         {
@@ -33,7 +48,8 @@ internal sealed class AuditChainTests
     [TestCaseSource(nameof(Places))]
     public void A_removed_event_is_found(int place)
     {
-        // Without its last event a chain is still a chain: the stage that the case claims gives that away, not the hashes.
+        // Without its last event a chain is still a chain: the stage that the case claims gives that away, not the
+        // hashes.
         var audit = AuditChain.Verify(Events.RemoveAt(place));
         Assert.That(audit.Verified, Is.EqualTo(place == Events.Length - 1));
     }

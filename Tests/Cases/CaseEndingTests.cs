@@ -15,22 +15,27 @@ internal sealed class CaseEndingTests
     private const int MostResumes = 5;
 
     [Test]
-    public void A_step_that_always_fails_ends_the_case_with_its_floor_wherever_it_stood() => ForEveryState(state =>
-    {
-        var (ended, failures) = (state, 0);
-        while (!ended.Ended && failures++ < 10)
-            ended = CaseFlow.Apply(ended, new CaseOutcome.StepFailed("Settle", "ArgumentException", Start.At, Start.At));
-        return ended.Ended && failures <= CaseEnding.MostFailures + 1 && (state.Ended || IsWhole(ended));
-    });
+    public void A_step_that_always_fails_ends_the_case_with_its_floor_wherever_it_stood() =>
+        ForEveryState(state =>
+        {
+            var (ended, failures) = (state, 0);
+            while (!ended.Ended && failures++ < 10)
+                ended = CaseFlow.Apply(
+                    ended,
+                    new CaseOutcome.StepFailed("Settle", "ArgumentException", Start.At, Start.At)
+                );
+            return ended.Ended && failures <= CaseEnding.MostFailures + 1 && (state.Ended || IsWhole(ended));
+        });
 
     [Test]
-    public void A_case_that_takes_its_process_along_each_time_ends() => ForEveryState(state =>
-    {
-        var (ended, resumes) = (state, 0);
-        while (!ended.Ended && resumes++ < 20)
-            ended = CaseEnding.TakeUp(ended, MostResumes, Start.At);
-        return ended.Ended && resumes <= MostResumes + 2 && (state.Ended || IsWhole(ended));
-    });
+    public void A_case_that_takes_its_process_along_each_time_ends() =>
+        ForEveryState(state =>
+        {
+            var (ended, resumes) = (state, 0);
+            while (!ended.Ended && resumes++ < 20)
+                ended = CaseEnding.TakeUp(ended, MostResumes, Start.At);
+            return ended.Ended && resumes <= MostResumes + 2 && (state.Ended || IsWhole(ended));
+        });
 
     [Test]
     public void A_step_that_fails_now_and_then_is_done_again_and_the_report_is_the_panels()
@@ -47,16 +52,37 @@ internal sealed class CaseEndingTests
     public void The_last_report_names_the_urgency_the_floors_reasons_and_the_passages()
     {
         var state = Settled(Acuity.Emergent);
-        state = Fail(Fail(Fail(Fail(state with
-        {
-            Floor = state.Floor! with
-            {
-                Reasons = [new() { Rule = "NEWS2", Value = "9", Detail = "High.", Source = "RCP 2017", Acuity = Acuity.Emergent }],
-                MissingInputs = ["vitalSigns.temperatureC"],
-            },
-        }))));
+        state = Fail(
+            Fail(
+                Fail(
+                    Fail(
+                        state with
+                        {
+                            Floor = state.Floor! with
+                            {
+                                Reasons =
+                                [
+                                    new()
+                                    {
+                                        Rule = "NEWS2",
+                                        Value = "9",
+                                        Detail = "High.",
+                                        Source = "RCP 2017",
+                                        Acuity = Acuity.Emergent,
+                                    },
+                                ],
+                                MissingInputs = ["vitalSigns.temperatureC"],
+                            },
+                        }
+                    )
+                )
+            )
+        );
         Assert.That(state.Report!.Flags, Is.EqualTo(new[] { Limitation.Partial, Limitation.Degraded }));
-        Assert.That(state.Report.ClinicianText, Does.StartWith("Acuity: emergent.").And.Contain("NEWS2 9: High. (RCP 2017)"));
+        Assert.That(
+            state.Report.ClinicianText,
+            Does.StartWith("Acuity: emergent.").And.Contain("NEWS2 9: High. (RCP 2017)")
+        );
         Assert.That(state.Report.Evidence.Select(evidence => evidence.Id), Is.EqualTo(new[] { "p1", "p2" }));
         Assert.That(state.Report.MissingData, Is.EqualTo(new[] { "vitalSigns.temperatureC" }));
         Assert.That(state.Summary!.Status, Is.EqualTo(SummaryStatus.AwaitingSignOff));
@@ -81,9 +107,13 @@ internal sealed class CaseEndingTests
     private static CaseState Fail(CaseState state) =>
         CaseFlow.Apply(state, new CaseOutcome.StepFailed("Settle", "ArgumentException", Start.At, Start.At));
 
-    private static bool IsWhole(CaseState ended) => ended.Report is { } report && report.Acuity <= Acuity.Urgent
-        && report.Acuity <= (ended.Floor?.Acuity ?? Acuity.Emergent) && report.Flags.Contains(Limitation.Degraded)
-        && AuditChain.Verify(ended.Events).Verified && ended.Summary is not null;
+    private static bool IsWhole(CaseState ended) =>
+        ended.Report is { } report
+        && report.Acuity <= Acuity.Urgent
+        && report.Acuity <= (ended.Floor?.Acuity ?? Acuity.Emergent)
+        && report.Flags.Contains(Limitation.Degraded)
+        && AuditChain.Verify(ended.Events).Verified
+        && ended.Summary is not null;
 
     private static void ForEveryState(Func<CaseState, bool> holds) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => PlayedCase.Of(seed).States.All(holds))

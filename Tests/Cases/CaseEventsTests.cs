@@ -63,8 +63,10 @@ internal sealed class CaseEventsTests
         {
             var receipt = await At(i).SubmitAsync(_case.Order(), default);
             // Two cases of one millisecond have no order of time: the next one waits for the clock.
-            await Eventually.TrueAsync("the clock moves on", () =>
-                TimeProvider.System.GetUtcNow() > receipt.Case!.SubmittedAt.AddMilliseconds(2));
+            await Eventually.TrueAsync(
+                "the clock moves on",
+                () => TimeProvider.System.GetUtcNow() > receipt.Case!.SubmittedAt.AddMilliseconds(2)
+            );
         }
 
         var list = _case.Cluster.Grains.GetGrain<ICaseListGrain>(_case.Tenant);
@@ -74,7 +76,12 @@ internal sealed class CaseEventsTests
         Assert.That(second!.Cases.Select(summary => summary.CaseId), Is.EqualTo(new[] { "case-1" }));
         Assert.That(second.Next, Is.Null);
         Assert.That(await list.PageAsync(2, "case-9", default), Is.Null);
-        Assert.That((await _case.Cluster.Grains.GetGrain<ICaseListGrain>($"other-{_case.Tenant}").PageAsync(2, null, default))!.Cases, Is.Empty);
+        Assert.That(
+            (
+                await _case.Cluster.Grains.GetGrain<ICaseListGrain>($"other-{_case.Tenant}").PageAsync(2, null, default)
+            )!.Cases,
+            Is.Empty
+        );
     }
 
     private ICaseCoordinatorGrain At(int number) =>
@@ -82,7 +89,7 @@ internal sealed class CaseEventsTests
 
     private async Task WatchAsync(List<CaseEvent> heard)
     {
-        for (var ended = false; !ended;)
+        for (var ended = false; !ended; )
         {
             var page = await _case.Coordinator.EventsAfterAsync(heard[^1].Sequence, TimeSpan.FromSeconds(30), default);
             heard.AddRange(page!.Events);

@@ -39,9 +39,15 @@ internal sealed class CaseFlowTests
 
     [TestCase(true, CaseStage.AwaitingSignOff, SummaryStatus.AwaitingSignOff)]
     [TestCase(false, CaseStage.Completed, SummaryStatus.Released)]
-    public void The_patients_text_waits_for_a_clinician_where_the_terms_say_so(bool signing, CaseStage stage, SummaryStatus status)
+    public void The_patients_text_waits_for_a_clinician_where_the_terms_say_so(
+        bool signing,
+        CaseStage stage,
+        SummaryStatus status
+    )
     {
-        var played = Enumerable.Range(0, 100).Select(seed => PlayedCase.Of(seed, disturbed: false))
+        var played = Enumerable
+            .Range(0, 100)
+            .Select(seed => PlayedCase.Of(seed, disturbed: false))
             .First(played => played.First.Terms.RequireSignOff == signing);
         Assert.That((played.Last.Stage, played.Last.Summary!.Status), Is.EqualTo((stage, status)));
     }
@@ -55,10 +61,28 @@ internal sealed class CaseFlowTests
             Stage = CaseStage.AwaitingSignOff,
             Summary = new() { Status = SummaryStatus.AwaitingSignOff, Text = "Rest." },
         };
-        var signed = CaseFlow.Apply(waiting, new CaseOutcome.SignedOff(
-            new() { Clinician = "Dr Vale", Release = release, Note = "n" }, Start.At.AddMinutes(1)));
-        Assert.That((signed.Stage, signed.Summary!.Status, signed.Summary.SignedBy, signed.Summary.SignedAt, signed.Summary.Note),
-            Is.EqualTo((CaseStage.Completed, status, "Dr Vale", Start.At.AddMinutes(1), "n")));
+        var signed = CaseFlow.Apply(
+            waiting,
+            new CaseOutcome.SignedOff(
+                new()
+                {
+                    Clinician = "Dr Vale",
+                    Release = release,
+                    Note = "n",
+                },
+                Start.At.AddMinutes(1)
+            )
+        );
+        Assert.That(
+            (
+                signed.Stage,
+                signed.Summary!.Status,
+                signed.Summary.SignedBy,
+                signed.Summary.SignedAt,
+                signed.Summary.Note
+            ),
+            Is.EqualTo((CaseStage.Completed, status, "Dr Vale", Start.At.AddMinutes(1), "n"))
+        );
     }
 
     [TestCase(1, 1)]

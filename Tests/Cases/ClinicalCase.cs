@@ -11,7 +11,8 @@ internal sealed class ClinicalCase
 {
     private static int s_number;
 
-    private ClinicalCase(Cluster cluster, string marker) => (Cluster, Marker, Models) = (cluster, marker, cluster.Models.For(marker));
+    private ClinicalCase(Cluster cluster, string marker) =>
+        (Cluster, Marker, Models) = (cluster, marker, cluster.Models.For(marker));
 
     public Cluster Cluster { get; }
 
@@ -23,28 +24,34 @@ internal sealed class ClinicalCase
 
     public ICaseCoordinatorGrain Coordinator => Cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"{Tenant}/case");
 
-    public static async Task<ClinicalCase> NewAsync() => new(
-        await Cluster.SharedAsync(), $"marker-{Environment.ProcessId}-{Interlocked.Increment(ref s_number)}");
+    public static async Task<ClinicalCase> NewAsync() =>
+        new(await Cluster.SharedAsync(), $"marker-{Environment.ProcessId}-{Interlocked.Increment(ref s_number)}");
 
     /// <summary>An order for a panel of three with nothing urgent in it.</summary>
-    public CaseOrder Order(CaseOptions? options = null, string fingerprint = "f1") => new()
-    {
-        Fingerprint = fingerprint,
-        Submission = new CaseSubmission
+    public CaseOrder Order(CaseOptions? options = null, string fingerprint = "f1") =>
+        new()
         {
-            Patient = new Patient { AgeYears = 44, Sex = Sex.Female },
-            ChiefComplaint = $"Headache for three days ({Marker})",
-            Options = options ?? Panel(),
-        },
-    };
+            Fingerprint = fingerprint,
+            Submission = new CaseSubmission
+            {
+                Patient = new Patient { AgeYears = 44, Sex = Sex.Female },
+                ChiefComplaint = $"Headache for three days ({Marker})",
+                Options = options ?? Panel(),
+            },
+        };
 
-    public static CaseOptions Panel(int? deadlineMs = 60_000, int? rounds = null, ImmutableArray<string>? specialties = null) => new()
-    {
-        Path = Orleans.MedAssist.Triage.CasePath.Panel,
-        Specialties = specialties ?? ["cardiology", "neurology", "endocrinology"],
-        DeadlineMs = deadlineMs,
-        MaxDebateRounds = rounds,
-    };
+    public static CaseOptions Panel(
+        int? deadlineMs = 60_000,
+        int? rounds = null,
+        ImmutableArray<string>? specialties = null
+    ) =>
+        new()
+        {
+            Path = Orleans.MedAssist.Triage.CasePath.Panel,
+            Specialties = specialties ?? ["cardiology", "neurology", "endocrinology"],
+            DeadlineMs = deadlineMs,
+            MaxDebateRounds = rounds,
+        };
 
     public async Task<CaseProgress> SubmitAsync(CaseOptions? options = null)
     {

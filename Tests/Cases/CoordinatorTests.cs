@@ -9,7 +9,12 @@ namespace Orleans.MedAssist.Tests.Cases;
 [NonParallelizable]
 internal sealed class CoordinatorTests
 {
-    private static readonly SignOff Signature = new() { Clinician = "Dr Vale", Release = true, Note = "Seen." };
+    private static readonly SignOff Signature = new()
+    {
+        Clinician = "Dr Vale",
+        Release = true,
+        Note = "Seen.",
+    };
 
     private ClinicalCase _case = null!;
 
@@ -43,7 +48,10 @@ internal sealed class CoordinatorTests
         var signature = _case.Coordinator.EventsAfterAsync(last, TimeSpan.FromSeconds(30), default);
         await Eventually.TrueAsync("somebody waits for the signature", IsInMemoryAsync);
         for (var time = 0; time < 3; time++)
-            Assert.That(await _case.NowAsync(), Has.Property(nameof(CaseProgress.Status)).EqualTo(CaseStatus.AwaitingSignOff));
+            Assert.That(
+                await _case.NowAsync(),
+                Has.Property(nameof(CaseProgress.Status)).EqualTo(CaseStatus.AwaitingSignOff)
+            );
         Assert.That(await IsInMemoryAsync(), Is.True, "whoever does not wait takes it from nobody who does");
         await _case.Coordinator.SignOffAsync(Signature, default);
         Assert.That((await signature)!.Events.Select(e => e.Type), Is.EqualTo(new[] { CaseEventType.SignedOff }));
@@ -62,7 +70,10 @@ internal sealed class CoordinatorTests
         var again = await _case.Coordinator.SignOffAsync(Signature with { Clinician = "Dr Other" }, default);
         Assert.That(again.Result, Is.EqualTo(DecisionResult.WrongState));
         Assert.That(again.Case!.PatientSummary!.SignedBy, Is.EqualTo("Dr Vale"));
-        Assert.That((await _case.Coordinator.AuditAsync(default))!.Events.Count(e => e.Type == CaseEventType.SignedOff), Is.EqualTo(1));
+        Assert.That(
+            (await _case.Coordinator.AuditAsync(default))!.Events.Count(e => e.Type == CaseEventType.SignedOff),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -70,7 +81,10 @@ internal sealed class CoordinatorTests
     {
         var held = _case.Models.Holds("specialist");
         await _case.SubmitAsync();
-        Assert.That((await _case.Coordinator.SignOffAsync(Signature, default)).Result, Is.EqualTo(DecisionResult.WrongState));
+        Assert.That(
+            (await _case.Coordinator.SignOffAsync(Signature, default)).Result,
+            Is.EqualTo(DecisionResult.WrongState)
+        );
         held.Open();
         await _case.EndAsync();
         Assert.That((await _case.Coordinator.CancelAsync(default)).Result, Is.EqualTo(DecisionResult.WrongState));
@@ -100,7 +114,9 @@ internal sealed class CoordinatorTests
     [Test]
     public async Task Two_submissions_at_once_make_one_case()
     {
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _case.Coordinator.SubmitAsync(_case.Order(), default)));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => _case.Coordinator.SubmitAsync(_case.Order(), default))
+        );
         await _case.EndAsync();
         Assert.That(receipts.Count(receipt => receipt.Acceptance == Acceptance.Accepted), Is.EqualTo(1));
         Assert.That(_case.Models.Count("specialist", "cardiology"), Is.EqualTo(1));
@@ -123,8 +139,11 @@ internal sealed class CoordinatorTests
     private async Task<bool> IsInMemoryAsync()
     {
         var id = _case.Coordinator.GetGrainId();
-        return (await _case.Cluster.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics()).Any(grain => grain.GrainId == id);
+        return (await _case.Cluster.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics()).Any(grain =>
+            grain.GrainId == id
+        );
     }
 
-    private Task GoneAsync() => Eventually.TrueAsync("the case has gone from memory", async () => !await IsInMemoryAsync());
+    private Task GoneAsync() =>
+        Eventually.TrueAsync("the case has gone from memory", async () => !await IsInMemoryAsync());
 }

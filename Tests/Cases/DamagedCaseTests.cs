@@ -29,7 +29,10 @@ internal sealed class DamagedCaseTests
         Assert.That((int)ended.Report!.Acuity, Is.LessThanOrEqualTo((int)(ended.Floor?.Acuity ?? Acuity.Urgent)));
         Assert.That(audit.Verified, Is.True);
         Assert.That(audit.Events.Count(entry => entry.Type == CaseEventType.Resumed), Is.LessThanOrEqualTo(1));
-        Assert.That(audit.Events.Count(entry => entry.Type == CaseEventType.Failed), Is.LessThanOrEqualTo(CaseEnding.MostFailures + 1));
+        Assert.That(
+            audit.Events.Count(entry => entry.Type == CaseEventType.Failed),
+            Is.LessThanOrEqualTo(CaseEnding.MostFailures + 1)
+        );
         Assert.That(page.Cases.Single().Status, Is.EqualTo(CaseStatus.AwaitingSignOff));
     }
 
@@ -39,15 +42,36 @@ internal sealed class DamagedCaseTests
         var other = _case.Cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"{_case.Tenant}/other");
         await other.SubmitAsync(_case.Order(), default);
         var accepted = Start.At.AddYears(3);
-        await Services.GetRequiredService<CaseIndex>().AddAsync(Start.Case() with { Tenant = _case.Tenant, CaseId = "case", AcceptedAt = accepted });
-        await Storage.WriteStateAsync("case", _case.Coordinator.GetGrainId(), new GrainState<string>("These are no case's bytes."));
+        await Services
+            .GetRequiredService<CaseIndex>()
+            .AddAsync(Start.Case() with { Tenant = _case.Tenant, CaseId = "case", AcceptedAt = accepted });
+        await Storage.WriteStateAsync(
+            "case",
+            _case.Coordinator.GetGrainId(),
+            new GrainState<string>("These are no case's bytes.")
+        );
 
-        await Assert.ThatAsync(() => _case.Coordinator.GetAsync(TimeSpan.Zero, default), Throws.InstanceOf<CaseUnreadableException>());
-        await Assert.ThatAsync(() => _case.Coordinator.CancelAsync(default), Throws.InstanceOf<CaseUnreadableException>());
-        await Assert.ThatAsync(() => _case.Coordinator.SubmitAsync(_case.Order(), default), Throws.InstanceOf<CaseUnreadableException>());
+        await Assert.ThatAsync(
+            () => _case.Coordinator.GetAsync(TimeSpan.Zero, default),
+            Throws.InstanceOf<CaseUnreadableException>()
+        );
+        await Assert.ThatAsync(
+            () => _case.Coordinator.CancelAsync(default),
+            Throws.InstanceOf<CaseUnreadableException>()
+        );
+        await Assert.ThatAsync(
+            () => _case.Coordinator.SubmitAsync(_case.Order(), default),
+            Throws.InstanceOf<CaseUnreadableException>()
+        );
         var page = (await List().PageAsync(10, null, default))!;
-        Assert.That(page.Cases.Select(row => (row.CaseId, row.Status == CaseStatus.Unreadable)), Is.EqualTo(new[] { ("case", true), ("other", false) }));
-        Assert.That((page.Cases[0].SubmittedAt, page.Cases[0].Problem), Is.EqualTo((accepted, "The case is stored, but this version cannot read it.")));
+        Assert.That(
+            page.Cases.Select(row => (row.CaseId, row.Status == CaseStatus.Unreadable)),
+            Is.EqualTo(new[] { ("case", true), ("other", false) })
+        );
+        Assert.That(
+            (page.Cases[0].SubmittedAt, page.Cases[0].Problem),
+            Is.EqualTo((accepted, "The case is stored, but this version cannot read it."))
+        );
 
         var kept = new GrainState<string>("");
         await Storage.ReadStateAsync("case", _case.Coordinator.GetGrainId(), kept);
@@ -63,7 +87,9 @@ internal sealed class DamagedCaseTests
         foreach (var name in new[] { specialty, new string('x', 300_000) })
         {
             var receipt = await _case.Coordinator.SubmitAsync(
-                _case.Order(ClinicalCase.Panel(specialties: ["cardiology", name])), default);
+                _case.Order(ClinicalCase.Panel(specialties: ["cardiology", name])),
+                default
+            );
             Assert.That((receipt.Acceptance, receipt.Case), Is.EqualTo((Acceptance.Refused, default(CaseProgress))));
             Assert.That(receipt.Refusals.Single().Path, Is.EqualTo("options.specialties[1]"));
             Assert.That(receipt.Refusals.Single().Expected, Does.Contain("cardiology").And.Not.Contain("nonsense"));
@@ -82,7 +108,11 @@ internal sealed class DamagedCaseTests
     private async Task StoreAsync(CaseState state)
     {
         state = state with { Tenant = _case.Tenant, CaseId = "case" };
-        await Storage.WriteStateAsync("case", _case.Coordinator.GetGrainId(), new GrainState<CaseRecord>(new CaseRecord { Case = state }));
+        await Storage.WriteStateAsync(
+            "case",
+            _case.Coordinator.GetGrainId(),
+            new GrainState<CaseRecord>(new CaseRecord { Case = state })
+        );
         await Services.GetRequiredService<CaseIndex>().AddAsync(state);
     }
 }

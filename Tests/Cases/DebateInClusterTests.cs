@@ -17,8 +17,8 @@ internal sealed class DebateInClusterTests
     public async Task Disagree()
     {
         _case = await ClinicalCase.NewAsync();
-        _case.Models
-            .Says("specialist", "cardiology", Answers.Opinion("Myocarditis"))
+        _case
+            .Models.Says("specialist", "cardiology", Answers.Opinion("Myocarditis"))
             .Says("specialist", "neurology", Answers.Opinion("Migraine"))
             .Says("specialist", "endocrinology", Answers.Opinion("Thyrotoxicosis"))
             .Says("rebuttal", "cardiology", Answers.Opinion("Myocarditis"))
@@ -35,7 +35,10 @@ internal sealed class DebateInClusterTests
         Assert.That(_case.Models.Count("validator"), Is.EqualTo(1));
         Assert.That((ended.Debate!.Rounds, ended.Debate.DecidedBy), Is.EqualTo((1, DebateDecider.Validator)));
         Assert.That(ended.Report!.LeadingDiagnosis, Is.EqualTo("Migraine"));
-        Assert.That(ended.Report.Dissent.Select(dissent => dissent.Specialty), Is.EquivalentTo(new[] { "cardiology", "endocrinology" }));
+        Assert.That(
+            ended.Report.Dissent.Select(dissent => dissent.Specialty),
+            Is.EquivalentTo(new[] { "cardiology", "endocrinology" })
+        );
     }
 
     [Test]
@@ -57,8 +60,8 @@ internal sealed class DebateInClusterTests
     {
         var id = await PassageShownToAllAsync();
         _case = await ClinicalCase.NewAsync();
-        _case.Models
-            .Says("specialist", null, Answers.Opinion("Migraine"))
+        _case
+            .Models.Says("specialist", null, Answers.Opinion("Migraine"))
             .Says("specialist", "cardiology", Answers.Opinion("Myocarditis"))
             .Says("specialist", "endocrinology", Answers.Opinion("Thyrotoxicosis"))
             .Says("rebuttal", null, Answers.Opinion("Migraine", cites: id));
@@ -74,11 +77,10 @@ internal sealed class DebateInClusterTests
         _case.Models.Says("rebuttal", null, Answers.Opinion("Migraine"));
         var ended = await _case.CompletedAsync(ClinicalCase.Panel(rounds: 1));
         var held = ended.Opinions.Where(opinion => opinion is { Round: 1, ChangeRefused: true });
-        Assert.That(held.Select(opinion => (opinion.Specialty, opinion.Differential[0].Name)), Is.EquivalentTo(new[]
-        {
-            ("cardiology", "Myocarditis"),
-            ("endocrinology", "Thyrotoxicosis"),
-        }));
+        Assert.That(
+            held.Select(opinion => (opinion.Specialty, opinion.Differential[0].Name)),
+            Is.EquivalentTo(new[] { ("cardiology", "Myocarditis"), ("endocrinology", "Thyrotoxicosis") })
+        );
         Assert.That(_case.Models.Count("validator"), Is.EqualTo(1));
     }
 
@@ -93,15 +95,24 @@ internal sealed class DebateInClusterTests
             Assert.That(Panel.Where(name => claims.Contains(name, StringComparison.OrdinalIgnoreCase)), Is.Empty);
         }
 
-        Assert.That(_case.Models.Calls.Count(call => call.Prompt.Contains("You are the challenger", StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(_case.Models.Calls.Where(call => call.Role == "specialist").Select(call => Section(call.Prompt, "Disputed claims")),
-            Is.All.Empty);
+        Assert.That(
+            _case.Models.Calls.Count(call => call.Prompt.Contains("You are the challenger", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
+        Assert.That(
+            _case
+                .Models.Calls.Where(call => call.Role == "specialist")
+                .Select(call => Section(call.Prompt, "Disputed claims")),
+            Is.All.Empty
+        );
     }
 
     [Test]
     public async Task An_arbiter_that_fails_leaves_the_dispute_open_and_the_most_urgent_position_stands()
     {
-        _case.Models.Fails("validator").Says("specialist", "neurology", Answers.Opinion("Migraine", "emergent"))
+        _case
+            .Models.Fails("validator")
+            .Says("specialist", "neurology", Answers.Opinion("Migraine", "emergent"))
             .Says("rebuttal", "neurology", Answers.Opinion("Migraine", "emergent"));
         var ended = await _case.CompletedAsync(ClinicalCase.Panel(rounds: 1));
         Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Unresolved }));
@@ -113,9 +124,11 @@ internal sealed class DebateInClusterTests
     {
         await _case.CompletedAsync(ClinicalCase.Panel(rounds: 1));
         var messages = (await _case.Coordinator.MessagesAsync(default))!.Value;
-        return messages.Where(message => message is { Round: 1, Content.Kind: MessageKind.Request } && message.To != "validator")
+        return messages
+            .Where(message => message is { Round: 1, Content.Kind: MessageKind.Request } && message.To != "validator")
             .Select(message => message.Content.Passages.AsEnumerable())
-            .Aggregate((one, other) => one.Intersect(other)).First();
+            .Aggregate((one, other) => one.Intersect(other))
+            .First();
     }
 
     private static string Section(string prompt, string name)

@@ -23,7 +23,10 @@ internal sealed class EndedSiloTests
         await Eventually.TrueAsync("the warm-up is over", () => running.Count == 0);
         models.AreSilent = true;
         var coordinator = silo.Coordinator("left");
-        await coordinator.SubmitAsync(new CaseOrder { Submission = BenchCases.Disputed(1), Fingerprint = "left" }, CancellationToken.None);
+        await coordinator.SubmitAsync(
+            new CaseOrder { Submission = BenchCases.Disputed(1), Fingerprint = "left" },
+            CancellationToken.None
+        );
         await Eventually.TrueAsync("the specialists are asked", () => models.Asked >= 2);
 
         // The silo's stop was given up: its agents end before its coordinators do.
@@ -33,11 +36,14 @@ internal sealed class EndedSiloTests
         var left = (await coordinator.GetAsync(TimeSpan.Zero, CancellationToken.None))!;
         Assert.That(left.Opinions, Is.Empty);
         Assert.That(left.Report, Is.Null);
-        Assert.That((await coordinator.MessagesAsync(CancellationToken.None))!.Value.Select(message => message.From), Has.None.StartsWith("specialist"));
+        Assert.That(
+            (await coordinator.MessagesAsync(CancellationToken.None))!.Value.Select(message => message.From),
+            Has.None.StartsWith("specialist")
+        );
     }
 
-    private sealed class SilentSpecialists() : DelegatingChatClient(
-        new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System))
+    private sealed class SilentSpecialists()
+        : DelegatingChatClient(new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System))
     {
         private int _asked;
 
@@ -46,7 +52,10 @@ internal sealed class EndedSiloTests
         public int Asked => Volatile.Read(ref _asked);
 
         public override async Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             if (AreSilent && messages.First().Text.StartsWith("# specialist", StringComparison.Ordinal))
             {

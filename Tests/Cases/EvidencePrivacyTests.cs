@@ -10,18 +10,31 @@ using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
-/// <summary>A case's words are the question to the knowledge base, and an embedding outside is sent that question.</summary>
+/// <summary>
+/// A case's words are the question to the knowledge base, and an embedding outside is sent that
+/// question.
+/// </summary>
 public sealed class EvidencePrivacyTests
 {
     private static readonly CaseSubmission Named = new()
     {
-        Patient = new Patient { Id = "MRN-471199", Name = "Philippa Quackenbush", AgeYears = 61 },
+        Patient = new Patient
+        {
+            Id = "MRN-471199",
+            Name = "Philippa Quackenbush",
+            AgeYears = 61,
+        },
         ChiefComplaint = "Chest pain",
         HistoryOfPresentIllness = "Quackenbush was clearing snow when it began; Philippa has had it before.",
     };
 
-    private static CaseMasking MaskingBefore(EmbeddingProvider provider) => new(Options.Create(new ModelOptions()),
-        Options.Create(new EmbeddingOptions { Provider = provider }), TimeProvider.System, NullLogger<CaseMasking>.Instance);
+    private static CaseMasking MaskingBefore(EmbeddingProvider provider) =>
+        new(
+            Options.Create(new ModelOptions()),
+            Options.Create(new EmbeddingOptions { Provider = provider }),
+            TimeProvider.System,
+            NullLogger<CaseMasking>.Instance
+        );
 
     [Test]
     public async Task The_patients_bare_name_does_not_reach_an_embedding_outside()
@@ -37,7 +50,13 @@ public sealed class EvidencePrivacyTests
         var words = string.Concat(Enumerable.Repeat("pain ", 400));
         for (var at = 1_960; at < 2_000; at += 5)
         {
-            var asked = await AskedAsync(Named with { ChiefComplaint = words[..at] + "Quackenbush" }, EmbeddingProvider.OpenAICompatible);
+            var asked = await AskedAsync(
+                Named with
+                {
+                    ChiefComplaint = words[..at] + "Quackenbush",
+                },
+                EmbeddingProvider.OpenAICompatible
+            );
             Assert.That(asked, Does.Not.Contain("Quack"), $"at {at}");
         }
     }
@@ -52,10 +71,20 @@ public sealed class EvidencePrivacyTests
     private static async Task<string> AskedAsync(CaseSubmission submission, EmbeddingProvider provider)
     {
         var knowledge = new ListeningKnowledge();
-        var search = new EvidenceSearch(knowledge, new SpecialtyCatalog(Options.Create(new SpecialtyOptions())),
-            EvidencePrivacy.Before(provider), passagesEach: 4, NullLogger.Instance);
+        var search = new EvidenceSearch(
+            knowledge,
+            new SpecialtyCatalog(Options.Create(new SpecialtyOptions())),
+            EvidencePrivacy.Before(provider),
+            passagesEach: 4,
+            NullLogger.Instance
+        );
         var state = MaskingBefore(provider).Masked(Start.Case(submission: submission));
-        await search.FindAsync(state, new CaseStep.FindEvidence(0, ["cardiology"]), new AgentCalls(TimeProvider.System), default);
+        await search.FindAsync(
+            state,
+            new CaseStep.FindEvidence(0, ["cardiology"]),
+            new AgentCalls(TimeProvider.System),
+            default
+        );
         return knowledge.Asked.Single();
     }
 }

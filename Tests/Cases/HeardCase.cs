@@ -11,7 +11,11 @@ namespace Orleans.MedAssist.Tests.Cases;
 /// <summary>A panel's case after its first round: the floor and what the specialists said.</summary>
 internal static class HeardCase
 {
-    public static CaseState Of(Acuity floor, ImmutableArray<SpecialistOpinion> opinions, CaseSubmission? submission = null)
+    public static CaseState Of(
+        Acuity floor,
+        ImmutableArray<SpecialistOpinion> opinions,
+        CaseSubmission? submission = null
+    )
     {
         var given = opinions.Where(opinion => opinion.Status == OpinionStatus.Given).ToImmutableArray();
         return Start.Case(submission: submission) with
@@ -38,5 +42,13 @@ internal static class HeardCase
     }
 
     private static Passage Passage(string id) =>
-        new() { Id = id, Title = id, Specialty = "any", Source = "WHO", Year = 2024, Text = "Text." };
+        new()
+        {
+            Id = id,
+            Title = id,
+            Specialty = "any",
+            Source = "WHO",
+            Year = 2024,
+            Text = "Text.",
+        };
 }

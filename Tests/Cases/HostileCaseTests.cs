@@ -24,23 +24,35 @@ internal sealed class HostileCaseTests
 
     [Test]
     public void Whatever_is_submitted_comes_to_a_report_that_can_be_stored_and_told() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-        {
-            var ended = Lead(new HostileSubmissions(new Choices(seed)).Next(), seed);
-            var view = CaseView.Of(Stored.Read(Stored.Bytes(ended)), Start.At);
-            return ended.Report!.Acuity <= (ended.Floor?.Acuity ?? Acuity.Emergent)
-                && JsonSerializer.Serialize(view.Report, CaseJson.Writing).Length > 0
-                && AuditChain.Verify(ended.Events).Verified;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                seed =>
+                {
+                    var ended = Lead(new HostileSubmissions(new Choices(seed)).Next(), seed);
+                    var view = CaseView.Of(Stored.Read(Stored.Bytes(ended)), Start.At);
+                    return ended.Report!.Acuity <= (ended.Floor?.Acuity ?? Acuity.Emergent)
+                        && JsonSerializer.Serialize(view.Report, CaseJson.Writing).Length > 0
+                        && AuditChain.Verify(ended.Events).Verified;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Test]
     public void No_step_fails_at_what_the_gateway_accepts() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-        {
-            var submission = new HostileSubmissions(new Choices(seed)).NextPossible();
-            Assert.That(new SubmissionRules(TimeProvider.System).Check(submission).ToErrors(), Is.Empty, "the gateway accepts it");
-            return Lead(submission, seed).Failures == 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                seed =>
+                {
+                    var submission = new HostileSubmissions(new Choices(seed)).NextPossible();
+                    Assert.That(
+                        new SubmissionRules(TimeProvider.System).Check(submission).ToErrors(),
+                        Is.Empty,
+                        "the gateway accepts it"
+                    );
+                    return Lead(submission, seed).Failures == 0;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     private static CaseState Lead(CaseSubmission submission, int seed)
     {
@@ -63,26 +75,43 @@ internal sealed class HostileCaseTests
         return state;
     }
 
-    private static CaseOutcome Perform(CaseStep step, CaseState state, AnyOutcomes outcomes) => step switch
-    {
-        CaseStep.AssessFloor => new CaseOutcome.FloorAssessed(SafetyFloor.Assess(state.Submission, state.AgeYears), Start.At, Start.At),
-        CaseStep.AskTriager => Routed((CaseOutcome.Triaged)outcomes.Answer(step, state), state),
-        CaseStep.Compare => new CaseOutcome.Compared(
-            Gate.Read(CaseFlow.Positions(state), state.Floor!.Acuity, Catalog.ReliabilityOf), Start.At, Start.At),
-        CaseStep.Settle => new CaseOutcome.ReportSettled(Settlement.Of(state, Catalog.ReliabilityOf), Start.At, Start.At),
-        CaseStep.Compose => Worded((CaseOutcome.Composed)outcomes.Answer(step, state), state),
-        _ => outcomes.Answer(step, state),
-    };
-
-    private static CaseOutcome.Triaged Routed(CaseOutcome.Triaged triaged, CaseState state) => triaged with
-    {
-        Answer = triaged.Answer with
+    private static CaseOutcome Perform(CaseStep step, CaseState state, AnyOutcomes outcomes) =>
+        step switch
         {
-            Content = Routing.Route(state.Submission, state.AgeYears, state.Floor!)
-                ?? Routing.Default(state.Submission, state.AgeYears, state.Floor!),
-        },
-    };
+            CaseStep.AssessFloor => new CaseOutcome.FloorAssessed(
+                SafetyFloor.Assess(state.Submission, state.AgeYears),
+                Start.At,
+                Start.At
+            ),
+            CaseStep.AskTriager => Routed((CaseOutcome.Triaged)outcomes.Answer(step, state), state),
+            CaseStep.Compare => new CaseOutcome.Compared(
+                Gate.Read(CaseFlow.Positions(state), state.Floor!.Acuity, Catalog.ReliabilityOf),
+                Start.At,
+                Start.At
+            ),
+            CaseStep.Settle => new CaseOutcome.ReportSettled(
+                Settlement.Of(state, Catalog.ReliabilityOf),
+                Start.At,
+                Start.At
+            ),
+            CaseStep.Compose => Worded((CaseOutcome.Composed)outcomes.Answer(step, state), state),
+            _ => outcomes.Answer(step, state),
+        };
+
+    private static CaseOutcome.Triaged Routed(CaseOutcome.Triaged triaged, CaseState state) =>
+        triaged with
+        {
+            Answer = triaged.Answer with
+            {
+                Content =
+                    Routing.Route(state.Submission, state.AgeYears, state.Floor!)
+                    ?? Routing.Default(state.Submission, state.AgeYears, state.Floor!),
+            },
+        };
 
     private static CaseOutcome.Composed Worded(CaseOutcome.Composed composed, CaseState state) =>
-        composed with { Answer = composed.Answer with { Content = ReportFrame.Write(state.Settled!) } };
+        composed with
+        {
+            Answer = composed.Answer with { Content = ReportFrame.Write(state.Settled!) },
+        };
 }

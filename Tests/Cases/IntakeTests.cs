@@ -34,7 +34,10 @@ internal sealed class IntakeTests
     public void A_queue_for_the_models_has_room_for_emergencies_longer_than_for_others()
     {
         var (intake, _, gate) = Open(places: 10, percent: 20);
-        var questions = Enumerable.Range(0, 10).Select(_ => gate.EnterAsync(Acuity.NonUrgent, 1, CancellationToken.None).AsTask()).ToList();
+        var questions = Enumerable
+            .Range(0, 10)
+            .Select(_ => gate.EnterAsync(Acuity.NonUrgent, 1, CancellationToken.None).AsTask())
+            .ToList();
 
         Assert.That((gate.Waiting, intake.Takes(Nail), intake.Takes(Emergency)), Is.EqualTo((9, false, true)));
         Assert.That(questions.Count(question => question.IsCompleted), Is.EqualTo(1));
@@ -54,7 +57,12 @@ internal sealed class IntakeTests
             running.Enter();
     }
 
-    private static CaseSubmission Case(string complaint) => new() { ChiefComplaint = complaint, Patient = new Patient { AgeYears = 50 } };
+    private static CaseSubmission Case(string complaint) =>
+        new()
+        {
+            ChiefComplaint = complaint,
+            Patient = new Patient { AgeYears = 50 },
+        };
 
     /// <summary>A host that neither starts nor stops.</summary>
     private sealed class Staying : IHostApplicationLifetime
@@ -65,8 +73,6 @@ internal sealed class IntakeTests
 
         public CancellationToken ApplicationStopped => default;
 
-        public void StopApplication()
-        {
-        }
+        public void StopApplication() { }
     }
 }

@@ -20,8 +20,10 @@ internal sealed class ListeningKnowledge : IKnowledgeGrain
     public Task<ImmutableArray<Passage>> GetAsync(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(KnowledgeQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
+        KnowledgeQuery query,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

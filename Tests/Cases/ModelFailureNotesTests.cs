@@ -21,16 +21,42 @@ internal sealed class ModelFailureNotesTests
     {
         var state = With(AbstentionReason.Retired);
         Assert.That(FailureNotes.Of(state), Is.Empty);
-        Assert.That(CaseView.Of(state, Start.At).Failures.Single(),
-            Is.EqualTo(new AgentFailure { Role = "specialist", Specialty = "psychiatry", Model = "m", Reason = AbstentionReason.Retired, Status = 404 }));
+        Assert.That(
+            CaseView.Of(state, Start.At).Failures.Single(),
+            Is.EqualTo(
+                new AgentFailure
+                {
+                    Role = "specialist",
+                    Specialty = "psychiatry",
+                    Model = "m",
+                    Reason = AbstentionReason.Retired,
+                    Status = 404,
+                }
+            )
+        );
     }
 
     [Test]
     public void A_failure_that_only_a_newer_version_knows_has_a_name_here() =>
         Assert.That(CaseJson.NameOf((AbstentionReason)99), Is.EqualTo("99"));
 
-    private static CaseState With(AbstentionReason reason) => Start.Case(0, false).Use(new ModelUse
-    {
-        Failures = [new AgentFailure { Role = "specialist", Specialty = "psychiatry", Model = "m", Reason = reason, Status = 404 }],
-    });
+    private static CaseState With(AbstentionReason reason) =>
+        Start
+            .Case(0, false)
+            .Use(
+                new ModelUse
+                {
+                    Failures =
+                    [
+                        new AgentFailure
+                        {
+                            Role = "specialist",
+                            Specialty = "psychiatry",
+                            Model = "m",
+                            Reason = reason,
+                            Status = 404,
+                        },
+                    ],
+                }
+            );
 }

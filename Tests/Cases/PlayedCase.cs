@@ -11,7 +11,10 @@ namespace Orleans.MedAssist.Tests.Cases;
 /// </summary>
 internal sealed class PlayedCase
 {
-    /// <summary>Floor, triage, four rounds of search, five answers and comparison, arbiter, settlement, words.</summary>
+    /// <summary>
+    /// Floor, triage, four rounds of search, five answers and comparison, arbiter, settlement,
+    /// words.
+    /// </summary>
     public const int MostSteps = 2 + 4 * 7 + 3;
 
     private readonly List<CaseOutcome> _outcomes = [];
@@ -62,11 +65,23 @@ internal static class Start
 {
     public static readonly DateTimeOffset At = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public static CaseState Case(int maxDebateRounds = 1, bool requireSignOff = true, CaseSubmission? submission = null) =>
-        CaseFlow.Receive("north", "case-1",
+    public static CaseState Case(
+        int maxDebateRounds = 1,
+        bool requireSignOff = true,
+        CaseSubmission? submission = null
+    ) =>
+        CaseFlow.Receive(
+            "north",
+            "case-1",
             new CaseOrder
             {
-                Submission = submission ?? new CaseSubmission { Patient = new Patient { AgeYears = 61 }, ChiefComplaint = "Headache" },
+                Submission =
+                    submission
+                    ?? new CaseSubmission
+                    {
+                        Patient = new Patient { AgeYears = 61 },
+                        ChiefComplaint = "Headache",
+                    },
                 Fingerprint = "f1",
             },
             new CaseTerms
@@ -75,5 +90,6 @@ internal static class Start
                 Deadline = TimeSpan.FromSeconds(10),
                 RequireSignOff = requireSignOff,
             },
-            At);
+            At
+        );
 }

@@ -22,8 +22,10 @@ internal sealed class RecoveryTests
         _neurology = _models.Holds("specialist", "neurology");
         _endocrinology = _models.Holds("specialist", "endocrinology");
         await _case.SubmitAsync();
-        await Eventually.TrueAsync("cardiology's answer is written and the others are asked", async () =>
-            (await _case.NowAsync()).Opinions.Length == 1 && _neurology.Held + _endocrinology.Held >= 2);
+        await Eventually.TrueAsync(
+            "cardiology's answer is written and the others are asked",
+            async () => (await _case.NowAsync()).Opinions.Length == 1 && _neurology.Held + _endocrinology.Held >= 2
+        );
     }
 
     [TearDown]

@@ -26,7 +26,11 @@ internal sealed class ReportDraftTests
         await _case.Coordinator.DraftAfterAsync(new DraftPosition(), TimeSpan.Zero, default);
         specialists.Open();
         var first = await following;
-        var next = _case.Coordinator.DraftAfterAsync(new DraftPosition { Version = first!.Version, Length = first.Text.Length }, Long, default);
+        var next = _case.Coordinator.DraftAfterAsync(
+            new DraftPosition { Version = first!.Version, Length = first.Text.Length },
+            Long,
+            default
+        );
         await _case.Coordinator.DraftAfterAsync(new DraftPosition(), TimeSpan.Zero, default);
         broken.Open();
         var ended = await _case.EndAsync();

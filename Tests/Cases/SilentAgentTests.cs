@@ -20,8 +20,15 @@ internal sealed class SilentAgentTests
     {
         _case.Models.Holds("specialist", "neurology");
         var ended = await _case.CompletedAsync();
-        Assert.That(ended.Report!.Abstained, Is.EqualTo(
-            new[] { new Abstention { Specialty = "neurology", Reason = AbstentionReason.Late } }));
+        Assert.That(
+            ended.Report!.Abstained,
+            Is.EqualTo(
+                new[]
+                {
+                    new Abstention { Specialty = "neurology", Reason = AbstentionReason.Late },
+                }
+            )
+        );
         Assert.That(ended.Report.Flags, Does.Not.Contain(Limitation.Degraded).And.Not.Contain(Limitation.Partial));
         // The round's own deadline is 20 s: only the grace after the quorum can have ended it before.
         Assert.That(ended.Timings.Round0Ms, Is.LessThan(15_000));
@@ -33,11 +40,19 @@ internal sealed class SilentAgentTests
         _case.Models.Says("specialist", "neurology", "I would rather not say.");
         var ended = await _case.CompletedAsync();
         var messages = (await _case.Coordinator.MessagesAsync(default))!.Value;
-        var opinion = messages.Single(message => message is { From: "specialist:neurology", Round: 0 }).Content.Opinion!;
+        var opinion = messages
+            .Single(message => message is { From: "specialist:neurology", Round: 0 })
+            .Content.Opinion!;
 
         Assert.That(_case.Models.Count("specialist", "neurology"), Is.EqualTo(2));
-        Assert.That(_case.Models.Calls.Last(call => call.Specialty == "neurology" && call.Role == "specialist").IsRepair, Is.True);
-        Assert.That((opinion.Status, opinion.Reason), Is.EqualTo((OpinionStatus.Abstained, AbstentionReason.Unreadable)));
+        Assert.That(
+            _case.Models.Calls.Last(call => call.Specialty == "neurology" && call.Role == "specialist").IsRepair,
+            Is.True
+        );
+        Assert.That(
+            (opinion.Status, opinion.Reason),
+            Is.EqualTo((OpinionStatus.Abstained, AbstentionReason.Unreadable))
+        );
         Assert.That(opinion.Unreadable, Is.EqualTo("I would rather not say.\n\nI would rather not say."));
         Assert.That(ended.Report!.Abstained.Single().Reason, Is.EqualTo(AbstentionReason.Unreadable));
     }
@@ -47,13 +62,21 @@ internal sealed class SilentAgentTests
     {
         _case.Models.Filters("specialist");
         var ended = await _case.CompletedAsync();
-        Assert.That(ended.Failures.Select(failure => (failure.Role, failure.Specialty, failure.Reason, failure.ProviderCode)), Is.EquivalentTo(new[]
-        {
-            ("specialist", "cardiology", AbstentionReason.Filtered, "content_filter"),
-            ("specialist", "neurology", AbstentionReason.Filtered, "content_filter"),
-            ("specialist", "endocrinology", AbstentionReason.Filtered, "content_filter"),
-        }));
-        Assert.That(ended.Report!.ClinicianText, Does.Contain("content filter declined questions about this case").And.Contain("(filtered)"));
+        Assert.That(
+            ended.Failures.Select(failure => (failure.Role, failure.Specialty, failure.Reason, failure.ProviderCode)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    ("specialist", "cardiology", AbstentionReason.Filtered, "content_filter"),
+                    ("specialist", "neurology", AbstentionReason.Filtered, "content_filter"),
+                    ("specialist", "endocrinology", AbstentionReason.Filtered, "content_filter"),
+                }
+            )
+        );
+        Assert.That(
+            ended.Report!.ClinicianText,
+            Does.Contain("content filter declined questions about this case").And.Contain("(filtered)")
+        );
         Assert.That(_case.Models.Count("specialist"), Is.EqualTo(3));
     }
 
@@ -65,12 +88,17 @@ internal sealed class SilentAgentTests
         Assert.That(ended.Report!.Flags, Is.EqualTo(new[] { Limitation.Degraded }));
         Assert.That(ended.Report.Evidence, Is.Not.Empty);
         Assert.That(ended.Report.Acuity, Is.LessThanOrEqualTo(ended.Floor!.Acuity));
-        Assert.That(ended.Report.Abstained.Select(abstention => (abstention.Specialty, abstention.Reason)), Is.EquivalentTo(new[]
-        {
-            ("cardiology", AbstentionReason.Unreachable),
-            ("neurology", AbstentionReason.Unreachable),
-            ("endocrinology", AbstentionReason.Unreachable),
-        }));
+        Assert.That(
+            ended.Report.Abstained.Select(abstention => (abstention.Specialty, abstention.Reason)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    ("cardiology", AbstentionReason.Unreachable),
+                    ("neurology", AbstentionReason.Unreachable),
+                    ("endocrinology", AbstentionReason.Unreachable),
+                }
+            )
+        );
         Assert.That(_case.Models.Count("communicator"), Is.Zero);
     }
 
@@ -81,9 +109,14 @@ internal sealed class SilentAgentTests
         _case.Models.Holds("specialist", "endocrinology");
         var ended = await _case.CompletedAsync(ClinicalCase.Panel(deadlineMs: 2_500));
         Assert.That(ended.Report!.Flags, Does.Contain(Limitation.Partial));
-        Assert.That(ended.Report.Abstained.Select(abstention => abstention.Specialty),
-            Is.SupersetOf(new[] { "neurology", "endocrinology" }));
-        Assert.That(ended.Report.Abstained.Select(abstention => abstention.Reason), Is.All.EqualTo(AbstentionReason.Late));
+        Assert.That(
+            ended.Report.Abstained.Select(abstention => abstention.Specialty),
+            Is.SupersetOf(new[] { "neurology", "endocrinology" })
+        );
+        Assert.That(
+            ended.Report.Abstained.Select(abstention => abstention.Reason),
+            Is.All.EqualTo(AbstentionReason.Late)
+        );
         Assert.That(await DeadlinesAsync(), Is.Zero, "the round ends before the case's time does");
     }
 
@@ -92,10 +125,13 @@ internal sealed class SilentAgentTests
     {
         _case.Models.Holds("triager");
         var order = _case.Order(new CaseOptions { DeadlineMs = 3_000 });
-        await _case.Coordinator.SubmitAsync(order with
-        {
-            Submission = order.Submission with { ChiefComplaint = $"Feels odd ({_case.Marker})" },
-        }, default);
+        await _case.Coordinator.SubmitAsync(
+            order with
+            {
+                Submission = order.Submission with { ChiefComplaint = $"Feels odd ({_case.Marker})" },
+            },
+            default
+        );
         var ended = await _case.EndAsync();
         Assert.That(ended.Triage!.DecidedBy, Is.EqualTo(TriageDecider.Default));
         Assert.That(ended.Opinions.Select(opinion => opinion.Status), Is.All.EqualTo(OpinionStatus.Given));
@@ -109,7 +145,9 @@ internal sealed class SilentAgentTests
     {
         _case.Models.Fails("triager");
         _case.Models.Fails("specialist");
-        var ended = await _case.CompletedAsync(new CaseOptions { Path = CasePath.Simple, Specialties = ["dermatology"] });
+        var ended = await _case.CompletedAsync(
+            new CaseOptions { Path = CasePath.Simple, Specialties = ["dermatology"] }
+        );
         Assert.That(ended.Floor!.Acuity, Is.GreaterThan(Acuity.Urgent));
         Assert.That(ended.Report!.Acuity, Is.EqualTo(Acuity.Urgent));
     }
@@ -117,7 +155,9 @@ internal sealed class SilentAgentTests
     [Test]
     public async Task A_silent_arbiter_and_a_silent_communicator_cost_their_own_steps()
     {
-        _case.Models.Says("specialist", "cardiology", Answers.Opinion("Myocarditis")).Says("specialist", "neurology", Answers.Opinion("Migraine"))
+        _case
+            .Models.Says("specialist", "cardiology", Answers.Opinion("Myocarditis"))
+            .Says("specialist", "neurology", Answers.Opinion("Migraine"))
             .Says("specialist", "endocrinology", Answers.Opinion("Thyrotoxicosis"));
         _case.Models.Holds("validator");
         _case.Models.Holds("communicator");

@@ -5,7 +5,10 @@ using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
-/// <summary>A case whose agents spend what they are allowed, are stored after every step and lose their process now and then.</summary>
+/// <summary>
+/// A case whose agents spend what they are allowed, are stored after every step and lose their process now and
+/// then.
+/// </summary>
 internal sealed class SpentCase
 {
     public const double UsdPerToken = 0.001;
@@ -13,7 +16,8 @@ internal sealed class SpentCase
     private readonly Choices _choices;
     private readonly AnyOutcomes _outcomes;
 
-    private SpentCase(int seed) => (_choices, _outcomes, Last) = (new Choices(seed), new AnyOutcomes(new Choices(seed + 1)), Start.Case(2));
+    private SpentCase(int seed) =>
+        (_choices, _outcomes, Last) = (new Choices(seed), new AnyOutcomes(new Choices(seed + 1)), Start.Case(2));
 
     public CaseState Last { get; private set; }
 
@@ -37,7 +41,9 @@ internal sealed class SpentCase
         {
             Terms = Last.Terms with
             {
-                MaxModelCalls = 1 + _choices.Below(30), MaxTokens = 1 + _choices.Below(8_000), MaxCostUsd = 0.001 + _choices.Below(8),
+                MaxModelCalls = 1 + _choices.Below(30),
+                MaxTokens = 1 + _choices.Below(8_000),
+                MaxCostUsd = 0.001 + _choices.Below(8),
             },
         };
         while (CaseFlow.Next(Last) is var step and not CaseStep.Rest)
@@ -65,37 +71,63 @@ internal sealed class SpentCase
         }
     }
 
-    private CaseOutcome Paid(CaseOutcome outcome, ModelAllowance share) => outcome switch
-    {
-        CaseOutcome.Triaged one => one with { Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } } },
-        CaseOutcome.OpinionGiven one when share.IsSpent => Refuse(one),
-        CaseOutcome.OpinionGiven one => one with { Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } } },
-        CaseOutcome.VerdictGiven one => one with { Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } } },
-        CaseOutcome.Composed one => one with
+    private CaseOutcome Paid(CaseOutcome outcome, ModelAllowance share) =>
+        outcome switch
         {
-            Answer = one.Answer with
+            CaseOutcome.Triaged one => one with
             {
-                Content = one.Answer.Content with { Use = CaseFlow.Next(Last) is CaseStep.Compose { AskModel: true } ? Use(share) : new() },
+                Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } },
             },
-        },
-        _ => outcome,
-    };
+            CaseOutcome.OpinionGiven one when share.IsSpent => Refuse(one),
+            CaseOutcome.OpinionGiven one => one with
+            {
+                Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } },
+            },
+            CaseOutcome.VerdictGiven one => one with
+            {
+                Answer = one.Answer with { Content = one.Answer.Content with { Use = Use(share) } },
+            },
+            CaseOutcome.Composed one => one with
+            {
+                Answer = one.Answer with
+                {
+                    Content = one.Answer.Content with
+                    {
+                        Use = CaseFlow.Next(Last) is CaseStep.Compose { AskModel: true } ? Use(share) : new(),
+                    },
+                },
+            },
+            _ => outcome,
+        };
 
     private CaseOutcome.OpinionGiven Refuse(CaseOutcome.OpinionGiven outcome)
     {
         var (specialty, round) = (outcome.Request.Content.Specialty, outcome.Request.Round);
         Refused.Add(specialty);
-        return outcome with { Answer = outcome.Answer with { Content = SpecialistOpinion.Abstained(specialty, round, AbstentionReason.Budget) } };
+        return outcome with
+        {
+            Answer = outcome.Answer with
+            {
+                Content = SpecialistOpinion.Abstained(specialty, round, AbstentionReason.Budget),
+            },
+        };
     }
 
     // As a question does: it makes another call only while calls, tokens and money are left.
     private ModelUse Use(ModelAllowance share)
     {
         var (use, wanted, last) = (new ModelUse(), _choices.Below(6), 0L);
-        while (wanted-- > 0 && use.Calls < share.Calls && use.PromptTokens < share.Tokens && use.CostUsd < share.CostUsd)
+        while (
+            wanted-- > 0 && use.Calls < share.Calls && use.PromptTokens < share.Tokens && use.CostUsd < share.CostUsd
+        )
         {
             last = _choices.Below(900);
-            use = use with { Calls = use.Calls + 1, PromptTokens = use.PromptTokens + last, CostUsd = use.CostUsd + last * UsdPerToken };
+            use = use with
+            {
+                Calls = use.Calls + 1,
+                PromptTokens = use.PromptTokens + last,
+                CostUsd = use.CostUsd + last * UsdPerToken,
+            };
         }
 
         TokensUnderWay += use.PromptTokens >= share.Tokens || use.CostUsd >= share.CostUsd ? last : 0;

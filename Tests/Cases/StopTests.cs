@@ -22,8 +22,13 @@ internal sealed class StopTests
         var coordinator = one.Cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"{one.Tenant}/case-{number}");
         await coordinator.SubmitAsync(one.Order(new CaseOptions { Path = CasePath.Simple }), default);
         // Up to an event that is another one for each: some are stopped early, some while their end is being written.
-        for (var told = 1L; told < 2 + number % 9 && await coordinator.EventsAfterAsync(told, TimeSpan.FromSeconds(5), default) is { Ended: false } page
-            && page.Events.All(entry => entry.Type != CaseEventType.Report);)
+        for (
+            var told = 1L;
+            told < 2 + number % 9
+                && await coordinator.EventsAfterAsync(told, TimeSpan.FromSeconds(5), default) is { Ended: false } page
+                && page.Events.All(entry => entry.Type != CaseEventType.Report);
+
+        )
             told = page.Last;
         var decision = await coordinator.CancelAsync(default);
         var after = (await coordinator.GetAsync(TimeSpan.Zero, default))!;
@@ -31,9 +36,17 @@ internal sealed class StopTests
 
         Assert.That(after.Status, Is.EqualTo(decision.Case!.Status), $"case {number}");
         if (decision.Result == DecisionResult.Done)
-            Assert.That((after.Status, audit.Events[^1].Type), Is.EqualTo((CaseStatus.Cancelled, CaseEventType.Cancelled)), $"case {number}");
+            Assert.That(
+                (after.Status, audit.Events[^1].Type),
+                Is.EqualTo((CaseStatus.Cancelled, CaseEventType.Cancelled)),
+                $"case {number}"
+            );
         else
-            Assert.That((after.Status, audit.Events[^1].Type), Is.EqualTo((CaseStatus.AwaitingSignOff, CaseEventType.Report)), $"case {number}");
+            Assert.That(
+                (after.Status, audit.Events[^1].Type),
+                Is.EqualTo((CaseStatus.AwaitingSignOff, CaseEventType.Report)),
+                $"case {number}"
+            );
         Assert.That(audit.Verified, Is.True);
         return decision.Result;
     }

@@ -8,8 +8,10 @@ namespace Orleans.MedAssist.Tests.Cases;
 /// <summary>A case as the store holds it.</summary>
 internal static class Stored
 {
-    private static readonly Serializer Serializer =
-        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Serializer = new ServiceCollection()
+        .AddSerializer()
+        .BuildServiceProvider()
+        .GetRequiredService<Serializer>();
 
     public static byte[] Bytes(CaseState state) => Serializer.SerializeToArray(new CaseRecord { Case = state });
 

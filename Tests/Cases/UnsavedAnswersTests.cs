@@ -23,11 +23,22 @@ internal sealed class UnsavedAnswersTests
         var ledger = Ledger(store);
         var first = TurnsOf(async () =>
         {
-            ledger.Put(CaseFlow.Receive(one.Tenant, one.Marker, one.Order(), new ProtocolOptions().TermsFor(ClinicalCase.Panel()), _clock.GetUtcNow()), false);
+            ledger.Put(
+                CaseFlow.Receive(
+                    one.Tenant,
+                    one.Marker,
+                    one.Order(),
+                    new ProtocolOptions().TermsFor(ClinicalCase.Panel()),
+                    _clock.GetUtcNow()
+                ),
+                false
+            );
             await Run(one, ledger).RunAsync(Task.CompletedTask);
         });
-        await Eventually.TrueAsync("two answers are written and the third is asked", () =>
-            store.Stored?.Opinions.Length == 2 && held.Held == 1);
+        await Eventually.TrueAsync(
+            "two answers are written and the third is asked",
+            () => store.Stored?.Opinions.Length == 2 && held.Held == 1
+        );
         store.Overtake(store.Stored!);
         held.Open();
         Assert.That(async () => await first, Throws.InvalidOperationException, "the run ends with its store");
@@ -37,17 +48,34 @@ internal sealed class UnsavedAnswersTests
         await TurnsOf(() => Run(one, second).RunAsync(Task.CompletedTask));
         Assert.That(kept.Stored!.Report!.Abstained, Is.Empty);
         Assert.That((Asked("neurology"), Asked("cardiology"), Asked("endocrinology")), Is.EqualTo((2, 1, 1)));
-        Assert.That(kept.Stored.Usage.ModelCalls, Is.EqualTo(3 + kept.Stored.Messages.Count(message => message.Content.Report is { FromTemplate: false })));
+        Assert.That(
+            kept.Stored.Usage.ModelCalls,
+            Is.EqualTo(3 + kept.Stored.Messages.Count(message => message.Content.Report is { FromTemplate: false }))
+        );
 
         int Asked(string specialty) => one.Models.Count("specialist", specialty);
     }
 
     private CaseLedger Ledger(ForgetfulStore store) => new(store, new CaseStore(_clock), _clock);
 
-    private CaseRun Run(ClinicalCase one, CaseLedger ledger) => new(
-        ledger, one.Cluster.Silos.GetSiloServiceProvider().GetRequiredService<CaseTeam>(), new ProtocolOptions { QuorumGraceMs = 20_000 },
-        () => false, _clock, NullLogger.Instance, CancellationToken.None);
+    private CaseRun Run(ClinicalCase one, CaseLedger ledger) =>
+        new(
+            ledger,
+            one.Cluster.Silos.GetSiloServiceProvider().GetRequiredService<CaseTeam>(),
+            new ProtocolOptions { QuorumGraceMs = 20_000 },
+            () => false,
+            _clock,
+            NullLogger.Instance,
+            CancellationToken.None
+        );
 
-    private static Task TurnsOf(Func<Task> run) => Task.Factory.StartNew(
-        run, default, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
+    private static Task TurnsOf(Func<Task> run) =>
+        Task
+            .Factory.StartNew(
+                run,
+                default,
+                TaskCreationOptions.None,
+                new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler
+            )
+            .Unwrap();
 }

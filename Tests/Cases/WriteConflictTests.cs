@@ -8,7 +8,10 @@ using Orleans.Storage;
 
 namespace Orleans.MedAssist.Tests.Cases;
 
-/// <summary>Two activations of a case, as after a partition: what the store holds is the case, and the other one gives way.</summary>
+/// <summary>
+/// Two activations of a case, as after a partition: what the store holds is the case, and the other one gives
+/// way.
+/// </summary>
 [NonParallelizable]
 internal sealed class WriteConflictTests
 {
@@ -19,11 +22,15 @@ internal sealed class WriteConflictTests
         one.Models.Says("specialist", null, Answers.Opinion());
         var held = one.Models.Holds("specialist", "neurology");
         await one.SubmitAsync();
-        await Eventually.TrueAsync("two of three have answered and the third is asked", async () =>
-            (await one.NowAsync()).Opinions.Length == 2 && held.Held > 0);
+        await Eventually.TrueAsync(
+            "two of three have answered and the third is asked",
+            async () => (await one.NowAsync()).Opinions.Length == 2 && held.Held > 0
+        );
 
         // The other activation has cancelled the case; this one does not know.
-        var storage = one.Cluster.Silos.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>(MedAssistSilo.Storage);
+        var storage = one
+            .Cluster.Silos.GetSiloServiceProvider()
+            .GetRequiredKeyedService<IGrainStorage>(MedAssistSilo.Storage);
         var stored = new GrainState<CaseRecord>(new CaseRecord());
         var id = one.Coordinator.GetGrainId();
         await storage.ReadStateAsync("case", id, stored);
@@ -32,8 +39,10 @@ internal sealed class WriteConflictTests
         await storage.WriteStateAsync("case", id, stored);
         held.Open();
 
-        await Eventually.TrueAsync("the case is what the store holds", async () =>
-            (await one.NowAsync()).Status == CaseStatus.Cancelled);
+        await Eventually.TrueAsync(
+            "the case is what the store holds",
+            async () => (await one.NowAsync()).Status == CaseStatus.Cancelled
+        );
         var audit = (await one.Coordinator.AuditAsync(default))!;
         Assert.That(audit.Verified, Is.True);
         Assert.That(audit.Events.Select(entry => entry.Hash), Is.EqualTo(cancelled.Events.Select(entry => entry.Hash)));
@@ -66,8 +75,10 @@ internal sealed class WriteConflictTests
         await writes.WriteAsync(store, first);
         store.Overtake(CaseFlow.Apply(first, new CaseOutcome.Resumed(Start.At)));
 
-        await Assert.ThatAsync(() => writes.WriteAsync(store, CaseFlow.Apply(first, new CaseOutcome.Cancelled(Start.At))),
-            Throws.InstanceOf<InconsistentStateException>());
+        await Assert.ThatAsync(
+            () => writes.WriteAsync(store, CaseFlow.Apply(first, new CaseOutcome.Cancelled(Start.At))),
+            Throws.InstanceOf<InconsistentStateException>()
+        );
         Assert.That(store.Stored!.Resumes, Is.EqualTo(1));
     }
 }

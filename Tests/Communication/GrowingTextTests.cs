@@ -9,7 +9,10 @@ namespace Orleans.MedAssist.Tests.Communication;
 
 internal sealed class GrowingTextTests
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [TestCase("{\"clinician\": \"Chest", "Chest")]
     [TestCase("Certainly!\n```json\n{\"clinician\": \"Chest", "Chest")]
@@ -27,21 +30,33 @@ internal sealed class GrowingTextTests
     }
 
     [Test]
-    public void However_an_answer_is_cut_its_text_only_grows_and_ends_whole() => Prop.ForAll(
-        ArbMap.Default.ArbFor<UnicodeString>(), ArbMap.Default.ArbFor<bool>(), Gen.Choose(1, 9).ToArbitrary(), (any, relaxed, length) =>
-        {
-            // Lone halves of a pair cannot be written as JSON.
-            var whole = string.Concat((any.Get + "\U0001F600 \"q\" \\ \n é [NAME-1]").EnumerateRunes());
-            var json = JsonSerializer.Serialize(new { clinician = whole, patient = "You" }, relaxed ? Relaxed : null);
-            var (text, before) = (new GrowingText("clinician"), "");
-            foreach (var piece in json.Chunk(length))
-            {
-                text.Append(new string(piece));
-                if (!text.Text.StartsWith(before, StringComparison.Ordinal) || !whole.StartsWith(text.Text, StringComparison.Ordinal))
-                    return false;
-                before = text.Text;
-            }
+    public void However_an_answer_is_cut_its_text_only_grows_and_ends_whole() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<UnicodeString>(),
+                ArbMap.Default.ArbFor<bool>(),
+                Gen.Choose(1, 9).ToArbitrary(),
+                (any, relaxed, length) =>
+                {
+                    // Lone halves of a pair cannot be written as JSON.
+                    var whole = string.Concat((any.Get + "\U0001F600 \"q\" \\ \n é [NAME-1]").EnumerateRunes());
+                    var json = JsonSerializer.Serialize(
+                        new { clinician = whole, patient = "You" },
+                        relaxed ? Relaxed : null
+                    );
+                    var (text, before) = (new GrowingText("clinician"), "");
+                    foreach (var piece in json.Chunk(length))
+                    {
+                        text.Append(new string(piece));
+                        if (
+                            !text.Text.StartsWith(before, StringComparison.Ordinal)
+                            || !whole.StartsWith(text.Text, StringComparison.Ordinal)
+                        )
+                            return false;
+                        before = text.Text;
+                    }
 
-            return text.Text == whole;
-        }).QuickCheckThrowOnFailure();
+                    return text.Text == whole;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 }

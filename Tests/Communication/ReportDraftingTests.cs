@@ -27,7 +27,10 @@ internal sealed class ReportDraftingTests
         _draft.Say("pain");
         var second = await _draft.AfterAsync(Seen(first), Long, default);
         var late = await _draft.AfterAsync(new DraftPosition(), Long, default);
-        Assert.That((first.Start, first.Text, second.Start, second.Text, late.Text), Is.EqualTo((0, "Chest ", 6, "pain", "Chest pain")));
+        Assert.That(
+            (first.Start, first.Text, second.Start, second.Text, late.Text),
+            Is.EqualTo((0, "Chest ", 6, "pain", "Chest pain"))
+        );
         Assert.That(second.Version, Is.EqualTo(first.Version));
     }
 
@@ -65,8 +68,10 @@ internal sealed class ReportDraftingTests
         var rest = await _draft.AfterAsync(Seen(first), Long, default);
         _draft.Settle("Template");
         var other = await _draft.AfterAsync(Seen(rest), Long, default);
-        Assert.That((rest.Version == first.Version, rest.Text, other.Version > rest.Version, other.Start, other.Text),
-            Is.EqualTo((true, " pain", true, 0, "Template")));
+        Assert.That(
+            (rest.Version == first.Version, rest.Text, other.Version > rest.Version, other.Start, other.Text),
+            Is.EqualTo((true, " pain", true, 0, "Template"))
+        );
     }
 
     [Test]
@@ -77,5 +82,6 @@ internal sealed class ReportDraftingTests
         Assert.That(_draft.FirstWordsAt, Is.Null);
     }
 
-    private static DraftPosition Seen(ReportDraft draft) => new() { Version = draft.Version, Length = draft.Start + draft.Text.Length };
+    private static DraftPosition Seen(ReportDraft draft) =>
+        new() { Version = draft.Version, Length = draft.Start + draft.Text.Length };
 }

@@ -18,11 +18,18 @@ internal static class Stage
         return found;
     }
 
-    private static string NameOf(CaseState state) => state switch
-    {
-        { CutShort: true, Ended: true } => "cut-short",
-        { Resumes: > 0, Ended: false } => "resumed",
-        _ => string.Concat(state.Stage.ToString().Select((letter, at) =>
-            char.IsUpper(letter) ? $"{(at > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}")),
-    };
+    private static string NameOf(CaseState state) =>
+        state switch
+        {
+            { CutShort: true, Ended: true } => "cut-short",
+            { Resumes: > 0, Ended: false } => "resumed",
+            _ => string.Concat(
+                state
+                    .Stage.ToString()
+                    .Select(
+                        (letter, at) =>
+                            char.IsUpper(letter) ? $"{(at > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"
+                    )
+            ),
+        };
 }

@@ -13,17 +13,37 @@ internal sealed class StoredStateTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Compatibility");
 
-    private static IEnumerable<string> Kept() => Directory.EnumerateFiles(Folder, "*.bin", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Kept() =>
+        Directory
+            .EnumerateFiles(Folder, "*.bin", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file))
+            .Order(StringComparer.Ordinal);
 
     [Test]
-    public void Every_stage_of_the_first_version_is_kept() => Assert.That(
-        Kept().Where(file => file.StartsWith("v1", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)),
-        Is.SupersetOf(new[]
-        {
-            "received", "floor", "triage", "consultation", "gate", "debate", "arbiter", "safety", "awaiting-sign-off",
-            "completed", "cancelled", "cut-short", "resumed",
-        }));
+    public void Every_stage_of_the_first_version_is_kept() =>
+        Assert.That(
+            Kept()
+                .Where(file => file.StartsWith("v1", StringComparison.Ordinal))
+                .Select(file => Path.GetFileNameWithoutExtension(file)),
+            Is.SupersetOf(
+                new[]
+                {
+                    "received",
+                    "floor",
+                    "triage",
+                    "consultation",
+                    "gate",
+                    "debate",
+                    "arbiter",
+                    "safety",
+                    "awaiting-sign-off",
+                    "completed",
+                    "cancelled",
+                    "cut-short",
+                    "resumed",
+                }
+            )
+        );
 
     [TestCaseSource(nameof(Kept))]
     public void All_that_the_bytes_say_is_read(string file)
@@ -52,12 +72,16 @@ internal sealed class StoredStateTests
     private static CaseState Read(string file) => Stored.Read(File.ReadAllBytes(Path.Combine(Folder, file)));
 
     /// <summary>What was said and is not read so. Members that came later are no difference.</summary>
-    private static IEnumerable<string> Missing(string path, JsonNode? said, JsonNode? read) => (said, read) switch
-    {
-        (JsonObject before, JsonObject now) => before.SelectMany(member => Missing($"{path}.{member.Key}", member.Value, now[member.Key])),
-        (JsonArray before, JsonArray now) when before.Count == now.Count =>
-            before.SelectMany((item, at) => Missing($"{path}[{at}]", item, now[at])),
-        _ when JsonNode.DeepEquals(said, read) => [],
-        _ => [$"{path}: {said?.ToJsonString() ?? "null"} is read as {read?.ToJsonString() ?? "null"}"],
-    };
+    private static IEnumerable<string> Missing(string path, JsonNode? said, JsonNode? read) =>
+        (said, read) switch
+        {
+            (JsonObject before, JsonObject now) => before.SelectMany(member =>
+                Missing($"{path}.{member.Key}", member.Value, now[member.Key])
+            ),
+            (JsonArray before, JsonArray now) when before.Count == now.Count => before.SelectMany(
+                (item, at) => Missing($"{path}[{at}]", item, now[at])
+            ),
+            _ when JsonNode.DeepEquals(said, read) => [],
+            _ => [$"{path}: {said?.ToJsonString() ?? "null"} is read as {read?.ToJsonString() ?? "null"}"],
+        };
 }

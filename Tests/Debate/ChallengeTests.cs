@@ -12,8 +12,17 @@ internal sealed class ChallengeTests
     [Test]
     public void The_challenger_is_the_most_reliable_of_the_lightest_camp()
     {
-        var panel = new Panel([Positions.Of("a"), Positions.Of("b"), Positions.Of("c", "Stroke"), Positions.Of("d", "Stroke")],
-            Acuity.NonUrgent, id => id switch { "d" => 0.7, "c" => 0.6, _ => 0.9 });
+        var panel = new Panel(
+            [Positions.Of("a"), Positions.Of("b"), Positions.Of("c", "Stroke"), Positions.Of("d", "Stroke")],
+            Acuity.NonUrgent,
+            id =>
+                id switch
+                {
+                    "d" => 0.7,
+                    "c" => 0.6,
+                    _ => 0.9,
+                }
+        );
         Assert.That(Challenge.Name(panel), Is.EqualTo("d"));
     }
 
@@ -47,21 +56,41 @@ internal sealed class ChallengeTests
     public void A_change_that_cites_a_new_passage_is_kept()
     {
         var rebuttal = Positions.Of("a", "Stroke", round: 1).Advising("CT", Urgency.Now, "p2");
-        Assert.That(Challenge.Hold(Positions.Of("a").Advising("Rest", Urgency.Soon, "p1"), rebuttal, Given), Is.SameAs(rebuttal));
+        Assert.That(
+            Challenge.Hold(Positions.Of("a").Advising("Rest", Urgency.Soon, "p1"), rebuttal, Given),
+            Is.SameAs(rebuttal)
+        );
     }
 
     [Test]
-    public void A_citation_of_a_passage_that_was_not_given_carries_no_change() => Assert.That(Challenge.Hold(
-        Positions.Of("a"), Positions.Of("a", "Stroke", round: 1).Advising("CT", Urgency.Now, "invented"), Given).ChangeRefused, Is.True);
+    public void A_citation_of_a_passage_that_was_not_given_carries_no_change() =>
+        Assert.That(
+            Challenge
+                .Hold(
+                    Positions.Of("a"),
+                    Positions.Of("a", "Stroke", round: 1).Advising("CT", Urgency.Now, "invented"),
+                    Given
+                )
+                .ChangeRefused,
+            Is.True
+        );
 
     [Test]
-    public void A_change_of_urgency_alone_needs_new_evidence_too() => Assert.That(Challenge.Hold(
-        Positions.Of("a"), Positions.Of("a", acuity: Acuity.NonUrgent, round: 1), Given).ChangeRefused, Is.True);
+    public void A_change_of_urgency_alone_needs_new_evidence_too() =>
+        Assert.That(
+            Challenge
+                .Hold(Positions.Of("a"), Positions.Of("a", acuity: Acuity.NonUrgent, round: 1), Given)
+                .ChangeRefused,
+            Is.True
+        );
 
     [Test]
     public void A_warning_is_not_dropped_without_new_evidence()
     {
-        var before = Positions.Of("a") with { Contraindications = [new Contraindication { Intervention = "Thrombolysis" }] };
+        var before = Positions.Of("a") with
+        {
+            Contraindications = [new Contraindication { Intervention = "Thrombolysis" }],
+        };
         var silent = Positions.Of("a", round: 1);
         Assert.That(Challenge.Hold(before, silent, Given).Contraindications, Is.EqualTo(before.Contraindications));
         var informed = silent.Advising("CT", Urgency.Now, "p2");

@@ -9,30 +9,67 @@ namespace Orleans.MedAssist.Tests.Debate;
 internal static class Positions
 {
     public static SpecialistOpinion Of(
-        string specialty, string diagnosis = "Migraine", Acuity acuity = Acuity.Urgent, string? code = null, int round = 0) => new()
+        string specialty,
+        string diagnosis = "Migraine",
+        Acuity acuity = Acuity.Urgent,
+        string? code = null,
+        int round = 0
+    ) =>
+        new()
         {
             Specialty = specialty,
             Status = OpinionStatus.Given,
             Round = round,
             Acuity = acuity,
-            Differential = [new Diagnosis { Name = diagnosis, Code = code, Probability = 0.8 }],
+            Differential =
+            [
+                new Diagnosis
+                {
+                    Name = diagnosis,
+                    Code = code,
+                    Probability = 0.8,
+                },
+            ],
         };
 
-    public static SpecialistOpinion Advising(this SpecialistOpinion position, string text, Urgency urgency, params string[] evidence) =>
+    public static SpecialistOpinion Advising(
+        this SpecialistOpinion position,
+        string text,
+        Urgency urgency,
+        params string[] evidence
+    ) =>
         position with
         {
             Recommendations = position.Recommendations.Add(
-                new Recommendation { Text = text, Urgency = urgency, Evidence = [.. evidence] }),
+                new Recommendation
+                {
+                    Text = text,
+                    Urgency = urgency,
+                    Evidence = [.. evidence],
+                }
+            ),
         };
 
-    public static SpecialistOpinion Forbidding(this SpecialistOpinion position, string intervention, params string[] evidence) =>
+    public static SpecialistOpinion Forbidding(
+        this SpecialistOpinion position,
+        string intervention,
+        params string[] evidence
+    ) =>
         position with
         {
             Contraindications = position.Contraindications.Add(
-                new Contraindication { Intervention = intervention, Reason = "Bleeding.", Evidence = [.. evidence] }),
+                new Contraindication
+                {
+                    Intervention = intervention,
+                    Reason = "Bleeding.",
+                    Evidence = [.. evidence],
+                }
+            ),
         };
 
-    public static GateReading Read(params SpecialistOpinion[] positions) => Gate.Read([.. positions], Acuity.NonUrgent, _ => 0.8);
+    public static GateReading Read(params SpecialistOpinion[] positions) =>
+        Gate.Read([.. positions], Acuity.NonUrgent, _ => 0.8);
 
-    public static ImmutableArray<DisputeKind> Kinds(this GateReading reading) => [.. reading.Disputes.Select(dispute => dispute.Kind)];
+    public static ImmutableArray<DisputeKind> Kinds(this GateReading reading) =>
+        [.. reading.Disputes.Select(dispute => dispute.Kind)];
 }

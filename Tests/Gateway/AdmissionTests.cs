@@ -65,7 +65,9 @@ public sealed class AdmissionTests
     public void A_wrong_setting_is_named_with_its_bounds(int places, int queue, string setting)
     {
         var result = new LimitsOptionsValidator().Validate(
-            null, new LimitsOptions { MaxConcurrentSubmissions = places, MaxQueuedSubmissions = queue });
+            null,
+            new LimitsOptions { MaxConcurrentSubmissions = places, MaxQueuedSubmissions = queue }
+        );
 
         Assert.That(result.Failed, Is.True);
         Assert.That(result.FailureMessage, Does.Contain(setting).And.Contain("100000"));
@@ -79,8 +81,15 @@ public sealed class AdmissionTests
     public void A_caller_is_an_address_or_what_one_site_is_given(string address, string caller) =>
         Assert.That(CallerAddress.Of(IPAddress.Parse(address)).ToString(), Is.EqualTo(caller));
 
-    private static Admission Door(int places, int queue, int share) => new(Options.Create(new LimitsOptions
-    {
-        MaxConcurrentSubmissions = places, MaxQueuedSubmissions = queue, MaxSubmissionsPerCaller = share,
-    }));
+    private static Admission Door(int places, int queue, int share) =>
+        new(
+            Options.Create(
+                new LimitsOptions
+                {
+                    MaxConcurrentSubmissions = places,
+                    MaxQueuedSubmissions = queue,
+                    MaxSubmissionsPerCaller = share,
+                }
+            )
+        );
 }

@@ -52,7 +52,10 @@ public sealed class ApiDocumentTests
     {
         var scale = _document["components"]!["schemas"]!["VitalSigns"]!["properties"]!["glasgowComaScale"]!;
 
-        Assert.That(scale["type"]!.AsArray().Select(type => (string?)type), Is.EquivalentTo(new[] { "null", "integer" }));
+        Assert.That(
+            scale["type"]!.AsArray().Select(type => (string?)type),
+            Is.EquivalentTo(new[] { "null", "integer" })
+        );
         Assert.That((string?)scale["description"], Is.EqualTo("Glasgow Coma Scale, 3 to 15."));
     }
 
@@ -69,13 +72,23 @@ public sealed class ApiDocumentTests
     [TestCase("CaseOptions", "specialties", "maxItems", 5)]
     [TestCase("SignOffRequest", "note", "maxLength", 100_000)]
     [TestCase("KnowledgeQuery", "k", "maximum", 100)]
-    public void Every_member_says_what_the_rules_hold_it_to(string schema, string member, string keyword, double bound) =>
-        Assert.That((double?)_document["components"]!["schemas"]![schema]!["properties"]![member]![keyword], Is.EqualTo(bound));
+    public void Every_member_says_what_the_rules_hold_it_to(
+        string schema,
+        string member,
+        string keyword,
+        double bound
+    ) =>
+        Assert.That(
+            (double?)_document["components"]!["schemas"]![schema]!["properties"]![member]![keyword],
+            Is.EqualTo(bound)
+        );
 
     [Test]
     public void Choices_are_listed_by_their_published_names() =>
-        Assert.That(_document["components"]!["schemas"]!["Acuity"]!["enum"]!.AsArray().Select(name => (string?)name),
-            Is.EqualTo(new[] { "resuscitation", "emergent", "urgent", "semi-urgent", "non-urgent" }));
+        Assert.That(
+            _document["components"]!["schemas"]!["Acuity"]!["enum"]!.AsArray().Select(name => (string?)name),
+            Is.EqualTo(new[] { "resuscitation", "emergent", "urgent", "semi-urgent", "non-urgent" })
+        );
 
     [Test]
     public void The_example_and_the_required_key_are_shown()

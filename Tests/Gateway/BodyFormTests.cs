@@ -92,8 +92,10 @@ public sealed class BodyFormTests
             Content = new StringContent(Case, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")),
         };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", ["one", "two"]);
-        var raw = await _gateway.AskRawAsync($"POST /v1/cases HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-            + $"Idempotency-Key: one\r\nIdempotency-Key: two\r\nContent-Length: {Case.Length}\r\n\r\n{Case}");
+        var raw = await _gateway.AskRawAsync(
+            $"POST /v1/cases HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + $"Idempotency-Key: one\r\nIdempotency-Key: two\r\nContent-Length: {Case.Length}\r\n\r\n{Case}"
+        );
 
         Assert.That(raw, Does.StartWith("HTTP/1.1 400 ").And.Contain("Idempotency-Key"));
     }
@@ -106,8 +108,10 @@ public sealed class BodyFormTests
     [TestCase("/v1/knowledge/search", "FFFFFFFFFFFFFFFF")]
     public async Task A_chunk_of_no_size_is_the_callers_mistake(string path, string size)
     {
-        var raw = await _gateway.AskRawAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-            + $"Idempotency-Key: one\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{Case}\r\n0\r\n\r\n");
+        var raw = await _gateway.AskRawAsync(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + $"Idempotency-Key: one\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{Case}\r\n0\r\n\r\n"
+        );
 
         Assert.That(raw, Does.StartWith("HTTP/1.1 400 "));
         Assert.That(_gateway.Log.Text, Does.Not.Contain("   at "));

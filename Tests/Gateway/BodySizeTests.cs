@@ -29,7 +29,10 @@ public sealed class BodySizeTests
     [Test]
     public async Task A_body_that_grows_over_a_mebibyte_is_refused_too()
     {
-        var answer = await AskAsync("Transfer-Encoding: chunked\r\n", $"{Limit + 1:x}\r\n{new string(' ', Limit + 1)}\r\n");
+        var answer = await AskAsync(
+            "Transfer-Encoding: chunked\r\n",
+            $"{Limit + 1:x}\r\n{new string(' ', Limit + 1)}\r\n"
+        );
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 413 "));
         Assert.That(answer, Does.Contain("application/problem+json"));
@@ -49,12 +52,17 @@ public sealed class BodySizeTests
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", _gateway.Client.BaseAddress!.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{framing}\r\n{body}"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /v1/cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{framing}\r\n{body}"
+            )
+        );
         var answer = new StringBuilder();
         var buffer = new byte[4096];
-        while (!answer.ToString().EndsWith("0\r\n\r\n", StringComparison.Ordinal)
-            && await stream.ReadAsync(buffer) is > 0 and var count)
+        while (
+            !answer.ToString().EndsWith("0\r\n\r\n", StringComparison.Ordinal)
+            && await stream.ReadAsync(buffer) is > 0 and var count
+        )
         {
             answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
         }

@@ -8,10 +8,13 @@ public class BusyCluster : DispatchProxy
 {
     public static IGrainFactory Create() => Create<IGrainFactory, BusyCluster>();
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
-    {
-        nameof(IGrainFactory.GetGrain) => Create<ICaseCoordinatorGrain, BusyCluster>(),
-        nameof(ICaseCoordinatorGrain.SubmitAsync) => Task.FromResult(new CaseReceipt { Acceptance = Acceptance.Busy }),
-        var other => throw new NotSupportedException(other),
-    };
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name switch
+        {
+            nameof(IGrainFactory.GetGrain) => Create<ICaseCoordinatorGrain, BusyCluster>(),
+            nameof(ICaseCoordinatorGrain.SubmitAsync) => Task.FromResult(
+                new CaseReceipt { Acceptance = Acceptance.Busy }
+            ),
+            var other => throw new NotSupportedException(other),
+        };
 }

@@ -32,9 +32,14 @@ public sealed class CaseIdentityTests
 
     [Test]
     public void Every_key_gives_an_id_that_is_recognised_and_the_same_again() =>
-        FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<FsCheck.NonNull<string>>(), key =>
-            CaseIdentity.IsCaseId(CaseIdentity.CaseId(Tenant, key.Get))
-            && CaseIdentity.CaseId(Tenant, key.Get) == CaseIdentity.CaseId(Tenant, key.Get)));
+        FsCheck.Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<FsCheck.NonNull<string>>(),
+                key =>
+                    CaseIdentity.IsCaseId(CaseIdentity.CaseId(Tenant, key.Get))
+                    && CaseIdentity.CaseId(Tenant, key.Get) == CaseIdentity.CaseId(Tenant, key.Get)
+            )
+        );
 
     [TestCase("")]
     [TestCase("ZMA4J7K6M4P2NXHSY2AMDFHHP")]
@@ -48,7 +53,8 @@ public sealed class CaseIdentityTests
     public void Order_spacing_and_notation_do_not_change_the_fingerprint()
     {
         const string one = """{"chiefComplaint":"Dyspnoea","patient":{"ageYears":58,"sex":"female"},"options":{}}""";
-        const string same = """{ "patient": { "sex": "female", "ageYears": 5.80e1 }, "chiefComplaint": "Dyspn\u006fea" }""";
+        const string same =
+            """{ "patient": { "sex": "female", "ageYears": 5.80e1 }, "chiefComplaint": "Dyspn\u006fea" }""";
 
         Assert.That(Fingerprint(same), Is.EqualTo(Fingerprint(one)));
         Assert.That(Fingerprint(one), Does.Match("^[0-9a-f]{64}$"));
@@ -60,8 +66,10 @@ public sealed class CaseIdentityTests
     [TestCase("""{"chiefComplaint":"Dyspnoea","patient":{"ageYears":58,"pregnant":false}}""")]
     [TestCase("""{"chiefComplaint":"Dyspnoea","patient":{"ageYears":58},"options":{"path":"panel"}}""")]
     public void Another_content_has_another_fingerprint(string other) =>
-        Assert.That(Fingerprint(other), Is.Not.EqualTo(
-            Fingerprint("""{"chiefComplaint":"Dyspnoea","patient":{"ageYears":58}}""")));
+        Assert.That(
+            Fingerprint(other),
+            Is.Not.EqualTo(Fingerprint("""{"chiefComplaint":"Dyspnoea","patient":{"ageYears":58}}"""))
+        );
 
     private static string Fingerprint(string body) =>
         CaseIdentity.Fingerprint(JsonSerializer.Deserialize<CaseSubmission>(body, StrictJson.Options)!);

@@ -38,7 +38,10 @@ internal sealed class ClusterGatewayTests
             using var response = await _gateway.SubmitAsync(Body("cardiology", name), Key());
             var problem = await LoneGateway.ReadAsync(response);
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), problem.ToJsonString());
-            Assert.That(problem["errors"]!.AsObject().Select(error => error.Key), Is.EqualTo(new[] { "options.specialties[1]" }));
+            Assert.That(
+                problem["errors"]!.AsObject().Select(error => error.Key),
+                Is.EqualTo(new[] { "options.specialties[1]" })
+            );
         }
 
         using var list = await _gateway.Client.GetAsync("/v1/cases");
@@ -59,16 +62,33 @@ internal sealed class ClusterGatewayTests
         var readable = (string)(await LoneGateway.ReadAsync(accepted))["caseId"]!;
         var services = _cluster.Silos.GetSiloServiceProvider();
         var id = $"0000000000000000000000{TestContext.CurrentContext.Random.Next(1000, 9999)}";
-        await services.GetRequiredService<CaseIndex>().AddAsync(Start.Case() with { Tenant = "default", CaseId = id, AcceptedAt = TimeProvider.System.GetUtcNow() });
-        await services.GetRequiredKeyedService<IGrainStorage>(MedAssistSilo.Storage).WriteStateAsync(
-            "case", _cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"default/{id}").GetGrainId(), new GrainState<string>("no case"));
+        await services
+            .GetRequiredService<CaseIndex>()
+            .AddAsync(
+                Start.Case() with
+                {
+                    Tenant = "default",
+                    CaseId = id,
+                    AcceptedAt = TimeProvider.System.GetUtcNow(),
+                }
+            );
+        await services
+            .GetRequiredKeyedService<IGrainStorage>(MedAssistSilo.Storage)
+            .WriteStateAsync(
+                "case",
+                _cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"default/{id}").GetGrainId(),
+                new GrainState<string>("no case")
+            );
 
         using var alone = await _gateway.Client.GetAsync($"/v1/cases/{id}");
         var problem = await LoneGateway.ReadAsync(alone);
         var rows = (await _gateway.Client.GetFromJsonAsync<JsonNode>("/v1/cases"))!["cases"]!.AsArray();
         Assert.That(alone.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That((string?)problem["detail"], Does.StartWith("This case is stored"));
-        Assert.That(rows.Where(row => (string?)row!["caseId"] == id).Select(row => (string?)row!["status"]), Is.EqualTo(new[] { "unreadable" }));
+        Assert.That(
+            rows.Where(row => (string?)row!["caseId"] == id).Select(row => (string?)row!["status"]),
+            Is.EqualTo(new[] { "unreadable" })
+        );
         Assert.That(rows.Select(row => (string?)row!["caseId"]), Does.Contain(readable));
     }
 
@@ -77,12 +97,18 @@ internal sealed class ClusterGatewayTests
     {
         using var accepted = await _gateway.SubmitAsync(Body("cardiology"), Key());
         var path = accepted.Headers.Location!.ToString();
-        await Eventually.TrueAsync("the report stands", async () =>
-            (string?)(await _gateway.Client.GetFromJsonAsync<JsonNode>(path))!["status"] == "awaitingSignOff");
+        await Eventually.TrueAsync(
+            "the report stands",
+            async () =>
+                (string?)(await _gateway.Client.GetFromJsonAsync<JsonNode>(path))!["status"] == "awaitingSignOff"
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}/events");
         request.Headers.TryAddWithoutValidation("Last-Event-ID", "9999");
         using var response = await _gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        using var signed = await _gateway.Client.PostAsJsonAsync($"{path}/sign-off", new { clinician = "Dr Vale", decision = "release" });
+        using var signed = await _gateway.Client.PostAsJsonAsync(
+            $"{path}/sign-off",
+            new { clinician = "Dr Vale", decision = "release" }
+        );
         Assert.That(signed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
         var heard = new List<string>();
@@ -93,10 +119,14 @@ internal sealed class ClusterGatewayTests
 
     private static string Key() => TestContext.CurrentContext.Random.GetString(24);
 
-    private static string Body(params string[] specialties) => new JsonObject
-    {
-        ["patient"] = new JsonObject { ["ageYears"] = 58 },
-        ["chiefComplaint"] = "Chest pain",
-        ["options"] = new JsonObject { ["specialties"] = new JsonArray([.. specialties.Select(one => (JsonNode)one)]) },
-    }.ToJsonString();
+    private static string Body(params string[] specialties) =>
+        new JsonObject
+        {
+            ["patient"] = new JsonObject { ["ageYears"] = 58 },
+            ["chiefComplaint"] = "Chest pain",
+            ["options"] = new JsonObject
+            {
+                ["specialties"] = new JsonArray([.. specialties.Select(one => (JsonNode)one)]),
+            },
+        }.ToJsonString();
 }

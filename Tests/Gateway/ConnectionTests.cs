@@ -21,7 +21,10 @@ public sealed class ConnectionTests
     {
         var monitoring = FreePorts.One();
         await using var gateway = await StartAsync(
-            ("Limits:MaxConnections", "6"), ("Limits:MaxConnectionsPerCaller", "4"), ("Monitoring:Port", $"{monitoring}"));
+            ("Limits:MaxConnections", "6"),
+            ("Limits:MaxConnectionsPerCaller", "4"),
+            ("Monitoring:Port", $"{monitoring}")
+        );
         var port = gateway.Client.BaseAddress!.Port;
         var idle = new List<Socket>();
         for (var i = 0; i < 4; i++)
@@ -35,18 +38,28 @@ public sealed class ConnectionTests
         Assert.That(await AskAsync(health, "/healthz/live", cancellationToken), Does.StartWith("HTTP/1.1 200 "));
 
         idle.ForEach(socket => socket.Dispose());
-        await Eventually.TrueAsync("the share is free again", async () =>
-        {
-            using var again = await ConnectAsync(One, port, cancellationToken);
-            return (await AskAsync(again, "/healthz/live", cancellationToken)).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal);
-        });
+        await Eventually.TrueAsync(
+            "the share is free again",
+            async () =>
+            {
+                using var again = await ConnectAsync(One, port, cancellationToken);
+                return (await AskAsync(again, "/healthz/live", cancellationToken)).StartsWith(
+                    "HTTP/1.1 200 ",
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Test]
     public async Task A_full_API_still_says_that_it_lives_on_the_monitoring_port(CancellationToken cancellationToken)
     {
         var monitoring = FreePorts.One();
-        await using var gateway = await StartAsync(("Limits:MaxConnections", "2"), ("Limits:MaxConnectionsPerCaller", "2"), ("Monitoring:Port", $"{monitoring}"));
+        await using var gateway = await StartAsync(
+            ("Limits:MaxConnections", "2"),
+            ("Limits:MaxConnectionsPerCaller", "2"),
+            ("Monitoring:Port", $"{monitoring}")
+        );
         using var first = await ConnectAsync(One, gateway.Client.BaseAddress!.Port, cancellationToken);
         using var second = await ConnectAsync(Other, gateway.Client.BaseAddress!.Port, cancellationToken);
         using var third = await ConnectAsync(Other, gateway.Client.BaseAddress!.Port, cancellationToken);
@@ -81,32 +94,45 @@ public sealed class ConnectionTests
 
     [TestCase("Content-Length: 900000")]
     [TestCase("Transfer-Encoding: chunked", "7FFFFFFF\r\n")]
-    public async Task A_body_that_begins_fast_and_never_ends_is_answered(string framing, string chunk = "", CancellationToken cancellationToken = default)
+    public async Task A_body_that_begins_fast_and_never_ends_is_answered(
+        string framing,
+        string chunk = "",
+        CancellationToken cancellationToken = default
+    )
     {
         await using var gateway = await StartAsync(("Limits:BodySeconds", "1"));
         using var socket = await ConnectAsync(One, gateway.Client.BaseAddress!.Port, cancellationToken);
         // At two kilobytes a second, which is the slowest, this much would do for a minute and a half.
-        await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $$"""
-            POST /v1/cases HTTP/1.1
-            Host: localhost
-            Connection: close
-            Idempotency-Key: slow
-            Content-Type: application/json
-            {{framing}}
+        await socket.SendAsync(
+            Encoding.ASCII.GetBytes(
+                $$"""
+                POST /v1/cases HTTP/1.1
+                Host: localhost
+                Connection: close
+                Idempotency-Key: slow
+                Content-Type: application/json
+                {{framing}}
 
-            {{chunk}}{"chiefComplaint":"{{new string('c', 200_000)}}
-            """.ReplaceLineEndings("\r\n")), cancellationToken);
+                {{chunk}}{"chiefComplaint":"{{new string('c', 200_000)}}
+                """.ReplaceLineEndings("\r\n")
+            ),
+            cancellationToken
+        );
 
-        Assert.That(await ReadAsync(socket, cancellationToken), Does.StartWith("HTTP/1.1 408 ").And.Contains("The body came too slowly."));
+        Assert.That(
+            await ReadAsync(socket, cancellationToken),
+            Does.StartWith("HTTP/1.1 408 ").And.Contains("The body came too slowly.")
+        );
     }
 
     [TestCase("0")]
     [TestCase("70000")]
     [TestCase("x")]
     public void A_monitoring_port_that_is_none_stops_the_start(string port) =>
-        Assert.That(() => StartAsync(("Monitoring:Port", port)),
-            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Monitoring__Port"));
+        Assert.That(
+            () => StartAsync(("Monitoring:Port", port)),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Monitoring__Port")
+        );
 
     private static Task<LoneGateway> StartAsync(params (string Name, string Value)[] settings) =>
         LoneGateway.StartAsync(BrokenCluster.Create(() => new SiloUnavailableException()), settings);
@@ -123,7 +149,10 @@ public sealed class ConnectionTests
     {
         try
         {
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), cancellationToken);
+            await socket.SendAsync(
+                Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+                cancellationToken
+            );
             return await ReadAsync(socket, cancellationToken);
         }
         catch (SocketException)
@@ -141,9 +170,7 @@ public sealed class ConnectionTests
             while (await socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var count)
                 answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
         }
-        catch (SocketException)
-        {
-        }
+        catch (SocketException) { }
 
         return answer.ToString();
     }

@@ -12,10 +12,12 @@ internal sealed record FollowedCase
 
     public IReadOnlyList<(string Type, string? Id, string Data, TimeSpan At)> Items => _items;
 
-    public IEnumerable<(string Type, string? Id, string Data, TimeSpan At)> Deltas => _items.Where(item => item.Type == "report-delta");
+    public IEnumerable<(string Type, string? Id, string Data, TimeSpan At)> Deltas =>
+        _items.Where(item => item.Type == "report-delta");
 
     /// <summary>When something of a kind came first, since the follower asked.</summary>
-    public TimeSpan? First(string type) => _items.Where(item => item.Type == type).Select(item => (TimeSpan?)item.At).FirstOrDefault();
+    public TimeSpan? First(string type) =>
+        _items.Where(item => item.Type == type).Select(item => (TimeSpan?)item.At).FirstOrDefault();
 
     /// <summary>What the follower shows once all deltas have come.</summary>
     public string Words()
@@ -29,10 +31,18 @@ internal sealed record FollowedCase
         return shown.ToString();
     }
 
-    public static async Task<FollowedCase> ToTheReportAsync(HttpClient http, string caseId, CancellationToken cancellationToken)
+    public static async Task<FollowedCase> ToTheReportAsync(
+        HttpClient http,
+        string caseId,
+        CancellationToken cancellationToken
+    )
     {
         var (followed, watch) = (new FollowedCase(), Stopwatch.StartNew());
-        using var response = await http.GetAsync($"/v1/cases/{caseId}/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await http.GetAsync(
+            $"/v1/cases/{caseId}/events",
+            HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken
+        );
         response.EnsureSuccessStatusCode();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         string? last = null;

@@ -68,7 +68,9 @@ public sealed class ForeignPageTests
     public async Task Elsewhere_it_answers_to_the_names_that_are_set(string host, int status)
     {
         await using var gateway = await LoneGateway.StartAsync(
-            BrokenCluster.Create(() => new SiloUnavailableException()), ("AllowedHosts", "api.hospital.example; *.svc"));
+            BrokenCluster.Create(() => new SiloUnavailableException()),
+            ("AllowedHosts", "api.hospital.example; *.svc")
+        );
 
         Assert.That(await StatusAsync(gateway, host), Is.EqualTo(status));
     }
@@ -76,7 +78,10 @@ public sealed class ForeignPageTests
     [Test]
     public async Task A_probe_calls_it_by_any_name()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz/live") { Headers = { Host = "10.1.2.3:8080" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz/live")
+        {
+            Headers = { Host = "10.1.2.3:8080" },
+        };
         using var response = await _gateway.Client.SendAsync(request);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -90,11 +95,17 @@ public sealed class ForeignPageTests
     [TestCase("POST", "/v1/cases", Case)]
     [TestCase("POST", Cancel, "")]
     [TestCase("GET", "/healthz/live", null)]
-    public async Task Every_answer_is_kept_by_nobody_and_taken_for_nothing_else(string method, string path, string? body)
+    public async Task Every_answer_is_kept_by_nobody_and_taken_for_nothing_else(
+        string method,
+        string path,
+        string? body
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path)
         {
-            Content = body is null ? null : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")),
+            Content = body is null
+                ? null
+                : new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")),
         };
         request.Headers.Add("Idempotency-Key", "key-1");
         using var response = await _gateway.Client.SendAsync(request);

@@ -1,7 +1,7 @@
-using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using System.Net;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using static Orleans.MedAssist.Tests.Gateway.HospitalClient;
 
 namespace Orleans.MedAssist.Tests.Gateway;
@@ -86,7 +86,10 @@ public sealed class GatewayHttpTests
     [TestCase("/audit")]
     public async Task A_case_that_nobody_submitted_is_404(string part, CancellationToken cancellationToken)
     {
-        using var response = await _hospital.Http.GetAsync($"/v1/cases/00000000000000000000000000{part}", cancellationToken);
+        using var response = await _hospital.Http.GetAsync(
+            $"/v1/cases/00000000000000000000000000{part}",
+            cancellationToken
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
@@ -110,7 +113,11 @@ public sealed class GatewayHttpTests
     public async Task A_case_that_is_over_cannot_be_stopped(CancellationToken cancellationToken)
     {
         var caseId = await _hospital.FinishAsync(_key, requireSignOff: false, cancellationToken);
-        using var response = await _hospital.Http.PostAsync($"/v1/cases/{caseId}/cancel", HospitalClient.Nothing, cancellationToken);
+        using var response = await _hospital.Http.PostAsync(
+            $"/v1/cases/{caseId}/cancel",
+            HospitalClient.Nothing,
+            cancellationToken
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
     }
@@ -136,7 +143,10 @@ public sealed class GatewayHttpTests
         var start = await _hospital.FollowAsync(caseId, 0, 3, cancellationToken);
         var rest = await _hospital.FollowAsync(caseId, start[^1].Id, int.MaxValue, cancellationToken);
 
-        Assert.That(all.Select(happened => happened.Id), Is.EqualTo(Enumerable.Range(1, all.Count).Select(id => (long)id)));
+        Assert.That(
+            all.Select(happened => happened.Id),
+            Is.EqualTo(Enumerable.Range(1, all.Count).Select(id => (long)id))
+        );
         Assert.That(all[0].Type, Is.EqualTo("received"));
         Assert.That(start.Concat(rest), Is.EqualTo(all));
     }
@@ -167,11 +177,14 @@ public sealed class GatewayHttpTests
     }
 
     [Test]
-    public async Task A_pasted_chart_of_a_hundred_thousand_characters_is_read_to_its_end(CancellationToken cancellationToken)
+    public async Task A_pasted_chart_of_a_hundred_thousand_characters_is_read_to_its_end(
+        CancellationToken cancellationToken
+    )
     {
         const string line = "Seen on the ward. Denies fever, cough or rash. Given paracetamol 1 g. ";
         const string last = "Now crushing chest pain.";
-        var chart = string.Concat(Enumerable.Repeat(line, 100_000 / line.Length - 1)).PadRight(100_000 - last.Length) + last;
+        var chart =
+            string.Concat(Enumerable.Repeat(line, 100_000 / line.Length - 1)).PadRight(100_000 - last.Length) + last;
         var body = new JsonObject
         {
             ["patient"] = new JsonObject { ["ageYears"] = 58 },
@@ -190,7 +203,12 @@ public sealed class GatewayHttpTests
     [Test]
     public async Task A_body_of_two_mebibytes_is_413(CancellationToken cancellationToken)
     {
-        using var response = await _hospital.SubmitAsync(_key, Case() + new string(' ', 2 << 20), null, cancellationToken);
+        using var response = await _hospital.SubmitAsync(
+            _key,
+            Case() + new string(' ', 2 << 20),
+            null,
+            cancellationToken
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
@@ -203,14 +221,19 @@ public sealed class GatewayHttpTests
         var events = await _hospital.FollowAsync(caseId, 0, int.MaxValue, cancellationToken);
 
         Assert.That((bool?)audit["verified"], Is.True);
-        Assert.That(audit["events"]!.AsArray().Select(entry => ((long)entry!["sequence"]!, (string)entry["type"]!)), Is.EqualTo(events));
+        Assert.That(
+            audit["events"]!.AsArray().Select(entry => ((long)entry!["sequence"]!, (string)entry["type"]!)),
+            Is.EqualTo(events)
+        );
     }
 
     [Test]
     public async Task The_transcript_begins_with_a_request_of_the_coordinator(CancellationToken cancellationToken)
     {
         var caseId = await _hospital.FinishAsync(_key, requireSignOff: false, cancellationToken);
-        var messages = (await _hospital.GetAsync($"/v1/cases/{caseId}/messages", cancellationToken))["messages"]!.AsArray();
+        var messages = (await _hospital.GetAsync($"/v1/cases/{caseId}/messages", cancellationToken))[
+            "messages"
+        ]!.AsArray();
 
         Assert.That((string?)messages[0]!["protocol"], Is.EqualTo("ACP/1.0"));
         Assert.That((string?)messages[0]!["from"], Is.EqualTo("coordinator"));

@@ -11,11 +11,19 @@ internal sealed class HalfSent : IDisposable
     public HalfSent(Uri address, string chunks = "5\r\n{\"id\"\r\n")
     {
         _connection = new TcpClient(address.Host, address.Port);
-        _connection.GetStream().Write(Encoding.ASCII.GetBytes(
-            $"POST /v1/knowledge/import HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"));
+        _connection
+            .GetStream()
+            .Write(
+                Encoding.ASCII.GetBytes(
+                    $"POST /v1/knowledge/import HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"
+                )
+            );
     }
 
-    /// <summary>Whether something was answered already: where nothing is wrong with it, that another import is under way.</summary>
+    /// <summary>
+    /// Whether something was answered already: where nothing is wrong with it, that another import is under
+    /// way.
+    /// </summary>
     public bool IsAnswered => _connection.Available > 0;
 
     /// <summary>The first line of the answer.</summary>

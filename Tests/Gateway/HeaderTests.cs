@@ -30,7 +30,8 @@ public sealed class HeaderTests
     [TestCase("\"a b\"")]
     [TestCase("a\tb")]
     [TestCase("schlüssel")]
-    public void Anything_else_is_no_key(string? header) => Assert.That(IdempotencyKey.TryParse(header, out _), Is.False);
+    public void Anything_else_is_no_key(string? header) =>
+        Assert.That(IdempotencyKey.TryParse(header, out _), Is.False);
 
     [TestCase(1, true)]
     [TestCase(255, true)]

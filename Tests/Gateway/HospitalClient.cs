@@ -15,15 +15,26 @@ internal sealed class HospitalClient(Uri gateway) : IDisposable
     /// <summary>The body of a post that has none: empty, and of the type that no page elsewhere can send.</summary>
     public static HttpContent Nothing => new StringContent("", Encoding.UTF8, "application/json");
 
-    public static string Case(string complaint = "Chest pain for two hours", bool requireSignOff = true) => new JsonObject
-    {
-        ["patient"] = new JsonObject { ["ageYears"] = 58, ["sex"] = "female" },
-        ["chiefComplaint"] = complaint,
-        ["vitalSigns"] = new JsonObject { ["heartRate"] = 104, ["systolicBp"] = 98, ["respiratoryRate"] = 20 },
-        ["options"] = new JsonObject { ["requireSignOff"] = requireSignOff },
-    }.ToJsonString();
+    public static string Case(string complaint = "Chest pain for two hours", bool requireSignOff = true) =>
+        new JsonObject
+        {
+            ["patient"] = new JsonObject { ["ageYears"] = 58, ["sex"] = "female" },
+            ["chiefComplaint"] = complaint,
+            ["vitalSigns"] = new JsonObject
+            {
+                ["heartRate"] = 104,
+                ["systolicBp"] = 98,
+                ["respiratoryRate"] = 20,
+            },
+            ["options"] = new JsonObject { ["requireSignOff"] = requireSignOff },
+        }.ToJsonString();
 
-    public async Task<HttpResponseMessage> SubmitAsync(string key, string body, int? wait, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SubmitAsync(
+        string key,
+        string body,
+        int? wait,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases")
         {
@@ -46,20 +57,42 @@ internal sealed class HospitalClient(Uri gateway) : IDisposable
         return (string)(await ReadAsync(response, cancellationToken))["caseId"]!;
     }
 
-    public Task<HttpResponseMessage> SignOffAsync(string caseId, string decision, CancellationToken cancellationToken) =>
-        _http.PostAsync($"/v1/cases/{caseId}/sign-off", new StringContent(
-            $$"""{"clinician":"Dr A","decision":"{{decision}}"}""", Encoding.UTF8, "application/json"), cancellationToken);
+    public Task<HttpResponseMessage> SignOffAsync(
+        string caseId,
+        string decision,
+        CancellationToken cancellationToken
+    ) =>
+        _http.PostAsync(
+            $"/v1/cases/{caseId}/sign-off",
+            new StringContent(
+                $$"""{"clinician":"Dr A","decision":"{{decision}}"}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
+            cancellationToken
+        );
 
     public async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken) =>
         JsonNode.Parse(await _http.GetStringAsync(path, cancellationToken))!;
 
-    /// <summary>The events after one, without heartbeats and words, until the stream ends or <paramref name="atMost"/> have come.</summary>
+    /// <summary>
+    /// The events after one, without heartbeats and words, until the stream ends or <paramref name="atMost"/>
+    /// have come.
+    /// </summary>
     public async Task<List<(long Id, string Type)>> FollowAsync(
-        string caseId, long after, int atMost, CancellationToken cancellationToken)
+        string caseId,
+        long after,
+        int atMost,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/cases/{caseId}/events");
         request.Headers.TryAddWithoutValidation("Last-Event-ID", after == 0 ? null : $"{after}");
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await _http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken
+        );
         response.EnsureSuccessStatusCode();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var seen = new List<(long, string)>();

@@ -22,7 +22,11 @@ public sealed class JsonRefusalTests
     [TestCase("""{"patient":{"ageYears":1,"ageYears":2}}""", "patient.ageYears", "Given more than once.")]
     [TestCase("""{"vitalSigns":{"heartRate":"80"}}""", "vitalSigns.heartRate", "Expected a number.")]
     [TestCase("""{"vitalSigns":{"heartRate":"NaN"}}""", "vitalSigns.heartRate", "Expected a number.")]
-    [TestCase("""{"vitalSigns":{"glasgowComaScale":14.5}}""", "vitalSigns.glasgowComaScale", "Expected a whole number.")]
+    [TestCase(
+        """{"vitalSigns":{"glasgowComaScale":14.5}}""",
+        "vitalSigns.glasgowComaScale",
+        "Expected a whole number."
+    )]
     [TestCase("""{"vitalSigns":{"onOxygen":"no"}}""", "vitalSigns.onOxygen", "Expected true or false.")]
     [TestCase("""{"chiefComplaint":7}""", "chiefComplaint", "Expected text.")]
     [TestCase("""{"chiefComplaint":null}""", "chiefComplaint", "Expected text.")]
@@ -50,15 +54,21 @@ public sealed class JsonRefusalTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
-        Assert.That(problem["errors"]!.ToJsonString(), Is.EqualTo(new JsonObject { [path] = new JsonArray(message) }.ToJsonString()));
+        Assert.That(
+            problem["errors"]!.ToJsonString(),
+            Is.EqualTo(new JsonObject { [path] = new JsonArray(message) }.ToJsonString())
+        );
     }
 
     [Test]
     public async Task Neither_answer_nor_log_repeats_what_was_posted()
     {
-        using var response = await _gateway.SubmitAsync("""{"patient":{"sex":"Zebedee-Quux","Zebedee-Quux secret":3}}""");
+        using var response = await _gateway.SubmitAsync(
+            """{"patient":{"sex":"Zebedee-Quux","Zebedee-Quux secret":3}}"""
+        );
         using var second = await _gateway.SubmitAsync("""{"patient":{"Zebedee-Quux secret":3}}""");
-        var said = await response.Content.ReadAsStringAsync() + await second.Content.ReadAsStringAsync() + _gateway.Log.Text;
+        var said =
+            await response.Content.ReadAsStringAsync() + await second.Content.ReadAsStringAsync() + _gateway.Log.Text;
 
         Assert.That(said, Does.Contain("Expected one of unknown"));
         Assert.That(said, Does.Not.Contain("Zebedee"));
@@ -68,12 +78,24 @@ public sealed class JsonRefusalTests
     public async Task A_missing_key_and_all_errors_of_the_body_are_named_at_once()
     {
         using var response = await _gateway.SubmitAsync(
-            """{"vitalSigns":{"heartRate":1e999},"labs":[null,{"name":"sodium","unit":"furlong"}]}""", key: null);
+            """{"vitalSigns":{"heartRate":1e999},"labs":[null,{"name":"sodium","unit":"furlong"}]}""",
+            key: null
+        );
         var problem = await LoneGateway.ReadAsync(response);
 
-        Assert.That(problem["errors"]!.AsObject().Select(error => error.Key), Is.EqualTo(new[]
-        {
-            "Idempotency-Key", "chiefComplaint", "labs[0]", "labs[1].value", "patient", "vitalSigns.heartRate",
-        }));
+        Assert.That(
+            problem["errors"]!.AsObject().Select(error => error.Key),
+            Is.EqualTo(
+                new[]
+                {
+                    "Idempotency-Key",
+                    "chiefComplaint",
+                    "labs[0]",
+                    "labs[1].value",
+                    "patient",
+                    "vitalSigns.heartRate",
+                }
+            )
+        );
     }
 }

@@ -1,7 +1,7 @@
-using System.Net.Http.Json;
 using System.Net;
-using System.Text.Json.Nodes;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
@@ -9,7 +9,8 @@ namespace Orleans.MedAssist.Tests.Gateway;
 
 internal sealed class KnowledgeImportTests
 {
-    private const string Row = """{"id":"own-croup#1","title":"Croup here","text":"Our ward gives dexamethasone by mouth for barking cough.","specialty":"Paediatrics","source":"Own hospital, Handbook","year":2025}""";
+    private const string Row =
+        """{"id":"own-croup#1","title":"Croup here","text":"Our ward gives dexamethasone by mouth for barking cough.","specialty":"Paediatrics","source":"Own hospital, Handbook","year":2025}""";
 
     private Place _place = null!;
     private OneMachine _machine = null!;
@@ -35,10 +36,12 @@ internal sealed class KnowledgeImportTests
     public async Task Rows_that_cannot_be_used_are_named_and_the_served_base_stays()
     {
         var before = await VersionAsync();
-        using var answer = await PostAsync($$"""
+        using var answer = await PostAsync(
+            $$"""
             {{Row}}
             {"title":"B","text":"x","specialty":"astrology","source":"S","year":2024}
-            """);
+            """
+        );
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That((string?)problem["errors"]!["line 2"]![0], Does.StartWith("specialty: one of "));
@@ -49,14 +52,23 @@ internal sealed class KnowledgeImportTests
     public async Task An_import_is_followed_to_its_end_and_then_found()
     {
         using var answer = await PostAsync(Row + "\n", "?append=true");
-        var news = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var news = (await answer.Content.ReadAsStringAsync())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)
+            .ToList();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((string?)news[^1]["stage"], Is.EqualTo("published"));
         Assert.That((string?)news[^1]["version"], Is.EqualTo(await VersionAsync()));
 
-        using var search = await _client.PostAsJsonAsync("/v1/knowledge/search", new { query = "barking cough dexamethasone ward", k = 3 });
+        using var search = await _client.PostAsJsonAsync(
+            "/v1/knowledge/search",
+            new { query = "barking cough dexamethasone ward", k = 3 }
+        );
         var found = JsonNode.Parse(await search.Content.ReadAsStringAsync())!["passages"]!.AsArray();
-        Assert.That(found.Select(passage => (string?)passage!["id"]), Does.Contain("own-croup#1").And.Contain("cps-croup-2017#steroid"));
+        Assert.That(
+            found.Select(passage => (string?)passage!["id"]),
+            Does.Contain("own-croup#1").And.Contain("cps-croup-2017#steroid")
+        );
     }
 
     [Test]
@@ -108,11 +120,31 @@ internal sealed class KnowledgeImportTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(reason));
     }
 
-    [TestCase("text/csv", "id,title,text,specialty,source,year\na,A,croup,ent,S,2024\nb,B,caf\u00e9 au lait,ent,S,2024\n", "line 3", "it is not UTF-8")]
-    [TestCase("text/csv", "id,title,text,specialty,source,year\na,A,\"croup,ent,S,2024\nb,B,fever,ent,S,2024\n", "line 2", "a quote is opened and never closed")]
-    [TestCase("application/x-ndjson", "{\"title\":\"\\ud800\"}\n", "line 1", "it holds half of a surrogate pair, which is no character")]
+    [TestCase(
+        "text/csv",
+        "id,title,text,specialty,source,year\na,A,croup,ent,S,2024\nb,B,caf\u00e9 au lait,ent,S,2024\n",
+        "line 3",
+        "it is not UTF-8"
+    )]
+    [TestCase(
+        "text/csv",
+        "id,title,text,specialty,source,year\na,A,\"croup,ent,S,2024\nb,B,fever,ent,S,2024\n",
+        "line 2",
+        "a quote is opened and never closed"
+    )]
+    [TestCase(
+        "application/x-ndjson",
+        "{\"title\":\"\\ud800\"}\n",
+        "line 1",
+        "it holds half of a surrogate pair, which is no character"
+    )]
     [TestCase("application/vnd.apache.parquet", "PAR1 is not all of it", "line 1", "the file is no Parquet")]
-    public async Task A_row_that_would_be_lost_is_named_and_nothing_is_published(string type, string body, string line, string reason)
+    public async Task A_row_that_would_be_lost_is_named_and_nothing_is_published(
+        string type,
+        string body,
+        string line,
+        string reason
+    )
     {
         var before = await VersionAsync();
         using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
@@ -139,11 +171,12 @@ internal sealed class KnowledgeImportTests
     [Test]
     public async Task A_caller_who_leaves_gives_his_import_up()
     {
-        using (await UnderWayAsync())
-        {
-        }
+        using (await UnderWayAsync()) { }
 
-        await Eventually.TrueAsync("another may begin", async () => (await PostAsync("not json")).StatusCode == HttpStatusCode.BadRequest);
+        await Eventually.TrueAsync(
+            "another may begin",
+            async () => (await PostAsync("not json")).StatusCode == HttpStatusCode.BadRequest
+        );
         Assert.That(Directory.GetFiles(Path.Combine(_place.Folder, "data", "imports")), Is.Empty);
     }
 
@@ -184,12 +217,18 @@ internal sealed class KnowledgeImportTests
     [Test]
     public async Task A_question_of_endless_length_is_refused()
     {
-        using var answer = await _client.PostAsJsonAsync("/v1/knowledge/search", new { query = string.Concat(Enumerable.Repeat("croup ", 100_000)) });
+        using var answer = await _client.PostAsJsonAsync(
+            "/v1/knowledge/search",
+            new { query = string.Concat(Enumerable.Repeat("croup ", 100_000)) }
+        );
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     private static HttpRequestMessage Request(string rows, string query) =>
-        new(HttpMethod.Post, "/v1/knowledge/import" + query) { Content = new StringContent(rows, Encoding.UTF8, "application/x-ndjson") };
+        new(HttpMethod.Post, "/v1/knowledge/import" + query)
+        {
+            Content = new StringContent(rows, Encoding.UTF8, "application/x-ndjson"),
+        };
 
     private async Task<HttpResponseMessage> PostAsync(string rows, string query = "")
     {
@@ -197,21 +236,27 @@ internal sealed class KnowledgeImportTests
         return await _client.SendAsync(request);
     }
 
-    /// <summary>An import that waits for its sender. The question whether it is under way may come before it, and turns it away then: another is sent.</summary>
+    /// <summary>
+    /// An import that waits for its sender. The question whether it is under way may come before it, and turns
+    /// it away then: another is sent.
+    /// </summary>
     private async Task<HalfSent> UnderWayAsync()
     {
         var open = new HalfSent(_machine.Address);
-        await Eventually.TrueAsync("an import is under way", async () =>
-        {
-            if (open.IsAnswered)
+        await Eventually.TrueAsync(
+            "an import is under way",
+            async () =>
             {
-                open.Dispose();
-                open = new HalfSent(_machine.Address);
-            }
+                if (open.IsAnswered)
+                {
+                    open.Dispose();
+                    open = new HalfSent(_machine.Address);
+                }
 
-            using var answer = await PostAsync("not json");
-            return answer.StatusCode == HttpStatusCode.Conflict;
-        });
+                using var answer = await PostAsync("not json");
+                return answer.StatusCode == HttpStatusCode.Conflict;
+            }
+        );
         return open;
     }
 

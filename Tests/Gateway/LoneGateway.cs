@@ -10,12 +10,16 @@ using Orleans.MedAssist.Gateway;
 
 namespace Orleans.MedAssist.Tests.Gateway;
 
-/// <summary>The gateway on a real port with a cluster that is made up, for example one that answers every call with an exception.</summary>
+/// <summary>
+/// The gateway on a real port with a cluster that is made up, for example one that answers every call with an
+/// exception.
+/// </summary>
 internal sealed class LoneGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private LoneGateway(WebApplication app, HttpClient client, SpokenLog log) => (_app, Client, Log) = (app, client, log);
+    private LoneGateway(WebApplication app, HttpClient client, SpokenLog log) =>
+        (_app, Client, Log) = (app, client, log);
 
     public HttpClient Client { get; }
 
@@ -23,9 +27,13 @@ internal sealed class LoneGateway : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static Task<LoneGateway> StartAsync(Func<Exception> whenAsked) => StartAsync(BrokenCluster.Create(whenAsked));
+    public static Task<LoneGateway> StartAsync(Func<Exception> whenAsked) =>
+        StartAsync(BrokenCluster.Create(whenAsked));
 
-    public static async Task<LoneGateway> StartAsync(IGrainFactory cluster, params (string Name, string Value)[] settings)
+    public static async Task<LoneGateway> StartAsync(
+        IGrainFactory cluster,
+        params (string Name, string Value)[] settings
+    )
     {
         var log = new SpokenLog();
         var builder = WebApplication.CreateBuilder();
@@ -45,7 +53,10 @@ internal sealed class LoneGateway : IAsyncDisposable
     public Task<HttpResponseMessage> SubmitAsync(string body, string? key = "key-1") =>
         SubmitAsync(new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), key);
 
-    /// <summary>What the server answers to bytes as they stand; it has to close the connection or say that it will.</summary>
+    /// <summary>
+    /// What the server answers to bytes as they stand; it has to close the connection or say that it
+    /// will.
+    /// </summary>
     public async Task<string> AskRawAsync(string request)
     {
         using var client = new TcpClient();

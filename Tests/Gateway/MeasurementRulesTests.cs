@@ -24,7 +24,9 @@ public sealed class MeasurementRulesTests
         Assert.That(errors[$"vitalSigns.{member}"].Single(), Does.Contain(unit));
     }
 
-    [TestCase("""{"oxygenSaturation":40,"systolicBp":40,"diastolicBp":20,"temperatureC":24,"heartRate":12,"respiratoryRate":2}""")]
+    [TestCase(
+        """{"oxygenSaturation":40,"systolicBp":40,"diastolicBp":20,"temperatureC":24,"heartRate":12,"respiratoryRate":2}"""
+    )]
     [TestCase("""{"heartRate":0,"systolicBp":0,"respiratoryRate":0,"glasgowComaScale":3}""")]
     [TestCase("""{"systolicBp":30,"observedAt":"2026-11-24T11:59:00Z","sourceId":"obs-1"}""")]
     public void What_the_dying_have_is_taken(string vitals) =>
@@ -32,10 +34,16 @@ public sealed class MeasurementRulesTests
 
     [TestCase("""{"ageYears":30,"weightKg":3500}""", "grams")]
     [TestCase("""{"ageYears":0.01,"weightKg":450}""", "grams")]
-    public void A_weight_in_grams_is_refused_as_such(string patient, string unit) => Assert.That(
-        PostedBody.ErrorsWith("patient", JsonNode.Parse(patient)!)["patient.weightKg"].Single(), Does.Contain(unit));
+    public void A_weight_in_grams_is_refused_as_such(string patient, string unit) =>
+        Assert.That(
+            PostedBody.ErrorsWith("patient", JsonNode.Parse(patient)!)["patient.weightKg"].Single(),
+            Does.Contain(unit)
+        );
 
-    [TestCase("""{"name":"K","value":7.2,"comparator":">","unit":"mmol/L","specimen":"venous blood","sourceId":"r-1","collectedAt":"2026-11-24T09:00:00+02:00"}""", "")]
+    [TestCase(
+        """{"name":"K","value":7.2,"comparator":">","unit":"mmol/L","specimen":"venous blood","sourceId":"r-1","collectedAt":"2026-11-24T09:00:00+02:00"}""",
+        ""
+    )]
     [TestCase("""{"name":"troponin","valueText":"<0.01","unit":"ng/mL"}""", "")]
     [TestCase("""{"name":"nitrite","valueText":"positive"}""", "")]
     [TestCase("""{"name":"K","value":7.2,"valueText":"7.2"}""", "labs[0].value")]
@@ -55,15 +63,22 @@ public sealed class MeasurementRulesTests
     [TestCase("""{"name":"K","value":7,"collectedAt":1764000000}""")]
     [TestCase("""{"name":"K","value":7,"comparator":"about"}""")]
     [TestCase("""{"name":"K","value":"NaN"}""")]
-    public void A_time_without_zone_and_an_unknown_comparator_cannot_be_read(string lab) => Assert.That(
-        () => JsonSerializer.Deserialize<LabResult>(lab, StrictJson.Options), Throws.InstanceOf<JsonException>());
+    public void A_time_without_zone_and_an_unknown_comparator_cannot_be_read(string lab) =>
+        Assert.That(
+            () => JsonSerializer.Deserialize<LabResult>(lab, StrictJson.Options),
+            Throws.InstanceOf<JsonException>()
+        );
 
     [TestCase("2026-11-24T08:00:00Z")]
     [TestCase("2026-11-24T08:00:00.123+05:30")]
     [TestCase("2026-11-24T08:00:00-08:00")]
-    public void A_time_with_its_zone_is_read(string time) => Assert.That(
-        JsonSerializer.Deserialize<LabResult>($$"""{"name":"K","value":7,"collectedAt":"{{time}}"}""", StrictJson.Options)!.CollectedAt,
-        Is.EqualTo(DateTimeOffset.Parse(time, null)));
+    public void A_time_with_its_zone_is_read(string time) =>
+        Assert.That(
+            JsonSerializer
+                .Deserialize<LabResult>($$"""{"name":"K","value":7,"collectedAt":"{{time}}"}""", StrictJson.Options)!
+                .CollectedAt,
+            Is.EqualTo(DateTimeOffset.Parse(time, null))
+        );
 
     [TestCase(Comparator.Below, "<")]
     [TestCase(Comparator.AtMost, "<=")]

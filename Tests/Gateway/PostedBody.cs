@@ -23,7 +23,8 @@ internal static class PostedBody
     public static JsonObject Example()
     {
         using var example = typeof(MedAssistGateway).Assembly.GetManifestResourceStream(
-            "Orleans.MedAssist.Gateway.Cases.example-case.json")!;
+            "Orleans.MedAssist.Gateway.Cases.example-case.json"
+        )!;
         var body = JsonNode.Parse(example)!.AsObject();
 
         // Room for either pressure, for any age and for an analyte that the rules do not know.
@@ -35,8 +36,7 @@ internal static class PostedBody
     }
 
     public static Dictionary<string, string[]> Errors(JsonObject body, IKnownSpecialties? known = null) =>
-        new SubmissionRules(Clock, known)
-            .Check(body.Deserialize<CaseSubmission>(StrictJson.Options)!).ToErrors();
+        new SubmissionRules(Clock, known).Check(body.Deserialize<CaseSubmission>(StrictJson.Options)!).ToErrors();
 
     private static void Set(JsonObject body, string path, JsonNode value)
     {

@@ -35,7 +35,10 @@ public sealed class ProblemTests
     [TestCase("GET", "/v1/knowledge", 503)]
     public async Task Every_refusal_is_a_problem(string method, string path, int status)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? Json("") : null };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = method == "POST" ? Json("") : null,
+        };
         using var response = await _gateway.Client.SendAsync(request);
         var problem = await LoneGateway.ReadAsync(response);
 
@@ -96,7 +99,9 @@ public sealed class ProblemTests
     public async Task A_bug_answers_500_and_keeps_its_message_to_itself()
     {
         const string secret = "Jane Roe has chest pain";
-        await using var gateway = await LoneGateway.StartAsync(() => new InvalidOperationException(secret, new FormatException(secret)));
+        await using var gateway = await LoneGateway.StartAsync(() =>
+            new InvalidOperationException(secret, new FormatException(secret))
+        );
         using var response = await gateway.SubmitAsync(Case);
         var answer = await response.Content.ReadAsStringAsync();
 

@@ -17,14 +17,22 @@ public sealed class SubmissionEdgeTests
     [TestCase("vitalSigns.glasgowComaScale", 3, 15, 1)]
     [TestCase("options.maxDebateRounds", 0, 3, 1)]
     [TestCase("options.deadlineMs", 100, 120_000, 1)]
-    public void A_number_is_taken_at_its_limits_and_refused_one_step_past_them(string path, double low, double high, double step)
+    public void A_number_is_taken_at_its_limits_and_refused_one_step_past_them(
+        string path,
+        double low,
+        double high,
+        double step
+    )
     {
         Assert.That(PostedBody.ErrorsWith(path, low), Is.Empty);
         Assert.That(PostedBody.ErrorsWith(path, high), Is.Empty);
         Assert.That(PostedBody.ErrorsWith(path, low - step).Keys, Is.EqualTo(new[] { path }));
         Assert.That(PostedBody.ErrorsWith(path, high + step).Keys, Is.EqualTo(new[] { path }));
-        Assert.That(PostedBody.ErrorsWith(path, high + step)[path].Single(), Does.Contain(low.ToString("0.##", CultureInfo.InvariantCulture))
-            .And.Contain(high.ToString("#,0.##", CultureInfo.InvariantCulture)));
+        Assert.That(
+            PostedBody.ErrorsWith(path, high + step)[path].Single(),
+            Does.Contain(low.ToString("0.##", CultureInfo.InvariantCulture))
+                .And.Contain(high.ToString("#,0.##", CultureInfo.InvariantCulture))
+        );
     }
 
     [TestCase("chiefComplaint", 100_000)]

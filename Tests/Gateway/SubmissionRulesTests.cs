@@ -18,14 +18,19 @@ public sealed class SubmissionRulesTests
     [TestCase("1896-12-01", 129.9, null)]
     [TestCase("1896-11-01", 130.0, "patient.birthDate")]
     public void Age_and_birth_date_have_to_agree(string birthDate, double age, string? refused) =>
-        Assert.That(WithPatient(new JsonObject { ["birthDate"] = birthDate, ["ageYears"] = age }).Keys,
-            Is.EqualTo(refused is null ? [] : new[] { refused }));
+        Assert.That(
+            WithPatient(new JsonObject { ["birthDate"] = birthDate, ["ageYears"] = age }).Keys,
+            Is.EqualTo(refused is null ? [] : new[] { refused })
+        );
 
     [TestCase("""{"birthDate":"1968-02-11"}""", null)]
     [TestCase("""{"ageYears":3}""", null)]
     [TestCase("""{"id":"MRN"}""", "patient.ageYears")]
     public void An_age_or_a_birth_date_is_required(string patient, string? refused) =>
-        Assert.That(WithPatient(JsonNode.Parse(patient)!.AsObject()).Keys, Is.EqualTo(refused is null ? [] : new[] { refused }));
+        Assert.That(
+            WithPatient(JsonNode.Parse(patient)!.AsObject()).Keys,
+            Is.EqualTo(refused is null ? [] : new[] { refused })
+        );
 
     [Test]
     public void A_patient_is_required()
@@ -56,7 +61,9 @@ public sealed class SubmissionRulesTests
     public void The_diastolic_pressure_is_not_above_the_systolic_one(double systolic, double diastolic, bool taken)
     {
         var errors = PostedBody.ErrorsWith(
-            "vitalSigns", new JsonObject { ["systolicBp"] = systolic, ["diastolicBp"] = diastolic });
+            "vitalSigns",
+            new JsonObject { ["systolicBp"] = systolic, ["diastolicBp"] = diastolic }
+        );
 
         Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "vitalSigns.diastolicBp" }));
     }
@@ -65,8 +72,16 @@ public sealed class SubmissionRulesTests
     [TestCase(0.05, 0.04, false)]
     public void A_reference_range_has_its_ends_in_order(double low, double high, bool taken)
     {
-        var errors = PostedBody.ErrorsWith("labs[0]",
-            new JsonObject { ["name"] = "an assay", ["value"] = 1, ["referenceLow"] = low, ["referenceHigh"] = high });
+        var errors = PostedBody.ErrorsWith(
+            "labs[0]",
+            new JsonObject
+            {
+                ["name"] = "an assay",
+                ["value"] = 1,
+                ["referenceLow"] = low,
+                ["referenceHigh"] = high,
+            }
+        );
 
         Assert.That(errors.Keys, Is.EqualTo(taken ? [] : new[] { "labs[0].referenceLow" }));
     }
@@ -77,7 +92,17 @@ public sealed class SubmissionRulesTests
     [TestCase("an assay of this house", "furlong")]
     public void A_unit_that_nobody_can_convert_is_no_reason_to_refuse_a_case(string name, string unit) =>
         Assert.That(
-            PostedBody.ErrorsWith("labs[0]", new JsonObject { ["name"] = name, ["value"] = 4.1, ["unit"] = unit }), Is.Empty);
+            PostedBody.ErrorsWith(
+                "labs[0]",
+                new JsonObject
+                {
+                    ["name"] = name,
+                    ["value"] = 4.1,
+                    ["unit"] = unit,
+                }
+            ),
+            Is.Empty
+        );
 
     [TestCase("""["cardiology","neurology"]""", "")]
     [TestCase("""["cardiology","astrology"]""", "options.specialties[1]")]
@@ -94,9 +119,11 @@ public sealed class SubmissionRulesTests
     [Test]
     public void The_refusal_of_a_specialty_names_all_that_there_are() =>
         Assert.That(
-            PostedBody.ErrorsWith("options.specialties", new JsonArray("astrology"), new TwoSpecialties())
-                ["options.specialties[0]"],
-            Is.EqualTo(new[] { "Expected one of cardiology, neurology." }));
+            PostedBody.ErrorsWith("options.specialties", new JsonArray("astrology"), new TwoSpecialties())[
+                "options.specialties[0]"
+            ],
+            Is.EqualTo(new[] { "Expected one of cardiology, neurology." })
+        );
 
     [Test]
     public void Without_a_directory_any_specialty_passes() =>

@@ -8,10 +8,30 @@ public sealed class BuiltInGuidelinesTests
 {
     private static readonly string[] Specialties =
     [
-        "allergy-immunology", "cardiology", "dermatology", "emergency-medicine", "endocrinology", "ent",
-        "gastroenterology", "general-surgery", "genetics-metabolic", "haematology-oncology", "infectious-disease",
-        "internal-medicine", "nephrology", "neurology", "obstetrics-gynaecology", "ophthalmology", "orthopaedics",
-        "paediatrics", "psychiatry", "pulmonology", "rheumatology", "toxicology", "urology", "vascular-surgery",
+        "allergy-immunology",
+        "cardiology",
+        "dermatology",
+        "emergency-medicine",
+        "endocrinology",
+        "ent",
+        "gastroenterology",
+        "general-surgery",
+        "genetics-metabolic",
+        "haematology-oncology",
+        "infectious-disease",
+        "internal-medicine",
+        "nephrology",
+        "neurology",
+        "obstetrics-gynaecology",
+        "ophthalmology",
+        "orthopaedics",
+        "paediatrics",
+        "psychiatry",
+        "pulmonology",
+        "rheumatology",
+        "toxicology",
+        "urology",
+        "vascular-surgery",
     ];
 
     private readonly BuiltInGuidelines _guidelines = BuiltInGuidelines.Load();
@@ -37,7 +57,9 @@ public sealed class BuiltInGuidelinesTests
     [Test]
     public void Every_entry_says_enough_to_act_on() =>
         Assert.That(
-            _guidelines.Entries.Where(entry => entry.Text.Split(". ").Length is < 2 or > 8).Select(entry => entry.Id), Is.Empty);
+            _guidelines.Entries.Where(entry => entry.Text.Split(". ").Length is < 2 or > 8).Select(entry => entry.Id),
+            Is.Empty
+        );
 
     [TestCase("\"id\":\"Esc-x-2024#y\"", "lower case")]
     [TestCase("\"id\":\"esc-x-2023#y\"", "year differ")]
@@ -52,20 +74,28 @@ public sealed class BuiltInGuidelinesTests
             "conditions":["C"],"text":"{{new string('a', 100)}}"
             """;
         var name = member[..member.IndexOf(':', StringComparison.Ordinal)];
-        var json = string.Join(',', good.ReplaceLineEndings("").Split(",\"")
-            .Select(part => part.StartsWith('"') ? part : "\"" + part)
-            .Select(part => part.StartsWith(name + ":", StringComparison.Ordinal) ? member : part));
+        var json = string.Join(
+            ',',
+            good.ReplaceLineEndings("")
+                .Split(",\"")
+                .Select(part => part.StartsWith('"') ? part : "\"" + part)
+                .Select(part => part.StartsWith(name + ":", StringComparison.Ordinal) ? member : part)
+        );
         Assert.That(
             () => BuiltInGuidelines.Read("cardiology", Encoding.UTF8.GetBytes($"[{{{json}}}]")),
-            Throws.TypeOf<InvalidDataException>()
-                .With.Message.Contains(fault).And.Message.StartsWith("guidelines/cardiology.json, entry '"));
+            Throws
+                .TypeOf<InvalidDataException>()
+                .With.Message.Contains(fault)
+                .And.Message.StartsWith("guidelines/cardiology.json, entry '")
+        );
     }
 
     [Test]
     public void A_misspelt_member_stops_the_load() =>
         Assert.That(
             () => BuiltInGuidelines.Read("cardiology", """[{"idd":"x"}]"""u8),
-            Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("guidelines/cardiology.json"));
+            Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("guidelines/cardiology.json")
+        );
 
     [Test]
     public void An_id_that_is_used_twice_is_named()
@@ -73,6 +103,7 @@ public sealed class BuiltInGuidelinesTests
         var entry = Plants.Entry("a-b-2024#c", "ent", "x");
         Assert.That(
             () => GuidelineRules.RequireUniqueIds([entry, entry]),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("a-b-2024#c"));
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("a-b-2024#c")
+        );
     }
 }

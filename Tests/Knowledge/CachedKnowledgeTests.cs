@@ -64,7 +64,9 @@ public sealed class CachedKnowledgeTests
     {
         using var services = Services((setting, value));
         Assert.That(
-            () => services.GetRequiredService<IStartupValidator>().Validate(), Throws.Exception.With.Message.Contains(named));
+            () => services.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.Exception.With.Message.Contains(named)
+        );
     }
 
     [Test]
@@ -73,14 +75,20 @@ public sealed class CachedKnowledgeTests
         using var services = Services(("Knowledge:Path", _folder.File("missing.duckdb")));
         Assert.That(
             () => services.GetRequiredService<KnowledgeLibrary>().StartAsync(default),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("missing.duckdb"));
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("missing.duckdb")
+        );
     }
 
-    private static ServiceProvider Services(params (string Name, string Value)[] settings) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
-            .Build())
-        .AddKnowledge()
-        .BuildServiceProvider();
+    private static ServiceProvider Services(params (string Name, string Value)[] settings) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))
+                    )
+                    .Build()
+            )
+            .AddKnowledge()
+            .BuildServiceProvider();
 }

@@ -33,8 +33,12 @@ internal sealed class EndpointEmbeddingTests
         var embedding = services.GetRequiredService<ITextEmbedding>();
         var path = _folder.File("endpoint.duckdb");
         await KnowledgeDraft.PublishAsync(
-            path, "endpoint", [Plants.Entry("a-b-2024#c", "ent", "itchy scalp"), Plants.Entry("a-d-2024#e", "ent", "chest pain")],
-            default, embedding);
+            path,
+            "endpoint",
+            [Plants.Entry("a-b-2024#c", "ent", "itchy scalp"), Plants.Entry("a-d-2024#e", "ent", "chest pain")],
+            default,
+            embedding
+        );
         using var opened = KnowledgeBase.Open(path, embedding: embedding);
         var found = await opened.Mixed.SearchAsync("pain in the chest", null, 1, default);
         Assert.That(found[0].Id, Is.EqualTo("a-d-2024#e"));
@@ -49,8 +53,12 @@ internal sealed class EndpointEmbeddingTests
         await KnowledgeDraft.PublishAsync(path, "lexical", [Plants.Entry("a-b-2024#c", "ent", "stridor")], default);
         Assert.That(
             () => KnowledgeBase.Open(path, embedding: services.GetRequiredService<ITextEmbedding>()),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains(LexicalEmbedding.Identity)
-                .And.Message.Contains("text-embedding-3-small-768").And.Message.Contains("Knowledge:Embedding"));
+            Throws
+                .TypeOf<InvalidDataException>()
+                .With.Message.Contains(LexicalEmbedding.Identity)
+                .And.Message.Contains("text-embedding-3-small-768")
+                .And.Message.Contains("Knowledge:Embedding")
+        );
     }
 
     [Test]
@@ -72,7 +80,10 @@ internal sealed class EndpointEmbeddingTests
         _simulator.Faults = new Dictionary<FaultKind, double> { [FaultKind.ServerError] = 0.3 };
         using var services = Services(("BatchSize", "1"));
         using var generator = services.GetRequiredService<ITextEmbedding>().Over(TermStatistics.Of([]));
-        var vectors = await generator.GenerateAsync(Enumerable.Range(0, 12).Select(one => $"finding number{one}"), LexicalEmbedding.ForDocuments);
+        var vectors = await generator.GenerateAsync(
+            Enumerable.Range(0, 12).Select(one => $"finding number{one}"),
+            LexicalEmbedding.ForDocuments
+        );
         Assert.That(vectors, Has.Count.EqualTo(12));
         Assert.That(_simulator.Calls, Has.Count.GreaterThan(12));
     }
@@ -83,7 +94,10 @@ internal sealed class EndpointEmbeddingTests
         using var services = Services(("QuestionPrefix", "query: "));
         using var generator = services.GetRequiredService<ITextEmbedding>().Over(TermStatistics.Of([]));
         await generator.GenerateVectorAsync("Mrs Jane Roe, phone 0171 234 5678, has chest pain");
-        Assert.That(_simulator.Bodies.Single(), Does.Contain("query: ").And.Contain("chest pain").And.Not.Contain("Roe").And.Not.Contain("5678"));
+        Assert.That(
+            _simulator.Bodies.Single(),
+            Does.Contain("query: ").And.Contain("chest pain").And.Not.Contain("Roe").And.Not.Contain("5678")
+        );
     }
 
     [Test]
@@ -93,7 +107,12 @@ internal sealed class EndpointEmbeddingTests
         var generator = new EndpointGenerator(wrong, new EmbeddingOptions { Model = "mini" }, null!);
         Assert.That(
             async () => await generator.GenerateAsync(["x"], LexicalEmbedding.ForDocuments),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("Knowledge:Embedding:Model mini gives 384 dimensions, a knowledge base holds 768"));
+            Throws
+                .TypeOf<InvalidDataException>()
+                .With.Message.Contains(
+                    "Knowledge:Embedding:Model mini gives 384 dimensions, a knowledge base holds 768"
+                )
+        );
     }
 
     [TestCase("Endpoint", "", "Knowledge:Embedding:Endpoint")]
@@ -105,7 +124,10 @@ internal sealed class EndpointEmbeddingTests
     public void A_wrong_setting_stops_the_start_and_is_named(string setting, string value, string named)
     {
         using var services = Services((setting, value));
-        Assert.That(() => services.GetRequiredService<IStartupValidator>().Validate(), Throws.Exception.With.Message.Contains(named));
+        Assert.That(
+            () => services.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.Exception.With.Message.Contains(named)
+        );
     }
 
     private ServiceProvider Services(params (string Name, string Value)[] settings)
@@ -118,7 +140,9 @@ internal sealed class EndpointEmbeddingTests
         };
         foreach (var (name, value) in settings)
             all[$"Knowledge:Embedding:{name}"] = value;
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
         services.AddEmbedding();
         return services.BuildServiceProvider();
@@ -127,13 +151,18 @@ internal sealed class EndpointEmbeddingTests
     private sealed class Generator(int dimensions) : IEmbeddingGenerator<string, Embedding<float>>
     {
         public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-            IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(_ => new Embedding<float>(new float[dimensions]))));
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                new GeneratedEmbeddings<Embedding<float>>(
+                    values.Select(_ => new Embedding<float>(new float[dimensions]))
+                )
+            );
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

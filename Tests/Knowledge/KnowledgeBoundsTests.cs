@@ -23,7 +23,8 @@ public sealed class KnowledgeBoundsTests
     public void A_query_out_of_bounds_is_refused_by_the_name_of_its_member(KnowledgeQuery query, string member) =>
         Assert.That(
             () => KnowledgeBounds.Check(query),
-            Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(member));
+            Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(member)
+        );
 
     [Test]
     public void The_bounds_themselves_are_allowed()
@@ -36,14 +37,18 @@ public sealed class KnowledgeBoundsTests
     public void A_refusal_does_not_repeat_the_text() =>
         Assert.That(
             () => KnowledgeBounds.Check(Good with { Query = "Smith " + new string('a', 4_000) }),
-            Throws.ArgumentException.With.Message.Not.Contain("Smith"));
+            Throws.ArgumentException.With.Message.Not.Contain("Smith")
+        );
 
     [Test]
     public void Ids_are_bounded()
     {
         Assert.That(() => KnowledgeBounds.Check(["a", " "]), Throws.ArgumentException);
         Assert.That(() => KnowledgeBounds.Check([.. Enumerable.Repeat("a", 101)]), Throws.ArgumentException);
-        Assert.That(() => KnowledgeBounds.Check(default(System.Collections.Immutable.ImmutableArray<string>)), Throws.ArgumentException);
+        Assert.That(
+            () => KnowledgeBounds.Check(default(System.Collections.Immutable.ImmutableArray<string>)),
+            Throws.ArgumentException
+        );
         Assert.That(() => KnowledgeBounds.Check([]), Throws.Nothing);
     }
 }

@@ -19,8 +19,9 @@ public sealed class KnowledgeGrainTests
     {
         _folder = new();
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.AddKnowledge()
-            .Services.PostConfigure<StoreOptions>(store => store.Path = _folder.Path));
+        builder.ConfigureSilo(
+            (_, silo) => silo.AddKnowledge().Services.PostConfigure<StoreOptions>(store => store.Path = _folder.Path)
+        );
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
@@ -38,7 +39,10 @@ public sealed class KnowledgeGrainTests
         var status = await Knowledge.StatusAsync(default);
         var entries = BuiltInGuidelines.Load().Entries;
         Assert.That(status.Guidelines, Is.EqualTo(entries.Length));
-        Assert.That(status.Specialties["cardiology"], Is.EqualTo(entries.Count(entry => entry.Specialty == "cardiology")));
+        Assert.That(
+            status.Specialties["cardiology"],
+            Is.EqualTo(entries.Count(entry => entry.Specialty == "cardiology"))
+        );
         Assert.That(status.Index, Is.EqualTo("exact"));
         Assert.That(status.Embedding, Does.StartWith("lexical-768-v1-"));
         Assert.That(File.Exists(_folder.File($"knowledge/{status.Version}.duckdb")), Is.True);
@@ -66,12 +70,34 @@ public sealed class KnowledgeGrainTests
     [Test]
     public async Task A_search_among_named_passages_answers_no_other()
     {
-        var ids = BuiltInGuidelines.Load().Entries.Where(entry => entry.Specialty == "ent").Select(entry => entry.Id).ToArray();
-        var found = await Knowledge.SearchAmongAsync(new() { Query = "thunderclap headache", Ids = [.. ids.Take(3)], K = 10 }, default);
+        var ids = BuiltInGuidelines
+            .Load()
+            .Entries.Where(entry => entry.Specialty == "ent")
+            .Select(entry => entry.Id)
+            .ToArray();
+        var found = await Knowledge.SearchAmongAsync(
+            new()
+            {
+                Query = "thunderclap headache",
+                Ids = [.. ids.Take(3)],
+                K = 10,
+            },
+            default
+        );
         Assert.That(found.Select(passage => passage.Id), Is.EquivalentTo(ids.Take(3)));
         Assert.That(
-            () => Knowledge.SearchAmongAsync(new() { Query = "headache", Ids = [], K = 1 }, default),
-            Throws.ArgumentException.With.Message.Contains("ids"));
+            () =>
+                Knowledge.SearchAmongAsync(
+                    new()
+                    {
+                        Query = "headache",
+                        Ids = [],
+                        K = 1,
+                    },
+                    default
+                ),
+            Throws.ArgumentException.With.Message.Contains("ids")
+        );
     }
 
     [Test]
@@ -85,11 +111,13 @@ public sealed class KnowledgeGrainTests
     public void A_refusal_reaches_the_caller_with_the_name_of_the_member() =>
         Assert.That(
             () => Knowledge.SearchAsync(new() { Query = "fever", K = 0 }, default),
-            Throws.ArgumentException.With.Message.Contains("K is not 1 to 100"));
+            Throws.ArgumentException.With.Message.Contains("K is not 1 to 100")
+        );
 
     [Test]
     public void A_question_without_a_searchable_word_is_refused() =>
         Assert.That(
             () => Knowledge.SearchAsync(new() { Query = "what should be done" }, default),
-            Throws.ArgumentException.With.Message.Contains("no searchable word"));
+            Throws.ArgumentException.With.Message.Contains("no searchable word")
+        );
 }

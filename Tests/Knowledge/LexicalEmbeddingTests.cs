@@ -14,14 +14,19 @@ namespace Orleans.MedAssist.Tests.Knowledge;
 public sealed class LexicalEmbeddingTests
 {
     private static readonly string[] Texts =
-        ["Crushing chest pain with sweating", "Thunderclap headache and neck stiffness", "Chest pain on breathing"];
+    [
+        "Crushing chest pain with sweating",
+        "Thunderclap headache and neck stiffness",
+        "Chest pain on breathing",
+    ];
 
     private readonly LexicalEmbedding _embedding = new(TermStatistics.Of(Texts));
 
     [Test]
     public void A_text_has_the_same_vector_in_every_process_and_version()
     {
-        // When this fails, questions no longer fit the bases in the field: raise the version in LexicalEmbedding.Identity.
+        // When this fails, questions no longer fit the bases in the field: raise the version in
+        // LexicalEmbedding.Identity.
         var question = _embedding.Question("Crushing chest pain, oedema and a headache");
         var document = _embedding.Document(Texts[0]);
         Assert.That(Fingerprint(question), Is.EqualTo("5c9ef38a72d89d2f"));
@@ -31,10 +36,11 @@ public sealed class LexicalEmbeddingTests
     [Test]
     public void Every_vector_has_length_one() =>
         Prop.ForAll<NonNull<string>>(text =>
-        {
-            var vector = _embedding.Question("fever " + text.Get);
-            return vector.Length == 768 && Math.Abs(TensorPrimitives.Norm(vector) - 1) < 1e-5;
-        }).QuickCheckThrowOnFailure();
+            {
+                var vector = _embedding.Question("fever " + text.Get);
+                return vector.Length == 768 && Math.Abs(TensorPrimitives.Norm(vector) - 1) < 1e-5;
+            })
+            .QuickCheckThrowOnFailure();
 
     [TestCase("")]
     [TestCase("  \n")]
@@ -42,8 +48,14 @@ public sealed class LexicalEmbeddingTests
     [TestCase("12 / 80 - 5")]
     public void A_text_without_a_searchable_word_is_refused_clearly(string text)
     {
-        Assert.That(() => _embedding.Question(text), Throws.ArgumentException.With.Message.Contains("no searchable word"));
-        Assert.That(() => _embedding.Document(text), Throws.ArgumentException.With.Message.Contains("no searchable word"));
+        Assert.That(
+            () => _embedding.Question(text),
+            Throws.ArgumentException.With.Message.Contains("no searchable word")
+        );
+        Assert.That(
+            () => _embedding.Document(text),
+            Throws.ArgumentException.With.Message.Contains("no searchable word")
+        );
     }
 
     [Test]
@@ -58,10 +70,14 @@ public sealed class LexicalEmbeddingTests
     public async Task The_generator_embeds_questions_unless_told_documents()
     {
         IEmbeddingGenerator<string, Embedding<float>> generator = _embedding;
-        Assert.That((await generator.GenerateVectorAsync(Texts[0])).ToArray(), Is.EqualTo(_embedding.Question(Texts[0])));
+        Assert.That(
+            (await generator.GenerateVectorAsync(Texts[0])).ToArray(),
+            Is.EqualTo(_embedding.Question(Texts[0]))
+        );
         Assert.That(
             (await generator.GenerateVectorAsync(Texts[0], LexicalEmbedding.ForDocuments)).ToArray(),
-            Is.EqualTo(_embedding.Document(Texts[0])));
+            Is.EqualTo(_embedding.Document(Texts[0]))
+        );
     }
 
     [TestCase("oedema", "edema")]
@@ -87,7 +103,7 @@ public sealed class LexicalEmbeddingTests
     private static List<string> StemsOf(string text)
     {
         var found = new List<string>();
-        for (var stems = new Stems(text, new char[Stems.Longest]); stems.MoveNext();)
+        for (var stems = new Stems(text, new char[Stems.Longest]); stems.MoveNext(); )
         {
             found.Add(stems.Current.ToString());
         }
@@ -97,6 +113,11 @@ public sealed class LexicalEmbeddingTests
 
     // Four decimals: vector hardware differs in the last bits of a norm.
     private static string Fingerprint(float[] vector) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-            ' ', vector.Select(value => value.ToString("F4", CultureInfo.InvariantCulture))))))[..16];
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join(' ', vector.Select(value => value.ToString("F4", CultureInfo.InvariantCulture)))
+                )
+            )
+        )[..16];
 }

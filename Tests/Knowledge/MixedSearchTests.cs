@@ -10,19 +10,29 @@ namespace Orleans.MedAssist.Tests.Knowledge;
 public sealed class MixedSearchTests
 {
     private static readonly string[] Texts =
-        ["stridor drooling fever", "fever and a cough", "stridor stridor stridor", "umbrella and lantern"];
+    [
+        "stridor drooling fever",
+        "fever and a cough",
+        "stridor stridor stridor",
+        "umbrella and lantern",
+    ];
 
     [Test]
     public void A_text_that_is_read_has_the_share_that_the_index_gives()
     {
         var statistics = TermStatistics.Of(Texts);
         var index = new TermIndex(Texts, statistics);
-        Prop.ForAll(Gen.Elements("stridor", "fever", "drooling", "cough", "zebra").ListOf().ToArbitrary(), words =>
-        {
-            var question = string.Join(' ', words);
-            var read = Texts.Select(new Bm25(question, statistics).Score).ToArray();
-            return read.Zip(index.Scores(question)).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5 && pair.First is >= 0 and < 1);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Elements("stridor", "fever", "drooling", "cough", "zebra").ListOf().ToArbitrary(),
+                words =>
+                {
+                    var question = string.Join(' ', words);
+                    var read = Texts.Select(new Bm25(question, statistics).Score).ToArray();
+                    return read.Zip(index.Scores(question))
+                        .All(pair => Math.Abs(pair.First - pair.Second) < 1e-5 && pair.First is >= 0 and < 1);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Test]
@@ -39,13 +49,14 @@ public sealed class MixedSearchTests
         using var folder = new TemporaryFolder();
         // The long entry holds every word of the question, and its vector points elsewhere.
         var rest = string.Join(' ', Enumerable.Range(0, 300).Select(one => $"word{one}x"));
-        using (await Plants.BaseAsync(
-            folder.File("planted.duckdb"),
-            Plants.Entry("a-long-2024#x", "ent", $"stridor drooling epiglottis {rest}"),
-            Plants.Entry("a-short-2024#x", "ent", "stridor lantern"),
-            Plants.Entry("a-other-2024#x", "ent", "umbrella window")))
-        {
-        }
+        using (
+            await Plants.BaseAsync(
+                folder.File("planted.duckdb"),
+                Plants.Entry("a-long-2024#x", "ent", $"stridor drooling epiglottis {rest}"),
+                Plants.Entry("a-short-2024#x", "ent", "stridor lantern"),
+                Plants.Entry("a-other-2024#x", "ent", "umbrella window")
+            )
+        ) { }
 
         using var planted = KnowledgeBase.Open(folder.File("planted.duckdb"), new KnowledgeOptions { Index = index });
         const string question = "stridor drooling epiglottis";

@@ -17,7 +17,8 @@ public sealed class NearestTests
             Plants.Entry("a-far-2024#x", "cardiology", "umbrella lantern window ladder"),
             Plants.Entry("a-near-2024#x", "cardiology", "stridor drooling fever ladder"),
             Plants.Entry("a-exact-2024#x", "neurology", "stridor drooling fever epiglottis"),
-            Plants.Entry("a-half-2024#x", "neurology", "stridor drooling window lantern"));
+            Plants.Entry("a-half-2024#x", "neurology", "stridor drooling window lantern")
+        );
     }
 
     [OneTimeTearDown]
@@ -33,7 +34,8 @@ public sealed class NearestTests
         var found = await _base.AskAsync("stridor drooling fever epiglottis", 4);
         Assert.That(
             found.Select(passage => passage.Id),
-            Is.EqualTo(new[] { "a-exact-2024#x", "a-near-2024#x", "a-half-2024#x", "a-far-2024#x" }));
+            Is.EqualTo(new[] { "a-exact-2024#x", "a-near-2024#x", "a-half-2024#x", "a-far-2024#x" })
+        );
         Assert.That(found.Select(passage => passage.Score), Is.Ordered.Descending);
         Assert.That(found[0].Score, Is.GreaterThan(0.5));
         Assert.That(found[3].Score, Is.LessThan(0.2));
@@ -72,7 +74,8 @@ public sealed class NearestTests
         var vector = await _base.EmbedAsync("stridor", default);
         Assert.That(
             () => _base.Nearest(vector, null, 5, new CancellationToken(canceled: true)),
-            Throws.InstanceOf<OperationCanceledException>());
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(_base.Nearest(vector, null, 5, default), Has.Length.EqualTo(4));
     }
 
@@ -81,13 +84,17 @@ public sealed class NearestTests
     {
         var vector = await _base.EmbedAsync("stridor drooling fever epiglottis", default);
         var wrong = 0;
-        Parallel.For(0, 200, _ =>
-        {
-            if (_base.Nearest(vector, null, 1, default) is not [{ Id: "a-exact-2024#x" }])
+        Parallel.For(
+            0,
+            200,
+            _ =>
             {
-                Interlocked.Increment(ref wrong);
+                if (_base.Nearest(vector, null, 1, default) is not [{ Id: "a-exact-2024#x" }])
+                {
+                    Interlocked.Increment(ref wrong);
+                }
             }
-        });
+        );
         Assert.That(wrong, Is.Zero);
     }
 }

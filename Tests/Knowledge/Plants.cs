@@ -7,16 +7,17 @@ namespace Orleans.MedAssist.Tests.Knowledge;
 /// <summary>Small bases whose nearest neighbours are known beforehand.</summary>
 internal static class Plants
 {
-    public static Guideline Entry(string id, string specialty, string text) => new()
-    {
-        Id = id,
-        Title = "Planted",
-        Specialty = specialty,
-        Source = "Nobody, Nothing",
-        Year = 2024,
-        Text = text,
-        Conditions = ["Condition"],
-    };
+    public static Guideline Entry(string id, string specialty, string text) =>
+        new()
+        {
+            Id = id,
+            Title = "Planted",
+            Specialty = specialty,
+            Source = "Nobody, Nothing",
+            Year = 2024,
+            Text = text,
+            Conditions = ["Condition"],
+        };
 
     public static async Task<KnowledgeBase> BaseAsync(string path, params Guideline[] entries)
     {
@@ -25,6 +26,9 @@ internal static class Plants
     }
 
     public static async Task<ImmutableArray<Passage>> AskAsync(
-        this KnowledgeBase knowledge, string question, int k = 5, string? specialty = null) =>
-        knowledge.Nearest(await knowledge.EmbedAsync(question, default), specialty, k, default);
+        this KnowledgeBase knowledge,
+        string question,
+        int k = 5,
+        string? specialty = null
+    ) => knowledge.Nearest(await knowledge.EmbedAsync(question, default), specialty, k, default);
 }

@@ -33,8 +33,12 @@ internal sealed class SharedCacheTests
         await using var one = await SiloAsync();
         await using var other = await SiloAsync();
         var first = await AskAsync(one);
-        await Eventually.TrueAsync("the answer is in Redis", async () =>
-            await one.GetRequiredService<IConnectionMultiplexer>().GetDatabase().ExecuteAsync("DBSIZE") is { } size && (int)size > 0);
+        await Eventually.TrueAsync(
+            "the answer is in Redis",
+            async () =>
+                await one.GetRequiredService<IConnectionMultiplexer>().GetDatabase().ExecuteAsync("DBSIZE") is { } size
+                && (int)size > 0
+        );
         var second = await AskAsync(other);
         var third = await AskAsync(other);
         Assert.That(first.Select(passage => passage.Tier), Is.EqualTo(Enumerable.Repeat(CacheTier.DuckDb, 3)));
@@ -73,7 +77,12 @@ internal sealed class SharedCacheTests
     public async Task The_words_of_a_case_do_not_go_to_Redis()
     {
         await using var one = await SiloAsync();
-        var query = new ShelfQuery { Query = "chest pain", Shelves = ["cardiology"], K = 3 };
+        var query = new ShelfQuery
+        {
+            Query = "chest pain",
+            Shelves = ["cardiology"],
+            K = 3,
+        };
         await one.GetRequiredService<CachedKnowledge>().SearchAsync(query, default);
         var again = await one.GetRequiredService<CachedKnowledge>().SearchAsync(query, default);
         Assert.That(again[0].Tier, Is.EqualTo(CacheTier.Memory));
@@ -86,7 +95,8 @@ internal sealed class SharedCacheTests
     {
         await using var one = await SiloAsync(("Knowledge:Warm:0", "ophthalmology"));
         var warmed = await one.GetServices<IHostedService>().OfType<CacheWarming>().Single().WarmAsync(default);
-        var answer = await one.GetRequiredService<CachedKnowledge>().GetAsync(["aao-angle-closure-2020#acute"], default);
+        var answer = await one.GetRequiredService<CachedKnowledge>()
+            .GetAsync(["aao-angle-closure-2020#acute"], default);
         Assert.That(warmed, Is.EqualTo(6));
         Assert.That(answer[0].Tier, Is.EqualTo(CacheTier.Memory));
     }
@@ -100,10 +110,16 @@ internal sealed class SharedCacheTests
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConnectionMultiplexer>(_ => redis)
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection(settings.Append(("Store:Path", _folder.Path)).Append(("Knowledge:SharedCacheTimeoutMs", "1000"))
-                    .Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)))
-                .Build())
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        settings
+                            .Append(("Store:Path", _folder.Path))
+                            .Append(("Knowledge:SharedCacheTimeoutMs", "1000"))
+                            .Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2))
+                    )
+                    .Build()
+            )
             .AddKnowledge()
             .BuildServiceProvider();
     }

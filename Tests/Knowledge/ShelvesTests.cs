@@ -36,8 +36,10 @@ public sealed class ShelvesTests
     public async Task Each_shelf_gives_its_nearest(string shelf)
     {
         var (vector, found) = await SearchAsync("cardiology", "urology");
-        Assert.That(Ids(found.Where(passage => passage.Specialty == shelf).Take(4)),
-            Is.EqualTo(Ids(_base.Nearest(vector, shelf, 4, default))));
+        Assert.That(
+            Ids(found.Where(passage => passage.Specialty == shelf).Take(4)),
+            Is.EqualTo(Ids(_base.Nearest(vector, shelf, 4, default)))
+        );
     }
 
     [Test]

@@ -3,7 +3,10 @@ using k8s.Models;
 
 namespace Orleans.MedAssist.Tests.Kubernetes;
 
-/// <summary>The manifests that ship, read into the Kubernetes client's own types: a member that it does not know is an error.</summary>
+/// <summary>
+/// The manifests that ship, read into the Kubernetes client's own types: a member that it does not know is an
+/// error.
+/// </summary>
 internal sealed class Manifests
 {
     private Manifests(IEnumerable<string> files) => All = [.. files.SelectMany(file => Read(File.ReadAllText(file)))];
@@ -14,9 +17,12 @@ internal sealed class Manifests
     public static Manifests Shipped { get; } = new(Files);
 
     /// <summary>Every file that holds resources.</summary>
-    public static IEnumerable<string> Files => new[] { "base", "redis", "overlays" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.yaml", SearchOption.AllDirectories))
-        .Where(file => Path.GetFileName(file) != "kustomization.yaml");
+    public static IEnumerable<string> Files =>
+        new[] { "base", "redis", "overlays" }
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.yaml", SearchOption.AllDirectories)
+            )
+            .Where(file => Path.GetFileName(file) != "kustomization.yaml");
 
     public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All { get; }
 
@@ -25,18 +31,25 @@ internal sealed class Manifests
 
     public IEnumerable<T> Of<T>() => All.OfType<T>();
 
-    public T Named<T>(string name) where T : IKubernetesObject<V1ObjectMeta> => Of<T>().First(one => one.Metadata.Name == name);
+    public T Named<T>(string name)
+        where T : IKubernetesObject<V1ObjectMeta> => Of<T>().First(one => one.Metadata.Name == name);
 
     /// <summary>The pods of every workload, by the workload's name.</summary>
-    public IReadOnlyDictionary<string, V1PodTemplateSpec> Pods => Of<V1Deployment>()
-        .Select(one => (one.Metadata.Name, one.Spec.Template))
-        .Concat(Of<V1StatefulSet>().Select(one => (one.Metadata.Name, one.Spec.Template)))
-        .ToDictionary(pair => pair.Name, pair => pair.Template);
+    public IReadOnlyDictionary<string, V1PodTemplateSpec> Pods =>
+        Of<V1Deployment>()
+            .Select(one => (one.Metadata.Name, one.Spec.Template))
+            .Concat(Of<V1StatefulSet>().Select(one => (one.Metadata.Name, one.Spec.Template)))
+            .ToDictionary(pair => pair.Name, pair => pair.Template);
 
     /// <summary>The pods that a selector chooses.</summary>
-    public IEnumerable<string> Chosen(V1LabelSelector selector) => Pods.Where(pod => Matches(selector, pod.Value.Metadata.Labels)).Select(pod => pod.Key);
+    public IEnumerable<string> Chosen(V1LabelSelector selector) =>
+        Pods.Where(pod => Matches(selector, pod.Value.Metadata.Labels)).Select(pod => pod.Key);
 
     private static bool Matches(V1LabelSelector selector, IDictionary<string, string> labels) =>
-        (selector.MatchLabels ?? new Dictionary<string, string>()).All(label => labels.TryGetValue(label.Key, out var value) && value == label.Value)
-        && (selector.MatchExpressions ?? []).All(one => one.OperatorProperty == "In" && labels.TryGetValue(one.Key, out var value) && one.Values.Contains(value));
+        (selector.MatchLabels ?? new Dictionary<string, string>()).All(label =>
+            labels.TryGetValue(label.Key, out var value) && value == label.Value
+        )
+        && (selector.MatchExpressions ?? []).All(one =>
+            one.OperatorProperty == "In" && labels.TryGetValue(one.Key, out var value) && one.Values.Contains(value)
+        );
 }

@@ -11,7 +11,13 @@ internal sealed class NetworkTests
     [TestCase("medassist-silo", "medassist-silo", 11111, true)]
     [TestCase("medassist-silo", "medassist-redis", 6379, true)]
     [TestCase("medassist-gateway", "medassist-silo", 30000, true)]
-    [TestCase("medassist-gateway", "medassist-redis", 6379, true, Description = "Clients read the list of silos there.")]
+    [TestCase(
+        "medassist-gateway",
+        "medassist-redis",
+        6379,
+        true,
+        Description = "Clients read the list of silos there."
+    )]
     [TestCase("medassist-gateway", "medassist-silo", 11111, false)]
     [TestCase("medassist-gateway", "medassist-gateway", 8080, false)]
     [TestCase("medassist-redis", "medassist-silo", 11111, false)]
@@ -35,24 +41,40 @@ internal sealed class NetworkTests
     {
         foreach (var policy in Shipped.Of<V1NetworkPolicy>())
         {
-            var listening = Shipped.Chosen(policy.Spec.PodSelector).SelectMany(pod => Shipped.Pods[pod].Spec.Containers)
-                .SelectMany(one => one.Ports).Select(port => $"{port.ContainerPort}");
-            Assert.That((policy.Spec.Ingress ?? []).SelectMany(rule => rule.Ports).Select(port => port.Port.Value),
-                Is.SubsetOf(listening), policy.Metadata.Name);
+            var listening = Shipped
+                .Chosen(policy.Spec.PodSelector)
+                .SelectMany(pod => Shipped.Pods[pod].Spec.Containers)
+                .SelectMany(one => one.Ports)
+                .Select(port => $"{port.ContainerPort}");
+            Assert.That(
+                (policy.Spec.Ingress ?? []).SelectMany(rule => rule.Ports).Select(port => port.Port.Value),
+                Is.SubsetOf(listening),
+                policy.Metadata.Name
+            );
         }
     }
 
-    private static bool Leaves(string from, string to, int port) => Policies(from).SelectMany(policy => policy.Egress ?? [])
-        .Any(rule => Allows(rule.To, to, rule.Ports, port));
+    private static bool Leaves(string from, string to, int port) =>
+        Policies(from).SelectMany(policy => policy.Egress ?? []).Any(rule => Allows(rule.To, to, rule.Ports, port));
 
-    private static bool Enters(string from, string to, int port) => Policies(to).SelectMany(policy => policy.Ingress ?? [])
-        .Any(rule => Allows(rule.FromProperty, from, rule.Ports, port));
+    private static bool Enters(string from, string to, int port) =>
+        Policies(to)
+            .SelectMany(policy => policy.Ingress ?? [])
+            .Any(rule => Allows(rule.FromProperty, from, rule.Ports, port));
 
     private static IEnumerable<V1NetworkPolicySpec> Policies(string pod) =>
-        Shipped.Of<V1NetworkPolicy>().Select(policy => policy.Spec).Where(spec => Shipped.Chosen(spec.PodSelector).Contains(pod));
+        Shipped
+            .Of<V1NetworkPolicy>()
+            .Select(policy => policy.Spec)
+            .Where(spec => Shipped.Chosen(spec.PodSelector).Contains(pod));
 
     // Namespaces without a pod selector are other people's; every pod of ours is in one namespace.
-    private static bool Allows(IList<V1NetworkPolicyPeer> peers, string pod, IList<V1NetworkPolicyPort> ports, int port) =>
+    private static bool Allows(
+        IList<V1NetworkPolicyPeer> peers,
+        string pod,
+        IList<V1NetworkPolicyPort> ports,
+        int port
+    ) =>
         peers.Any(peer => peer.PodSelector is { } selector && Shipped.Chosen(selector).Contains(pod))
         && ports.Any(one => one.Port.Value == $"{port}");
 }

@@ -17,16 +17,32 @@ internal sealed class ProductTests
 
     private static readonly Dictionary<string, Type> Sections = new()
     {
-        ["Cases"] = typeof(ProtocolOptions), ["Models"] = typeof(ModelOptions), ["Knowledge"] = typeof(KnowledgeOptions),
-        ["Store"] = typeof(StoreOptions), ["Limits"] = typeof(LimitsOptions),
+        ["Cases"] = typeof(ProtocolOptions),
+        ["Models"] = typeof(ModelOptions),
+        ["Knowledge"] = typeof(KnowledgeOptions),
+        ["Store"] = typeof(StoreOptions),
+        ["Limits"] = typeof(LimitsOptions),
     };
 
     // Read from the configuration before there are options.
     private static readonly string[] Plain =
     [
-        "ASPNETCORE_URLS", "DOTNET_EnableDiagnostics", "Silo__ServeGateway", "Monitoring__Metrics", "Monitoring__Dashboard", "Monitoring__Port", "AllowedHosts",
-        "Cluster__Redis", "Cluster__ClusterId", "Cluster__ServiceId", "Cluster__SiloPort", "Cluster__GatewayPort",
-        "Cluster__AdvertisedAddress", "Cluster__SiloName", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "ASPNETCORE_URLS",
+        "DOTNET_EnableDiagnostics",
+        "Silo__ServeGateway",
+        "Monitoring__Metrics",
+        "Monitoring__Dashboard",
+        "Monitoring__Port",
+        "AllowedHosts",
+        "Cluster__Redis",
+        "Cluster__ClusterId",
+        "Cluster__ServiceId",
+        "Cluster__SiloPort",
+        "Cluster__GatewayPort",
+        "Cluster__AdvertisedAddress",
+        "Cluster__SiloName",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
     ];
 
     private static V1PodSpec Silo => Shipped.Pods["medassist-silo"].Spec;
@@ -36,7 +52,9 @@ internal sealed class ProductTests
     [Test]
     public void Every_setting_is_one_that_the_product_reads()
     {
-        var set = new[] { Silo, Gateway }.SelectMany(pod => pod.Containers.Single().Env).Select(one => one.Name)
+        var set = new[] { Silo, Gateway }
+            .SelectMany(pod => pod.Containers.Single().Env)
+            .Select(one => one.Name)
             .Concat(Shipped.Of<V1ConfigMap>().SelectMany(one => one.Data.Keys));
         Assert.That(set.Where(name => !IsRead(name)), Is.Empty);
     }
@@ -57,12 +75,19 @@ internal sealed class ProductTests
     public async Task Every_probed_path_is_served()
     {
         await using var gateway = await LoneGateway.StartAsync(() => new InvalidOperationException());
-        var paths = new[] { Silo, Gateway }.Select(pod => pod.Containers.Single())
-            .SelectMany(one => new[] { one.StartupProbe, one.ReadinessProbe, one.LivenessProbe }).Select(probe => probe.HttpGet.Path).Distinct();
+        var paths = new[] { Silo, Gateway }
+            .Select(pod => pod.Containers.Single())
+            .SelectMany(one => new[] { one.StartupProbe, one.ReadinessProbe, one.LivenessProbe })
+            .Select(probe => probe.HttpGet.Path)
+            .Distinct();
         foreach (var path in paths)
         {
             using var answer = await gateway.Client.GetAsync(path);
-            Assert.That(answer.StatusCode, Is.EqualTo(path.EndsWith("ready") ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK), path);
+            Assert.That(
+                answer.StatusCode,
+                Is.EqualTo(path.EndsWith("ready") ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK),
+                path
+            );
         }
     }
 
@@ -71,8 +96,10 @@ internal sealed class ProductTests
     [TestCase("localhost")]
     public async Task The_service_is_called_by_a_name_that_the_gateway_answers_to(string host)
     {
-        await using var gateway = await LoneGateway.StartAsync(BrokenCluster.Create(() => new SiloUnavailableException()),
-            ("AllowedHosts", Setting(Gateway.Containers.Single(), "AllowedHosts")!));
+        await using var gateway = await LoneGateway.StartAsync(
+            BrokenCluster.Create(() => new SiloUnavailableException()),
+            ("AllowedHosts", Setting(Gateway.Containers.Single(), "AllowedHosts")!)
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/cases") { Headers = { Host = host } };
         using var answer = await gateway.Client.SendAsync(request);
 
@@ -99,10 +126,17 @@ internal sealed class ProductTests
         Assert.That(Silo.Volumes.Select(volume => volume.Name), Is.EquivalentTo(mounted.Values));
     }
 
-    private static bool IsRead(string name) => Plain.Contains(name) || (name.Split("__") is [var section, var property, ..]
-        && Sections.TryGetValue(section, out var type) && type.GetProperty(property) is not null);
+    private static bool IsRead(string name) =>
+        Plain.Contains(name)
+        || (
+            name.Split("__") is [var section, var property, ..]
+            && Sections.TryGetValue(section, out var type)
+            && type.GetProperty(property) is not null
+        );
 
-    private static string? Setting(V1Container container, string name) => container.Env.Single(one => one.Name == name).Value;
+    private static string? Setting(V1Container container, string name) =>
+        container.Env.Single(one => one.Name == name).Value;
 
-    private static string Port(V1Container container, string name) => $"{container.Ports.Single(port => port.Name == name).ContainerPort}";
+    private static string Port(V1Container container, string name) =>
+        $"{container.Ports.Single(port => port.Name == name).ContainerPort}";
 }

@@ -6,10 +6,13 @@ namespace Orleans.MedAssist.Tests.Language;
 
 internal sealed class AssertionTests
 {
-    private static readonly PhraseMatcher<string> Matcher = new(
-    [
-        new("chest pain", "chest-pain"), new("pain in the chest", "chest-pain"), new("dyspnoea", "dyspnoea"),
-        new("vomiting blood", "haematemesis"), new("stroke", "stroke"), new("not breathing", "apnoea"),
+    private static readonly PhraseMatcher<string> Matcher = new([
+        new("chest pain", "chest-pain"),
+        new("pain in the chest", "chest-pain"),
+        new("dyspnoea", "dyspnoea"),
+        new("vomiting blood", "haematemesis"),
+        new("stroke", "stroke"),
+        new("not breathing", "apnoea"),
         new("can't breathe", "apnoea"),
     ]);
 
@@ -68,16 +71,18 @@ internal sealed class AssertionTests
     {
         var matches = Matcher.Match("He is not breathing, chest pain before.");
 
-        Assert.That(matches.Select(match => (match.Id, match.Assertion)), Is.EqualTo(new[]
-        {
-            ("apnoea", Assertion.Present), ("chest-pain", Assertion.Present),
-        }));
+        Assert.That(
+            matches.Select(match => (match.Id, match.Assertion)),
+            Is.EqualTo(new[] { ("apnoea", Assertion.Present), ("chest-pain", Assertion.Present) })
+        );
     }
 
     [Test]
-    public void Inflections_spellings_and_apostrophes_are_one_phrase() => Assert.That(
-        Matcher.Match("Vomited blood, dyspnea, can\u2019t breathe").Select(match => match.Id),
-        Is.EqualTo(new[] { "haematemesis", "dyspnoea", "apnoea" }));
+    public void Inflections_spellings_and_apostrophes_are_one_phrase() =>
+        Assert.That(
+            Matcher.Match("Vomited blood, dyspnea, can\u2019t breathe").Select(match => match.Id),
+            Is.EqualTo(new[] { "haematemesis", "dyspnoea", "apnoea" })
+        );
 
     [Test]
     public void A_match_says_where_it_stands()

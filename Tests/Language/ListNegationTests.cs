@@ -6,11 +6,16 @@ namespace Orleans.MedAssist.Tests.Language;
 
 internal sealed class ListNegationTests
 {
-    private static readonly PhraseMatcher<string> Matcher = new(
-    [
-        new("chest pain", "chest-pain"), new("crushing chest pain", "chest-pain"), new("CP", "chest-pain"),
-        new("worst headache", "headache"), new("headache", "headache"), new("dyspnoea", "dyspnoea"),
-        new("shortness of breath", "dyspnoea"), new("SOB", "dyspnoea"), new("syncope", "syncope"),
+    private static readonly PhraseMatcher<string> Matcher = new([
+        new("chest pain", "chest-pain"),
+        new("crushing chest pain", "chest-pain"),
+        new("CP", "chest-pain"),
+        new("worst headache", "headache"),
+        new("headache", "headache"),
+        new("dyspnoea", "dyspnoea"),
+        new("shortness of breath", "dyspnoea"),
+        new("SOB", "dyspnoea"),
+        new("syncope", "syncope"),
     ]);
 
     [TestCase("No fever, severe chest pain for 2 hours", "chest-pain")]
@@ -105,9 +110,11 @@ internal sealed class ListNegationTests
     [TestCase("My mother died of chest pain", true, Assertion.OtherSubject)]
     [TestCase("family history of chest pain", true, Assertion.OtherSubject)]
     [TestCase("father with chest pain", true, Assertion.OtherSubject)]
-    public void A_relative_is_told_from_a_caller(string note, bool complaint, Assertion expected) => Assert.That(
-        Matcher.Match(note, complaint).Where(match => match.Id == "chest-pain").Select(match => match.Assertion),
-        Is.EqualTo(new[] { expected }));
+    public void A_relative_is_told_from_a_caller(string note, bool complaint, Assertion expected) =>
+        Assert.That(
+            Matcher.Match(note, complaint).Where(match => match.Id == "chest-pain").Select(match => match.Assertion),
+            Is.EqualTo(new[] { expected })
+        );
 
     private static IEnumerable<Assertion> Of(string note, string finding) =>
         Matcher.Match(note).Where(match => match.Id == finding).Select(match => match.Assertion);

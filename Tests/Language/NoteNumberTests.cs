@@ -77,7 +77,8 @@ internal sealed class NoteNumberTests
     [TestCase("BP was 60/40, now 120/80", "BloodPressure 120/80")]
     [TestCase("BP 60/40 initially. Repeat BP 118/76", "BloodPressure 118/76")]
     [TestCase("sats 82% on air improving to 96% on 2L", "Saturation 82")]
-    public void A_number_with_its_name_is_read(string text, string expected) => Assert.That(Read(text), Is.EqualTo(expected));
+    public void A_number_with_its_name_is_read(string text, string expected) =>
+        Assert.That(Read(text), Is.EqualTo(expected));
 
     [TestCase("target BP <140/90")]
     [TestCase("Target sats 88-92%")]
@@ -152,7 +153,8 @@ internal sealed class NoteNumberTests
     [TestCase("temp 12")]
     [TestCase("SpO2 9")]
     [TestCase("The room is at 22 degrees, 3 people, 40 years")]
-    public void What_is_wanted_denied_old_somebody_elses_a_range_or_a_dose_is_not_read(string text) => Assert.That(Read(text), Is.Empty);
+    public void What_is_wanted_denied_old_somebody_elses_a_range_or_a_dose_is_not_read(string text) =>
+        Assert.That(Read(text), Is.Empty);
 
     [TestCase("glucose 40", "glucose")]
     [TestCase("troponin 30", "troponin-i")]
@@ -180,7 +182,9 @@ internal sealed class NoteNumberTests
     {
         CaseSubmission[] fields =
         [
-            new() { ChiefComplaint = text }, new() { HistoryOfPresentIllness = text }, new() { Examination = text },
+            new() { ChiefComplaint = text },
+            new() { HistoryOfPresentIllness = text },
+            new() { Examination = text },
             new() { Investigations = [new() { Name = "Ambulance sheet", Finding = text }] },
         ];
         foreach (var submission in fields)
@@ -192,13 +196,26 @@ internal sealed class NoteNumberTests
 
     [Test]
     public void Family_history_holds_no_numbers_of_the_patient() =>
-        Assert.That(SafetyFloor.Assess(new() { ChiefComplaint = "Rash", FamilyHistory = "BP 60/40, GCS 3" }, 50).Reasons, Is.Empty);
+        Assert.That(
+            SafetyFloor.Assess(new() { ChiefComplaint = "Rash", FamilyHistory = "BP 60/40, GCS 3" }, 50).Reasons,
+            Is.Empty
+        );
 
     [Test]
-    public void An_investigation_of_the_urine_says_nothing_of_the_blood() => Assert.That(
-        SafetyFloor.Assess(
-            new() { ChiefComplaint = "Rash", Investigations = [new() { Name = "Urinalysis", Finding = "Cloudy. pH 6.9. Glucose 30.5" }] }, 50).Acuity,
-        Is.EqualTo(Acuity.NonUrgent));
+    public void An_investigation_of_the_urine_says_nothing_of_the_blood() =>
+        Assert.That(
+            SafetyFloor
+                .Assess(
+                    new()
+                    {
+                        ChiefComplaint = "Rash",
+                        Investigations = [new() { Name = "Urinalysis", Finding = "Cloudy. pH 6.9. Glucose 30.5" }],
+                    },
+                    50
+                )
+                .Acuity,
+            Is.EqualTo(Acuity.NonUrgent)
+        );
 
     [Test]
     public void A_measured_field_counts_before_the_text_and_their_contradiction_is_shown()
@@ -206,40 +223,85 @@ internal sealed class NoteNumberTests
         var floor = SafetyFloor.Assess(
             new()
             {
-                ChiefComplaint = "Cough", HistoryOfPresentIllness = "Sats 82% on air.", VitalSigns = new() { OxygenSaturation = 97 },
-                Labs = [new() { Name = "potassium", Value = 4.1, Unit = "mmol/L" }], Examination = "potassium 7.2",
-            }, 50);
+                ChiefComplaint = "Cough",
+                HistoryOfPresentIllness = "Sats 82% on air.",
+                VitalSigns = new() { OxygenSaturation = 97 },
+                Labs =
+                [
+                    new()
+                    {
+                        Name = "potassium",
+                        Value = 4.1,
+                        Unit = "mmol/L",
+                    },
+                ],
+                Examination = "potassium 7.2",
+            },
+            50
+        );
 
         Assert.That(floor.Acuity, Is.EqualTo(Acuity.NonUrgent));
-        Assert.That(floor.Contradictions, Is.EqualTo(new[]
-        {
-            "vitalSigns.oxygenSaturation is 97, the text (historyOfPresentIllness) says 82; the measured value counts.",
-            "labs (potassium) is 4.1, the text (examination) says 7.2; the measured value counts.",
-        }));
+        Assert.That(
+            floor.Contradictions,
+            Is.EqualTo(
+                new[]
+                {
+                    "vitalSigns.oxygenSaturation is 97, the text (historyOfPresentIllness) says 82; the measured value counts.",
+                    "labs (potassium) is 4.1, the text (examination) says 7.2; the measured value counts.",
+                }
+            )
+        );
     }
 
     [Test]
     public void A_score_takes_from_the_text_what_no_field_gives()
     {
-        var score = SafetyFloor.Assess(
-            new() { ChiefComplaint = "RR 38, sats 82% on air", VitalSigns = new() { HeartRate = 120 } }, 50).Reasons.Single(reason => reason.Rule == "NEWS2");
+        var score = SafetyFloor
+            .Assess(
+                new()
+                {
+                    ChiefComplaint = "RR 38, sats 82% on air",
+                    VitalSigns = new() { HeartRate = 120 },
+                },
+                50
+            )
+            .Reasons.Single(reason => reason.Rule == "NEWS2");
 
         Assert.That((score.Value, score.From), Is.EqualTo(("8", FindingSource.Text)));
     }
 
     [Test]
-    public void What_the_fields_say_alone_is_said_to_be_of_the_fields() => Assert.That(
-        SafetyFloor.Assess(new() { ChiefComplaint = "RR 38", VitalSigns = new() { SystolicBp = 60 } }, 50)
-            .Reasons.Single(reason => reason.Rule == "hypotension").From,
-        Is.EqualTo(FindingSource.Field));
+    public void What_the_fields_say_alone_is_said_to_be_of_the_fields() =>
+        Assert.That(
+            SafetyFloor
+                .Assess(
+                    new()
+                    {
+                        ChiefComplaint = "RR 38",
+                        VitalSigns = new() { SystolicBp = 60 },
+                    },
+                    50
+                )
+                .Reasons.Single(reason => reason.Rule == "hypotension")
+                .From,
+            Is.EqualTo(FindingSource.Field)
+        );
 
     [Test]
-    public void A_potassium_of_the_text_forbids_as_a_measured_one_does() => Assert.That(
-        Contraindications.Check(new() { ChiefComplaint = "Weak, potassium 7.2" }, 50, ["Give suxamethonium"]), Is.Not.Empty);
+    public void A_potassium_of_the_text_forbids_as_a_measured_one_does() =>
+        Assert.That(
+            Contraindications.Check(new() { ChiefComplaint = "Weak, potassium 7.2" }, 50, ["Give suxamethonium"]),
+            Is.Not.Empty
+        );
 
     [Test]
-    public void In_a_complaint_my_mother_is_the_patient() => Assert.That(
-        SafetyFloor.Assess(new() { ChiefComplaint = "My mother's BP is 60/40" }, 80).Reasons.Select(reason => reason.Rule), Does.Contain("hypotension"));
+    public void In_a_complaint_my_mother_is_the_patient() =>
+        Assert.That(
+            SafetyFloor
+                .Assess(new() { ChiefComplaint = "My mother's BP is 60/40" }, 80)
+                .Reasons.Select(reason => reason.Rule),
+            Does.Contain("hypotension")
+        );
 
     [Test]
     public void A_text_of_a_hundred_thousand_characters_is_read_to_its_end()
@@ -249,7 +311,14 @@ internal sealed class NoteNumberTests
         Assert.That(NoteNumbers.Read(text)[^1].Measure.Kind, Is.EqualTo(NoteKind.ComaScale));
     }
 
-    private static string Read(string text) => string.Join(", ", NoteNumbers.Read(text).Select(number =>
-        $"{(number.Measure.Analyte.Length > 0 ? number.Measure.Analyte : number.Measure.Kind.ToString())} {FloorFindings.Show(number.Value)}"
-        + (number.Second is { } second ? $"/{FloorFindings.Show(second)}" : "")));
+    private static string Read(string text) =>
+        string.Join(
+            ", ",
+            NoteNumbers
+                .Read(text)
+                .Select(number =>
+                    $"{(number.Measure.Analyte.Length > 0 ? number.Measure.Analyte : number.Measure.Kind.ToString())} {FloorFindings.Show(number.Value)}"
+                    + (number.Second is { } second ? $"/{FloorFindings.Show(second)}" : "")
+                )
+        );
 }

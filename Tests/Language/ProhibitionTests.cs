@@ -7,16 +7,29 @@ using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Tests.Language;
 
-/// <summary>What says "do not" says it to every reader: to the gate, to the excerpts of passages and to the harm rules.</summary>
+/// <summary>
+/// What says "do not" says it to every reader: to the gate, to the excerpts of passages and to the harm
+/// rules.
+/// </summary>
 internal sealed class ProhibitionTests
 {
-    private static readonly IEnumerable<string> Leading = Prohibition.Verbs.Concat(["avoid", "withhold", "discontinue", "never give", "no"]);
+    private static readonly IEnumerable<string> Leading = Prohibition.Verbs.Concat([
+        "avoid",
+        "withhold",
+        "discontinue",
+        "never give",
+        "no",
+    ]);
 
     [TestCaseSource(nameof(Leading))]
     public void A_warning_of_a_medicine_recommends_it_to_no_reader(string words)
     {
         var text = $"{words} penicillin";
-        var allergic = new CaseSubmission { ChiefComplaint = "Fever", Allergies = [new() { Substance = "penicillin" }] };
+        var allergic = new CaseSubmission
+        {
+            ChiefComplaint = "Fever",
+            Allergies = [new() { Substance = "penicillin" }],
+        };
 
         Assert.Multiple(() =>
         {
@@ -28,12 +41,13 @@ internal sealed class ProhibitionTests
 
     [TestCase("Holding her breath makes it worse; give penicillin")]
     [TestCase("Stopwatch timed capillary refill, penicillin")]
-    public void A_word_that_only_begins_like_one_prohibits_nothing(string text) => Assert.Multiple(() =>
-    {
-        Assert.That(Prohibition.Begins(text), Is.False);
-        Assert.That(Prohibition.IsIn(text), Is.False);
-        Assert.That(Conflicts.Advises(text, "penicillin"), Is.True);
-    });
+    public void A_word_that_only_begins_like_one_prohibits_nothing(string text) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(Prohibition.Begins(text), Is.False);
+            Assert.That(Prohibition.IsIn(text), Is.False);
+            Assert.That(Conflicts.Advises(text, "penicillin"), Is.True);
+        });
 
     /// <summary>The cues of notes know every word of the list that denies by itself.</summary>
     [TestCaseSource(nameof(Denying))]

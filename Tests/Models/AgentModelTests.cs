@@ -35,7 +35,9 @@ internal sealed class AgentModelTests
     [Test]
     public async Task Json_in_a_fence_with_pleasantries_around_it_is_read()
     {
-        var reply = await AskAsync(Script.Text($"Certainly!\n```json\n{Answers.Opinion("Gout")}\n```\nI hope that helps."));
+        var reply = await AskAsync(
+            Script.Text($"Certainly!\n```json\n{Answers.Opinion("Gout")}\n```\nI hope that helps.")
+        );
         Assert.That(reply.Value!.Differential[0].Diagnosis, Is.EqualTo("Gout"));
         Assert.That((reply.Use.Calls, reply.Use.Model), Is.EqualTo((1, "scripted")));
     }
@@ -46,25 +48,50 @@ internal sealed class AgentModelTests
         var (asked, questions) = (0, new OpenQuestions());
         var question = questions.Open();
         question.Close();
-        var model = AgentOver.Client(new ThrowingClient(() => new InvalidOperationException($"{++asked}")), questions: questions);
-        var reply = await model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", new PromptText(),
-            new ModelAllowance { Ticket = question.Ticket }, null, default);
-        Assert.That((asked, reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((0, default(OpinionAnswer), AbstentionReason.Late, 0)));
+        var model = AgentOver.Client(
+            new ThrowingClient(() => new InvalidOperationException($"{++asked}")),
+            questions: questions
+        );
+        var reply = await model.AskAsync<OpinionAnswer>(
+            AgentRole.Specialist,
+            "case",
+            new PromptText(),
+            new ModelAllowance { Ticket = question.Ticket },
+            null,
+            default
+        );
+        Assert.That(
+            (asked, reply.Value, reply.Failure, reply.Use.Calls),
+            Is.EqualTo((0, default(OpinionAnswer), AbstentionReason.Late, 0))
+        );
     }
 
     [Test]
     public async Task An_answer_is_repaired_once_and_what_came_first_is_kept()
     {
-        var reply = await AskAsync(Script.Text($"{Secret}. {{\"acuity\": \"soonish\"}}"), Script.Text(Answers.Opinion("Gout")));
+        var reply = await AskAsync(
+            Script.Text($"{Secret}. {{\"acuity\": \"soonish\"}}"),
+            Script.Text(Answers.Opinion("Gout"))
+        );
         Assert.That(reply.Value!.Differential[0].Diagnosis, Is.EqualTo("Gout"));
-        Assert.That((reply.Use.Calls, reply.Failure, reply.Unreadable), Is.EqualTo((2, default(AbstentionReason?), $"{Secret}. {{\"acuity\": \"soonish\"}}")));
+        Assert.That(
+            (reply.Use.Calls, reply.Failure, reply.Unreadable),
+            Is.EqualTo((2, default(AbstentionReason?), $"{Secret}. {{\"acuity\": \"soonish\"}}"))
+        );
     }
 
     [Test]
     public async Task After_the_repair_the_model_abstains_and_its_words_are_kept()
     {
-        var reply = await AskAsync(Script.Text("No."), Script.Text($"{Secret}, so no."), Script.Text(Answers.Opinion()));
-        Assert.That((reply.Value, reply.Failure, reply.Use.Calls), Is.EqualTo((default(OpinionAnswer), AbstentionReason.Unreadable, 2)));
+        var reply = await AskAsync(
+            Script.Text("No."),
+            Script.Text($"{Secret}, so no."),
+            Script.Text(Answers.Opinion())
+        );
+        Assert.That(
+            (reply.Value, reply.Failure, reply.Use.Calls),
+            Is.EqualTo((default(OpinionAnswer), AbstentionReason.Unreadable, 2))
+        );
         Assert.That(reply.Unreadable, Is.EqualTo($"No.\n\n{Secret}, so no."));
         Assert.That(_log.Text, Does.Contain("cannot be read at attempt 2"));
     }
@@ -91,22 +118,32 @@ internal sealed class AgentModelTests
     [TestCase("\"urgency\": \"now\"")]
     public async Task A_list_that_is_left_out_or_null_inside_is_read_as_empty(string member)
     {
-        var reply = await AskAsync(Script.Text(
-            $$"""{"acuity": "urgent", "differential": [{"diagnosis": "Gout", "probability": 0.2}], "recommendations": [{"text": "Rest", {{member}}}]}"""));
+        var reply = await AskAsync(
+            Script.Text(
+                $$"""{"acuity": "urgent", "differential": [{"diagnosis": "Gout", "probability": 0.2}], "recommendations": [{"text": "Rest", {{member}}}]}"""
+            )
+        );
         Assert.That(reply.Value!.ToOpinion("a", 0).Recommendations[0].Evidence, Is.Empty);
     }
 
     [Test]
     public async Task What_is_null_is_read_as_left_out()
     {
-        var reply = await AskAsync(Script.Text("""
-            {"acuity": "urgent", "differential": [null, {"diagnosis": "Gout", "code": null, "probability": 0.2}],
-             "recommendations": null, "contraindications": [{"intervention": "Aspirin", "reason": null, "evidence": [null, "p1"]}],
-             "missing": [null], "confidence": null}
-            """));
+        var reply = await AskAsync(
+            Script.Text(
+                """
+                {"acuity": "urgent", "differential": [null, {"diagnosis": "Gout", "code": null, "probability": 0.2}],
+                 "recommendations": null, "contraindications": [{"intervention": "Aspirin", "reason": null, "evidence": [null, "p1"]}],
+                 "missing": [null], "confidence": null}
+                """
+            )
+        );
         var opinion = reply.Value!.ToOpinion("a", 0);
         Assert.That(opinion.Differential.Select(diagnosis => diagnosis.Name), Is.EqualTo(new[] { "Gout" }));
-        Assert.That((opinion.Recommendations.Length, opinion.Missing.Length, opinion.Confidence), Is.EqualTo((0, 0, 0.0)));
+        Assert.That(
+            (opinion.Recommendations.Length, opinion.Missing.Length, opinion.Confidence),
+            Is.EqualTo((0, 0, 0.0))
+        );
         Assert.That(opinion.Contraindications.Single().Evidence, Is.EqualTo(new[] { "p1" }));
     }
 
@@ -128,7 +165,10 @@ internal sealed class AgentModelTests
         var reply = await AskAsync(new ThrowingClient(() => (Exception)Activator.CreateInstance(exception, Secret)!));
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((reason, 1)));
         Assert.That(_log.Text, Does.Contain($"failed: {reason} "));
-        Assert.That(reply.Use.Failures.Select(failure => (failure.Role, failure.Reason, failure.Status)), Is.EqualTo(new[] { ("specialist", reason, default(int?)) }));
+        Assert.That(
+            reply.Use.Failures.Select(failure => (failure.Role, failure.Reason, failure.Status)),
+            Is.EqualTo(new[] { ("specialist", reason, default(int?)) })
+        );
     }
 
     [Test]
@@ -136,17 +176,26 @@ internal sealed class AgentModelTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.That(async () => await AskAsync(new ThrowingClient(() => new OperationCanceledException()), cancelled.Token),
-            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await AskAsync(new ThrowingClient(() => new OperationCanceledException()), cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
-    private Task<ModelReply<OpinionAnswer>> AskAsync(params ChatResponse[] answers) => AskAsync(new QueuedClient(answers), default);
+    private Task<ModelReply<OpinionAnswer>> AskAsync(params ChatResponse[] answers) =>
+        AskAsync(new QueuedClient(answers), default);
 
     private Task<ModelReply<OpinionAnswer>> AskAsync(IChatClient client, CancellationToken cancellationToken = default)
     {
         var model = AgentOver.Client(client, _logs.CreateLogger<AgentModel>());
         var prompt = new PromptText().Case(
-            new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = Secret }, 71);
+            new()
+            {
+                Patient = new() { AgeYears = 71 },
+                ChiefComplaint = Secret,
+            },
+            71
+        );
         return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", prompt, cancellationToken);
     }
 }

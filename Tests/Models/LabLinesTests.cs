@@ -18,27 +18,60 @@ internal sealed class LabLinesTests
                 ChiefComplaint = "Weak",
                 Labs =
                 [
-                    new() { Name = "potassium", Value = 7.1, Unit = "mmol/L", CollectedAt = Now.AddYears(-3) },
-                    new() { Name = "potassium", Value = 4.2, Unit = "mmol/L", CollectedAt = Now },
-                    new() { Name = "troponin I", ValueText = "<0.01", Unit = "ng/mL", CollectedAt = Now },
-                    new() { Name = "WBC", Value = 40, Unit = "/[HPF]", CollectedAt = Now },
+                    new()
+                    {
+                        Name = "potassium",
+                        Value = 7.1,
+                        Unit = "mmol/L",
+                        CollectedAt = Now.AddYears(-3),
+                    },
+                    new()
+                    {
+                        Name = "potassium",
+                        Value = 4.2,
+                        Unit = "mmol/L",
+                        CollectedAt = Now,
+                    },
+                    new()
+                    {
+                        Name = "troponin I",
+                        ValueText = "<0.01",
+                        Unit = "ng/mL",
+                        CollectedAt = Now,
+                    },
+                    new()
+                    {
+                        Name = "WBC",
+                        Value = 40,
+                        Unit = "/[HPF]",
+                        CollectedAt = Now,
+                    },
                 ],
-            }, 50);
+            },
+            50
+        );
 
-        Assert.That(lines[2..], Is.EqualTo(new[]
-        {
-            "Laboratory: at 2026-11-30 08:10 UTC; potassium 4.2 mmol/L [normal]; troponin I <0.01 ng/mL [normal]",
-            "Laboratory not read by the rules: at 2026-11-30 08:10 UTC; WBC 40 /[HPF]",
-            "Earlier laboratory, superseded: at 2023-11-30 08:10 UTC; potassium 7.1 mmol/L [critical high]",
-        }));
+        Assert.That(
+            lines[2..],
+            Is.EqualTo(
+                new[]
+                {
+                    "Laboratory: at 2026-11-30 08:10 UTC; potassium 4.2 mmol/L [normal]; troponin I <0.01 ng/mL [normal]",
+                    "Laboratory not read by the rules: at 2026-11-30 08:10 UTC; WBC 40 /[HPF]",
+                    "Earlier laboratory, superseded: at 2023-11-30 08:10 UTC; potassium 7.1 mmol/L [critical high]",
+                }
+            )
+        );
     }
 
     [Test]
     public void The_reasoner_by_rules_reads_the_newest_value()
     {
-        const string Old = "- Patient: 50 years\n- Chief complaint: Feels weak\n- Laboratory: potassium 4.2 mmol/L [normal]\n"
+        const string Old =
+            "- Patient: 50 years\n- Chief complaint: Feels weak\n- Laboratory: potassium 4.2 mmol/L [normal]\n"
             + "- Earlier laboratory, superseded: potassium 7.4 mmol/L [critical high] at 2023-11-30 08:10 UTC";
-        const string New = "- Patient: 50 years\n- Chief complaint: Feels weak\n- Laboratory: at 2026-11-30 08:10 UTC; potassium 7.4 mmol/L [critical high]";
+        const string New =
+            "- Patient: 50 years\n- Chief complaint: Feels weak\n- Laboratory: at 2026-11-30 08:10 UTC; potassium 7.4 mmol/L [critical high]";
 
         Assert.That(Hyperkalaemia(Old), Is.Zero);
         Assert.That(Hyperkalaemia(New), Is.GreaterThan(0));
@@ -46,7 +79,14 @@ internal sealed class LabLinesTests
 
     private static double Hyperkalaemia(string theCase)
     {
-        var answer = Offline.Prompts.AskAsync(Offline.Prompts.Specialist("nephrology", theCase)).GetAwaiter().GetResult();
-        return answer.Diagnoses().Where(name => name.Contains("yperkal", StringComparison.Ordinal)).Select(name => answer.Probability(name)).FirstOrDefault();
+        var answer = Offline
+            .Prompts.AskAsync(Offline.Prompts.Specialist("nephrology", theCase))
+            .GetAwaiter()
+            .GetResult();
+        return answer
+            .Diagnoses()
+            .Where(name => name.Contains("yperkal", StringComparison.Ordinal))
+            .Select(name => answer.Probability(name))
+            .FirstOrDefault();
     }
 }

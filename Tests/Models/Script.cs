@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace Orleans.MedAssist.Tests.Models;
 
-/// <summary>What the model does at one case: rules by role and specialty, the latest first, and a record of every call.</summary>
+/// <summary>
+/// What the model does at one case: rules by role and specialty, the latest first, and a record of every
+/// call.
+/// </summary>
 internal sealed class Script
 {
     private readonly ConcurrentQueue<ScriptedCall> _calls = new();
@@ -17,25 +20,44 @@ internal sealed class Script
         _calls.Count(call => call.Role == role && (specialty is null || call.Specialty == specialty));
 
     /// <summary>Answers with a text.</summary>
-    public Script Says(string role, string? specialty, string text) => On(role, specialty, (_, _) => Task.FromResult<ChatResponse?>(Text(text)));
+    public Script Says(string role, string? specialty, string text) =>
+        On(role, specialty, (_, _) => Task.FromResult<ChatResponse?>(Text(text)));
 
     /// <summary>Fails as an endpoint does that cannot be reached.</summary>
-    public Script Fails(string role, string? specialty = null) => On(role, specialty,
-        (_, _) => Task.FromException<ChatResponse?>(new HttpRequestException("The endpoint is gone.")));
+    public Script Fails(string role, string? specialty = null) =>
+        On(
+            role,
+            specialty,
+            (_, _) => Task.FromException<ChatResponse?>(new HttpRequestException("The endpoint is gone."))
+        );
 
     /// <summary>Answers as an endpoint does whose content filter takes offence.</summary>
-    public Script Filters(string role, string? specialty = null) => On(role, specialty, (_, _) =>
-        Task.FromResult<ChatResponse?>(new ChatResponse(new ChatMessage(ChatRole.Assistant, "")) { FinishReason = ChatFinishReason.ContentFilter }));
+    public Script Filters(string role, string? specialty = null) =>
+        On(
+            role,
+            specialty,
+            (_, _) =>
+                Task.FromResult<ChatResponse?>(
+                    new ChatResponse(new ChatMessage(ChatRole.Assistant, ""))
+                    {
+                        FinishReason = ChatFinishReason.ContentFilter,
+                    }
+                )
+        );
 
     /// <summary>Does not answer before it is released.</summary>
     public Gate Holds(string role, string? specialty = null)
     {
         var gate = new Gate();
-        On(role, specialty, async (call, token) =>
-        {
-            await gate.PassAsync(token);
-            return null;
-        });
+        On(
+            role,
+            specialty,
+            async (call, token) =>
+            {
+                await gate.PassAsync(token);
+                return null;
+            }
+        );
         return gate;
     }
 
@@ -55,17 +77,17 @@ internal sealed class Script
     {
         _calls.Enqueue(call);
         foreach (var rule in _rules)
-            if (rule.Role == call.Role && (rule.Specialty is null || rule.Specialty == call.Specialty)
-                && await rule.Answer(call, cancellationToken) is { } answer)
+            if (
+                rule.Role == call.Role
+                && (rule.Specialty is null || rule.Specialty == call.Specialty)
+                && await rule.Answer(call, cancellationToken) is { } answer
+            )
                 return answer;
         return null;
     }
 
-    public static ChatResponse Text(string text) => new(new ChatMessage(ChatRole.Assistant, text))
-    {
-        ModelId = "scripted",
-        FinishReason = ChatFinishReason.Stop,
-    };
+    public static ChatResponse Text(string text) =>
+        new(new ChatMessage(ChatRole.Assistant, text)) { ModelId = "scripted", FinishReason = ChatFinishReason.Stop };
 
     private Script On(string role, string? specialty, Func<ScriptedCall, CancellationToken, Task<ChatResponse?>> answer)
     {
@@ -73,7 +95,11 @@ internal sealed class Script
         return this;
     }
 
-    private sealed record Rule(string Role, string? Specialty, Func<ScriptedCall, CancellationToken, Task<ChatResponse?>> Answer);
+    private sealed record Rule(
+        string Role,
+        string? Specialty,
+        Func<ScriptedCall, CancellationToken, Task<ChatResponse?>> Answer
+    );
 
     /// <summary>Holds calls until it is opened.</summary>
     internal sealed class Gate

@@ -16,7 +16,10 @@ internal sealed partial class ScriptedChatClient(IChatClient otherwise) : IChatC
     public Script For(string marker) => _scripts.GetOrAdd(marker, static _ => new Script());
 
     public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var prompt = messages.ToList();
         var call = ScriptedCall.Of(prompt);
@@ -28,11 +31,17 @@ internal sealed partial class ScriptedChatClient(IChatClient otherwise) : IChatC
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var prompt = messages.ToList();
         var call = ScriptedCall.Of(prompt);
-        if (_scripts.TryGetValue(Marker().Match(call.Prompt).Value, out var script) && script.BrokenStream(call) is { } broken)
+        if (
+            _scripts.TryGetValue(Marker().Match(call.Prompt).Value, out var script)
+            && script.BrokenStream(call) is { } broken
+        )
         {
             yield return new(ChatRole.Assistant, broken.Beginning);
             await broken.Until.PassAsync(cancellationToken);
@@ -45,9 +54,7 @@ internal sealed partial class ScriptedChatClient(IChatClient otherwise) : IChatC
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     [GeneratedRegex("marker-[a-z0-9-]+")]
     private static partial Regex Marker();
@@ -58,7 +65,12 @@ internal sealed partial class ScriptedChatClient(IChatClient otherwise) : IChatC
 /// <param name="Specialty">Whom it was put to; absent for roles without one.</param>
 /// <param name="Prompt">The user's part, without earlier answers.</param>
 /// <param name="Messages">All messages.</param>
-internal sealed partial record ScriptedCall(string Role, string? Specialty, string Prompt, IReadOnlyList<ChatMessage> Messages)
+internal sealed partial record ScriptedCall(
+    string Role,
+    string? Specialty,
+    string Prompt,
+    IReadOnlyList<ChatMessage> Messages
+)
 {
     /// <summary>Whether an answer was refused before.</summary>
     public bool IsRepair => Messages.Count > 2;
@@ -66,8 +78,12 @@ internal sealed partial record ScriptedCall(string Role, string? Specialty, stri
     public static ScriptedCall Of(IReadOnlyList<ChatMessage> messages)
     {
         var specialty = Specialist().Match(messages[1].Text);
-        return new(messages[0].Text.Split('\n')[0].TrimStart('#', ' ').Trim(),
-            specialty.Success ? specialty.Groups[1].Value : null, messages[1].Text, messages);
+        return new(
+            messages[0].Text.Split('\n')[0].TrimStart('#', ' ').Trim(),
+            specialty.Success ? specialty.Groups[1].Value : null,
+            messages[1].Text,
+            messages
+        );
     }
 
     [GeneratedRegex("^## Specialty\n([a-z-]+):", RegexOptions.Multiline)]

@@ -17,7 +17,12 @@ public sealed partial class AlertRulesTests
     [TestCase("test", "rules", "alerts.test.yml")]
     public async Task Promtool_finds_nothing(string verb, string what, string file, CancellationToken cancellationToken)
     {
-        await using var promtool = await ChildProcess.RunAsync(["promtool", verb, what, file], Patience, cancellationToken, folder: Shipped.Folder);
+        await using var promtool = await ChildProcess.RunAsync(
+            ["promtool", verb, what, file],
+            Patience,
+            cancellationToken,
+            folder: Shipped.Folder
+        );
         Assert.That(promtool.ExitCode, Is.Zero, promtool.Said);
     }
 
@@ -30,7 +35,11 @@ public sealed partial class AlertRulesTests
         foreach (var alert in alerts)
         {
             var evaluated = $@"alertname: {alert}\s+eval_time: \S+\s+exp_alerts:";
-            Assert.That(Regex.IsMatch(tests, $@"{evaluated}\s+- exp_labels"), Is.True, $"{alert} has to fire somewhere");
+            Assert.That(
+                Regex.IsMatch(tests, $@"{evaluated}\s+- exp_labels"),
+                Is.True,
+                $"{alert} has to fire somewhere"
+            );
             Assert.That(Regex.IsMatch(tests, $@"{evaluated} \[\]"), Is.True, $"{alert} has not to fire somewhere");
         }
     }

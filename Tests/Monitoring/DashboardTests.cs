@@ -11,15 +11,18 @@ public sealed class DashboardTests
 {
     private static readonly JsonArray Panels = JsonNode.Parse(Shipped.Read("dashboard.json"))!["panels"]!.AsArray();
 
-    private static IEnumerable<(string Panel, string Expression)> Expressions => Panels
-        .SelectMany(panel => panel!["targets"]?.AsArray().Select(target => ((string)panel["title"]!, (string)target!["expr"]!)) ?? []);
+    private static IEnumerable<(string Panel, string Expression)> Expressions =>
+        Panels.SelectMany(panel =>
+            panel!["targets"]?.AsArray().Select(target => ((string)panel["title"]!, (string)target!["expr"]!)) ?? []
+        );
 
     [Test]
     public async Task Every_expression_names_metrics_that_the_product_exports()
     {
         var silo = await MonitoredSilo.SharedAsync();
         var exported = (await Scrape.OfAsync(silo.Address, default)).Names.Append("up").ToHashSet();
-        var missing = Expressions.SelectMany(pair => Shipped.Metrics(pair.Expression).Select(metric => (pair.Panel, Metric: metric)))
+        var missing = Expressions
+            .SelectMany(pair => Shipped.Metrics(pair.Expression).Select(metric => (pair.Panel, Metric: metric)))
             .Where(pair => !exported.Contains(pair.Metric));
         Assert.That(missing, Is.Empty);
     }
@@ -41,9 +44,14 @@ public sealed class DashboardTests
     public void Every_metric_of_the_product_is_drawn()
     {
         var drawn = Expressions.SelectMany(pair => Shipped.Metrics(pair.Expression)).ToHashSet();
-        var names = typeof(MetricNames).GetFields().Select(field => (string)field.GetRawConstantValue()!)
+        var names = typeof(MetricNames)
+            .GetFields()
+            .Select(field => (string)field.GetRawConstantValue()!)
             .Where(name => name != MetricNames.Meter);
-        Assert.That(names.Where(name => !drawn.Any(metric => metric.StartsWith(name, StringComparison.Ordinal))), Is.Empty);
+        Assert.That(
+            names.Where(name => !drawn.Any(metric => metric.StartsWith(name, StringComparison.Ordinal))),
+            Is.Empty
+        );
     }
 
     [TestCase("Case without debate, p95", 0.5)]
@@ -54,7 +62,9 @@ public sealed class DashboardTests
     [TestCase("Agent spawn, p99", 0.05)]
     public void The_guides_targets_are_thresholds(string panel, double target)
     {
-        var steps = Panels.Single(one => (string)one!["title"]! == panel)!["fieldConfig"]!["defaults"]!["thresholds"]!["steps"]!.AsArray();
+        var steps = Panels.Single(one => (string)one!["title"]! == panel)!["fieldConfig"]!["defaults"]!["thresholds"]![
+            "steps"
+        ]!.AsArray();
         Assert.That(steps.Select(step => (double?)step!["value"]), Does.Contain(target));
     }
 }

@@ -18,7 +18,10 @@ internal sealed class GatewayMetricsTests
         (await gateway.Client.GetAsync("/v1/cases/unknown/nothing")).Dispose();
         var after = await AfterAsync(gateway, 3);
 
-        Assert.That(before.Names, Does.Contain("medical_assistant_admissions_refused_total").And.Contains("medical_assistant_requests_total"));
+        Assert.That(
+            before.Names,
+            Does.Contain("medical_assistant_admissions_refused_total").And.Contains("medical_assistant_requests_total")
+        );
         Assert.That(before.Sum("medical_assistant_requests_total"), Is.Zero);
         Assert.That(after.Sum("medical_assistant_requests_total", ("outcome", "refused")), Is.EqualTo(1));
         Assert.That(after.Sum("medical_assistant_admissions_refused_total"), Is.EqualTo(1));
@@ -30,15 +33,23 @@ internal sealed class GatewayMetricsTests
     {
         await using var gateway = await LoneGateway.StartAsync(() => new InvalidOperationException());
         (await gateway.SubmitAsync(HospitalClient.Case())).Dispose();
-        Assert.That((await AfterAsync(gateway, 1)).Sum("medical_assistant_requests_total", ("outcome", "failed")), Is.EqualTo(1));
+        Assert.That(
+            (await AfterAsync(gateway, 1)).Sum("medical_assistant_requests_total", ("outcome", "failed")),
+            Is.EqualTo(1)
+        );
     }
 
     // The exporter answers from a copy that is up to 300 ms old.
     private static async Task<Scrape> AfterAsync(LoneGateway gateway, int submissions)
     {
         var scrape = (Scrape?)null;
-        await Eventually.TrueAsync($"{submissions} submissions in the metrics", async () =>
-            (scrape = await Scrape.OfAsync(gateway.Client.BaseAddress!, default)).Sum("medical_assistant_requests_total") == submissions);
+        await Eventually.TrueAsync(
+            $"{submissions} submissions in the metrics",
+            async () =>
+                (scrape = await Scrape.OfAsync(gateway.Client.BaseAddress!, default)).Sum(
+                    "medical_assistant_requests_total"
+                ) == submissions
+        );
         return scrape!;
     }
 }

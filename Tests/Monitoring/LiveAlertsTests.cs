@@ -14,12 +14,22 @@ public sealed class LiveAlertsTests
         var silo = await MonitoredSilo.SharedAsync();
         await using var prometheus = await PrometheusServer.StartAsync(silo.Address);
         await Eventually.TrueAsync("the first scrape", async () => (await prometheus.QueryAsync("up == 1")).Count == 1);
-        await Eventually.TrueAsync("a scrape before the cases", async () =>
-            (await prometheus.QueryAsync("medical_assistant_requests_total{outcome=\"accepted\"}")).Count == 1);
+        await Eventually.TrueAsync(
+            "a scrape before the cases",
+            async () =>
+                (await prometheus.QueryAsync("medical_assistant_requests_total{outcome=\"accepted\"}")).Count == 1
+        );
         for (var i = 0; i < 5; i++)
             await silo.FinishAsync($"scraped-{i}", BenchCases.Disputed(100 + i));
-        await Eventually.TrueAsync("the cases in Prometheus", async () =>
-            (await prometheus.QueryAsync("increase(medical_assistant_requests_total{outcome=\"accepted\"}[1m]) > 0")).Count == 1);
+        await Eventually.TrueAsync(
+            "the cases in Prometheus",
+            async () =>
+                (
+                    await prometheus.QueryAsync(
+                        "increase(medical_assistant_requests_total{outcome=\"accepted\"}[1m]) > 0"
+                    )
+                ).Count == 1
+        );
 
         var alerts = await prometheus.AlertsAsync();
         Assert.That(alerts, Has.Count.EqualTo(16));
@@ -31,9 +41,14 @@ public sealed class LiveAlertsTests
         }
 
         var p95 = await prometheus.QueryAsync(
-            "histogram_quantile(0.95, sum by (le) (rate(medical_assistant_latency_seconds_bucket{debated=\"true\"}[5m])))");
+            "histogram_quantile(0.95, sum by (le) (rate(medical_assistant_latency_seconds_bucket{debated=\"true\"}[5m])))"
+        );
         Assert.That(p95.Single(), Is.InRange(0.001, 5));
-        Assert.That(await prometheus.QueryAsync("histogram_quantile(0.95, sum by (le, provider, model) (rate(groq_api_latency_seconds_bucket[5m])))"),
-            Is.Not.Empty.And.All.InRange(0.0001, 0.3));
+        Assert.That(
+            await prometheus.QueryAsync(
+                "histogram_quantile(0.95, sum by (le, provider, model) (rate(groq_api_latency_seconds_bucket[5m])))"
+            ),
+            Is.Not.Empty.And.All.InRange(0.0001, 0.3)
+        );
     }
 }

@@ -9,8 +9,8 @@ using Orleans.MedAssist.Tests.Tools.Processes.Product;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>
-/// One process that all tests of this folder watch from the outside: the product with a simulated provider of models, its
-/// traces collected, a simple case and a debate behind it. It starts with the first test that asks for it.
+/// One process that all tests of this folder watch from the outside: the product with a simulated provider of models,
+/// its traces collected, a simple case and a debate behind it. It starts with the first test that asks for it.
 /// </summary>
 [SetUpFixture, Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class MonitoredSilo
@@ -39,7 +39,10 @@ public sealed class MonitoredSilo
     /// <summary>Posts a case and waits for its report; the case's id.</summary>
     internal async Task<string> FinishAsync(string key, CaseSubmission submission, string? traceParent = null)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = Address };
+        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null })
+        {
+            BaseAddress = Address,
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases")
         {
             Content = JsonContent.Create(submission, options: CaseJson.Options),
@@ -72,14 +75,21 @@ public sealed class MonitoredSilo
     {
         Collector = await OtlpCollector.StartAsync();
         _models = await Simulator.StartAsync();
-        _machine = await OneMachine.StartAsync(_place, default,
-        [
-            .. Collector.Settings, ("Monitoring__Dashboard", "true"), ("Knowledge__MaxAgeDays", "30"),
-            // An exact small base lies in memory; a sketch leaves the ranking to DuckDB, whose statements are traced.
-            ("Knowledge__Index", "Sketch"),
-            ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", _models.Endpoint.ToString()),
-            ("Models__Roles__specialists", "llama-3.3-70b-versatile"),
-        ]);
+        _machine = await OneMachine.StartAsync(
+            _place,
+            default,
+            [
+                .. Collector.Settings,
+                ("Monitoring__Dashboard", "true"),
+                ("Knowledge__MaxAgeDays", "30"),
+                // An exact small base lies in memory; a sketch leaves the ranking to DuckDB, whose statements are
+                // traced.
+                ("Knowledge__Index", "Sketch"),
+                ("Models__Provider", "OpenAICompatible"),
+                ("Models__Endpoint", _models.Endpoint.ToString()),
+                ("Models__Roles__specialists", "llama-3.3-70b-versatile"),
+            ]
+        );
         SimpleCase = await FinishAsync("simple", BenchCases.Simple(1));
         Debate = await FinishAsync("debate", BenchCases.Disputed(1), $"00-{CallersTrace}-{CallersSpan}-01");
         return this;

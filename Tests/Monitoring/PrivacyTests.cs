@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator;
@@ -30,15 +30,27 @@ public sealed class PrivacyTests
         var redis = await RedisServer.StartAsync();
         await using var store = new Once(redis);
         using var place = new Place();
-        await using var machine = await OneMachine.StartAsync(place, cancellationToken,
-        [
-            .. collector.Settings, ("Cluster__Redis", $"{redis.Address},asyncTimeout=1500,syncTimeout=1500"), ("Silo__ServeGateway", "true"),
-            ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", models.Endpoint.ToString()),
-            ("Models__Roles__specialists", "llama-3.3-70b-versatile"), ("Models__AttemptTimeoutMs", "500"), ("Models__MaxRetryAfterMs", "0"),
-            ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Orleans", "Debug"), ("Logging__LogLevel__Polly", "Debug"),
-            ("Logging__LogLevel__Microsoft", "Debug"), ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"),
-            ("Logging__LogLevel__Microsoft.Hosting", "Debug"), ("Logging__LogLevel__Orleans.MedAssist", "Debug"),
-        ]);
+        await using var machine = await OneMachine.StartAsync(
+            place,
+            cancellationToken,
+            [
+                .. collector.Settings,
+                ("Cluster__Redis", $"{redis.Address},asyncTimeout=1500,syncTimeout=1500"),
+                ("Silo__ServeGateway", "true"),
+                ("Models__Provider", "OpenAICompatible"),
+                ("Models__Endpoint", models.Endpoint.ToString()),
+                ("Models__Roles__specialists", "llama-3.3-70b-versatile"),
+                ("Models__AttemptTimeoutMs", "500"),
+                ("Models__MaxRetryAfterMs", "0"),
+                ("Logging__LogLevel__Default", "Debug"),
+                ("Logging__LogLevel__Orleans", "Debug"),
+                ("Logging__LogLevel__Polly", "Debug"),
+                ("Logging__LogLevel__Microsoft", "Debug"),
+                ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"),
+                ("Logging__LogLevel__Microsoft.Hosting", "Debug"),
+                ("Logging__LogLevel__Orleans.MedAssist", "Debug"),
+            ]
+        );
         using (_hospital = new HospitalClient(place.Address))
         {
             await RefusedAsync(cancellationToken);
@@ -56,11 +68,21 @@ public sealed class PrivacyTests
 
         // The test is worth something only while all of this did happen.
         Assert.That(machine.Output, Does.Contain("dbug:").And.Contain(" of role ").And.Contain("cannot be read"));
-        Assert.That(_statuses, Is.SupersetOf(new[]
-        {
-            HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.Conflict,
-            HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.ServiceUnavailable,
-        }));
+        Assert.That(
+            _statuses,
+            Is.SupersetOf(
+                new[]
+                {
+                    HttpStatusCode.BadRequest,
+                    HttpStatusCode.UnprocessableEntity,
+                    HttpStatusCode.NotFound,
+                    HttpStatusCode.Conflict,
+                    HttpStatusCode.RequestEntityTooLarge,
+                    HttpStatusCode.UnsupportedMediaType,
+                    HttpStatusCode.ServiceUnavailable,
+                }
+            )
+        );
     }
 
     private async Task RefusedAsync(CancellationToken cancellationToken)
@@ -73,15 +95,30 @@ public sealed class PrivacyTests
         await PostAsync(whole.Replace("1961-03-17", "1961-03-17-Quackenbush"));
         await PostAsync(whole.Replace("\"cardiology\"", "\"narwhalitis\""));
         await PostAsync(whole.Replace("Lives with", new string('x', 1_100_000)));
-        await ProblemAsync(await _hospital.Http.PostAsync("/v1/cases", new StringContent(whole, Encoding.UTF8, "text/plain"), cancellationToken));
+        await ProblemAsync(
+            await _hospital.Http.PostAsync(
+                "/v1/cases",
+                new StringContent(whole, Encoding.UTF8, "text/plain"),
+                cancellationToken
+            )
+        );
         await PostAsync(whole, "MRN-7741390");
         await PostAsync(whole.Replace("since this morning", "since yesterday"), "MRN-7741390");
         await ProblemAsync(await _hospital.Http.GetAsync("/v1/cases/unknown", cancellationToken));
         var caseId = await FinishAsync("signed");
         for (var again = 0; again < 2; again++)
             await ProblemAsync(await _hospital.SignOffAsync(caseId, "release", cancellationToken));
-        await ProblemAsync(await _hospital.Http.PostAsync("/v1/knowledge/search",
-            new StringContent("""{"query":"","specialty":"narwhalitis","k":0}""", Encoding.UTF8, "application/json"), cancellationToken));
+        await ProblemAsync(
+            await _hospital.Http.PostAsync(
+                "/v1/knowledge/search",
+                new StringContent(
+                    """{"query":"","specialty":"narwhalitis","k":0}""",
+                    Encoding.UTF8,
+                    "application/json"
+                ),
+                cancellationToken
+            )
+        );
     }
 
     private async Task ModelsFailAsync(Simulator models, CancellationToken cancellationToken)
@@ -134,6 +171,7 @@ public sealed class PrivacyTests
     {
         private IAsyncDisposable? _what = what;
 
-        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _what, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() =>
+            Interlocked.Exchange(ref _what, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

@@ -2,12 +2,15 @@ using System.Buffers.Binary;
 
 namespace Orleans.MedAssist.Tests.Monitoring;
 
-/// <summary>The fields of a protobuf message in their order, as far as a test reads them: nested messages, texts, integers.</summary>
+/// <summary>
+/// The fields of a protobuf message in their order, as far as a test reads them: nested messages, texts,
+/// integers.
+/// </summary>
 internal static class ProtoFields
 {
     public static IEnumerable<(int Number, ReadOnlyMemory<byte> Bytes, ulong Value)> Of(ReadOnlyMemory<byte> message)
     {
-        for (var at = 0; at < message.Length;)
+        for (var at = 0; at < message.Length; )
         {
             var key = Varint(message.Span, ref at);
             var number = (int)(key >> 3);

@@ -21,23 +21,36 @@ internal sealed partial class Scrape
     }
 
     /// <summary>The sum over the series with these labels.</summary>
-    public double Sum(string name, params (string Label, string Value)[] labels) => Series
-        .Where(sample => sample.Name == name && labels.All(label => sample.Labels.GetValueOrDefault(label.Label) == label.Value))
-        .Sum(sample => sample.Value);
+    public double Sum(string name, params (string Label, string Value)[] labels) =>
+        Series
+            .Where(sample =>
+                sample.Name == name && labels.All(label => sample.Labels.GetValueOrDefault(label.Label) == label.Value)
+            )
+            .Sum(sample => sample.Value);
 
     /// <summary>The finite bounds of a histogram.</summary>
-    public IEnumerable<double> Bounds(string histogram) => Series.Where(sample => sample.Name == $"{histogram}_bucket")
-        .Select(sample => sample.Labels["le"]).Where(bound => bound != "+Inf")
-        .Select(bound => double.Parse(bound, CultureInfo.InvariantCulture)).Distinct().Order();
+    public IEnumerable<double> Bounds(string histogram) =>
+        Series
+            .Where(sample => sample.Name == $"{histogram}_bucket")
+            .Select(sample => sample.Labels["le"])
+            .Where(bound => bound != "+Inf")
+            .Select(bound => double.Parse(bound, CultureInfo.InvariantCulture))
+            .Distinct()
+            .Order();
 
     private static Sample? Read(string line)
     {
         if (line.StartsWith('#') || Line().Match(line) is not { Success: true } match)
             return null;
 
-        var labels = Pair().Matches(match.Groups["labels"].Value)
+        var labels = Pair()
+            .Matches(match.Groups["labels"].Value)
             .ToDictionary(pair => pair.Groups[1].Value, pair => pair.Groups[2].Value);
-        return new Sample(match.Groups["name"].Value, labels, double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture));
+        return new Sample(
+            match.Groups["name"].Value,
+            labels,
+            double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)
+        );
     }
 
     [GeneratedRegex(@"^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{(?<labels>.*)\})? (?<value>[^ ]+)")]

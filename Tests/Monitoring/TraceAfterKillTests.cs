@@ -8,14 +8,15 @@ namespace Orleans.MedAssist.Tests.Monitoring;
 [Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class TraceAfterKillTests
 {
-    private const string Body =
-        """
+    private const string Body = """
         {"patient":{"ageYears":58},"chiefComplaint":"Chest pain for two hours","vitalSigns":{"heartRate":112},
          "options":{"path":"panel","maxDebateRounds":1,"deadlineMs":30000}}
         """;
 
     [Test]
-    public async Task A_case_whose_process_was_killed_goes_on_in_the_trace_that_its_caller_began(CancellationToken cancellationToken)
+    public async Task A_case_whose_process_was_killed_goes_on_in_the_trace_that_its_caller_began(
+        CancellationToken cancellationToken
+    )
     {
         using var place = new Place();
         await using var collector = await OtlpCollector.StartAsync();
@@ -29,11 +30,21 @@ public sealed class TraceAfterKillTests
         }
 
         await using var machine = await OneMachine.StartAsync(place, cancellationToken, settings);
-        await machine.UntilAsync("the case's span", _ => Task.FromResult(Of(collector, "case").Length == 1), cancellationToken);
+        await machine.UntilAsync(
+            "the case's span",
+            _ => Task.FromResult(Of(collector, "case").Length == 1),
+            cancellationToken
+        );
         var run = Of(collector, "case").Single();
 
-        Assert.That((run.Attributes["medassist.case.id"], run.Attributes["medassist.case.resumes"]), Is.EqualTo((caseId, "1")));
-        Assert.That(Of(collector, "ICaseCoordinatorGrain/SubmitAsync").Select(span => span.Id), Does.Contain(run.ParentId));
+        Assert.That(
+            (run.Attributes["medassist.case.id"], run.Attributes["medassist.case.resumes"]),
+            Is.EqualTo((caseId, "1"))
+        );
+        Assert.That(
+            Of(collector, "ICaseCoordinatorGrain/SubmitAsync").Select(span => span.Id),
+            Does.Contain(run.ParentId)
+        );
         Assert.That(Of(collector, "ISpecialistGrain/OpineAsync").Select(span => span.ParentId), Does.Contain(run.Id));
     }
 
@@ -43,7 +54,10 @@ public sealed class TraceAfterKillTests
     private static async Task<string> PostAsync(Uri gateway, CancellationToken cancellationToken)
     {
         using var hospital = new HospitalClient(gateway);
-        hospital.Http.DefaultRequestHeaders.Add("traceparent", $"00-{MonitoredSilo.CallersTrace}-{MonitoredSilo.CallersSpan}-01");
+        hospital.Http.DefaultRequestHeaders.Add(
+            "traceparent",
+            $"00-{MonitoredSilo.CallersTrace}-{MonitoredSilo.CallersSpan}-01"
+        );
         using var response = await hospital.SubmitAsync("traced", Body, null, cancellationToken);
         response.EnsureSuccessStatusCode();
         return (string)(await HospitalClient.ReadAsync(response, cancellationToken))["caseId"]!;

@@ -15,12 +15,22 @@ public sealed class TraceTests
         var ids = trace.Select(span => span.Id).Append(MonitoredSilo.CallersSpan).ToHashSet();
         var named = trace.ToLookup(span => span.Name);
 
-        Assert.That(trace.Where(span => !ids.Contains(span.ParentId)).Select(span => span.Name), Is.Empty, "spans without their parent");
+        Assert.That(
+            trace.Where(span => !ids.Contains(span.ParentId)).Select(span => span.Name),
+            Is.Empty,
+            "spans without their parent"
+        );
         Assert.That(named["POST /v1/cases/"].Single().ParentId, Is.EqualTo(MonitoredSilo.CallersSpan));
         Assert.That(named["case"].Single().Attributes["medassist.case.id"], Is.EqualTo(silo.Debate));
         Assert.That(named["duckdb"].Count(), Is.GreaterThanOrEqualTo(1));
-        Assert.That(Roles(trace, "chat llama-3.3-70b-versatile"), Is.SupersetOf(new[] { "specialist", "rebuttal", "validator" }));
-        Assert.That(trace.Select(span => span.Source), Does.Contain("Microsoft.Orleans.Runtime").And.Contain("System.Net.Http"));
+        Assert.That(
+            Roles(trace, "chat llama-3.3-70b-versatile"),
+            Is.SupersetOf(new[] { "specialist", "rebuttal", "validator" })
+        );
+        Assert.That(
+            trace.Select(span => span.Source),
+            Does.Contain("Microsoft.Orleans.Runtime").And.Contain("System.Net.Http")
+        );
     }
 
     [Test]
@@ -31,8 +41,13 @@ public sealed class TraceTests
         var trace = Of(silo);
         var byId = trace.ToDictionary(span => span.Id);
 
-        foreach (var chat in trace.Where(span => span.Attributes.GetValueOrDefault("medassist.agent.role") == "specialist"))
-            Assert.That(Above(chat, byId).Select(span => span.Name), Does.Contain("ISpecialistGrain/OpineAsync").And.Contains("case"));
+        foreach (
+            var chat in trace.Where(span => span.Attributes.GetValueOrDefault("medassist.agent.role") == "specialist")
+        )
+            Assert.That(
+                Above(chat, byId).Select(span => span.Name),
+                Does.Contain("ISpecialistGrain/OpineAsync").And.Contains("case")
+            );
         foreach (var query in trace.Where(span => span.Name == "duckdb"))
             Assert.That(Above(query, byId).Select(span => span.Name), Does.Contain("knowledge").And.Contains("case"));
     }

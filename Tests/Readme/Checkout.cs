@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Orleans.MedAssist.Tests.Readme;
 
 /// <summary>
-/// A folder that a command of the README can be called in as in a checkout: its projects are links, and what the command
-/// writes stays here.
+/// A folder that a command of the README can be called in as in a checkout: its projects are links, and what the
+/// command writes stays here.
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
@@ -12,7 +12,9 @@ internal sealed class Checkout : IDisposable
 
     public Checkout()
     {
-        foreach (var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(entry => entry.Name is not "data"))
+        foreach (
+            var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(entry => entry.Name is not "data")
+        )
         {
             var link = Path.Combine(Folder, entry.Name);
             if (entry is DirectoryInfo)
@@ -45,5 +47,6 @@ internal sealed class Checkout : IDisposable
     // The links go, not what they lead to.
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string RootOf([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    private static string RootOf([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -7,19 +7,26 @@ using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Readme;
 
-/// <summary>Every <c>dotnet run</c> of the README, in a small form: with little to do, and on ports that are free.</summary>
+/// <summary>
+/// Every <c>dotnet run</c> of the README, in a small form: with little to do, and on ports that are
+/// free.
+/// </summary>
 [Category("EndToEnd"), CancelAfter(240_000)]
 internal sealed class ReadmeTests
 {
     private const string Product = "dotnet run --project Silo";
-    private const string Import = "dotnet run --project Silo -- knowledge build --from guidelines.ndjson more.csv --out data/knowledge [--append]";
+    private const string Import =
+        "dotnet run --project Silo -- knowledge build --from guidelines.ndjson more.csv --out data/knowledge [--append]";
     private const string Salvage = "dotnet run --project Silo -- store salvage";
-    private const string First = "Cluster__Redis=localhost:6379 Cluster__SiloName=one ASPNETCORE_URLS=http://localhost:8081 dotnet run --project Silo";
-    private const string Second = "Cluster__Redis=localhost:6379 Cluster__SiloName=two Cluster__SiloPort=11112 Cluster__GatewayPort=30001 ASPNETCORE_URLS=http://localhost:8082 dotnet run --project Silo";
+    private const string First =
+        "Cluster__Redis=localhost:6379 Cluster__SiloName=one ASPNETCORE_URLS=http://localhost:8081 dotnet run --project Silo";
+    private const string Second =
+        "Cluster__Redis=localhost:6379 Cluster__SiloName=two Cluster__SiloPort=11112 Cluster__GatewayPort=30001 ASPNETCORE_URLS=http://localhost:8082 dotnet run --project Silo";
     private const string Gate = "Cluster__Redis=localhost:6379 dotnet run --project Gateway";
     private const string AnyPort = Tests + "llm-simulator --port N --profile guide";
     private const string Port9090 = Tests + "llm-simulator --port 9090 --profile guide";
-    private const string Asking = "Models__Provider=OpenAICompatible Models__Endpoint=http://localhost:9090/v1 Models__Roles__specialists=llama-3.3-70b-versatile dotnet run --project Silo";
+    private const string Asking =
+        "Models__Provider=OpenAICompatible Models__Endpoint=http://localhost:9090/v1 Models__Roles__specialists=llama-3.3-70b-versatile dotnet run --project Silo";
     private const string Osce = Tests + "evaluate osce FILE";
     private const string Overhead = Tests + "bench overhead";
     private const string Endpoint = Tests + "evaluate endpoint URL MODEL [--key-env NAME] [--azure]";
@@ -37,18 +44,62 @@ internal sealed class ReadmeTests
         (Salvage, [], "", "cases"),
         (Tests + "store endurance", [], "--writes 2000 --restarts 2 --at-once 8", "lost               0"),
         (Tests + "bench cases", [], "--iterations 1 --warmup 1", "Profile guide, one case at a time, 1 of each kind"),
-        (Tests + "bench cases --osce FILE --profile-stages", [("FILE", "osce.jsonl")], "--iterations 1 --warmup 0 --profile off", "Profile off, one case at a time"),
-        (Tests + "bench load --workload debate --html FILE", [("FILE", "load.html")], "--warmup 60 --from 4 --to 4 --seconds 1 --profile off", "debate: 4 a second"),
+        (
+            Tests + "bench cases --osce FILE --profile-stages",
+            [("FILE", "osce.jsonl")],
+            "--iterations 1 --warmup 0 --profile off",
+            "Profile off, one case at a time"
+        ),
+        (
+            Tests + "bench load --workload debate --html FILE",
+            [("FILE", "load.html")],
+            "--warmup 60 --from 4 --to 4 --seconds 1 --profile off",
+            "debate: 4 a second"
+        ),
         (Tests + "bench spawn", [], "--cases 3", "3 keys of each kind, one at a time"),
         (Tests + "bench parts", [], "--filter *Gate", "| gate "),
         (Tests + "bench context FILE", [("FILE", "osce.jsonl")], "", "1 panel cases"),
-        (Tests + "evaluate retrieval FILE", [("FILE", "questions.jsonl")], "", "2 questions, 2 passages of 2 documents"),
-        (Tests + "bench knowledge --rows 1000000", [("1000000", "2000")], "--samples 10 --data bases", "2,000 passages of 768 numbers, index exact"),
-        (Tests + "fuzz gateway --requests 20000 --seed 1 [--cluster]", [("20000", "60"), (" [--cluster]", "")], "", ", 0 findings."),
-        (Tests + "evaluate privacy [--half tuned --list]", [("[", ""), ("]", "")], "", "tuned half: identifiers by kind"),
+        (
+            Tests + "evaluate retrieval FILE",
+            [("FILE", "questions.jsonl")],
+            "",
+            "2 questions, 2 passages of 2 documents"
+        ),
+        (
+            Tests + "bench knowledge --rows 1000000",
+            [("1000000", "2000")],
+            "--samples 10 --data bases",
+            "2,000 passages of 768 numbers, index exact"
+        ),
+        (
+            Tests + "fuzz gateway --requests 20000 --seed 1 [--cluster]",
+            [("20000", "60"), (" [--cluster]", "")],
+            "",
+            ", 0 findings."
+        ),
+        (
+            Tests + "evaluate privacy [--half tuned --list]",
+            [("[", ""), ("]", "")],
+            "",
+            "tuned half: identifiers by kind"
+        ),
     ];
 
-    private static readonly string[] Served = [Product, Import, First, Second, Gate, AnyPort, Port9090, Asking, Osce, Overhead, Endpoint, Chaos];
+    private static readonly string[] Served =
+    [
+        Product,
+        Import,
+        First,
+        Second,
+        Gate,
+        AnyPort,
+        Port9090,
+        Asking,
+        Osce,
+        Overhead,
+        Endpoint,
+        Chaos,
+    ];
 
     private Checkout _checkout = null!;
     private Place _place = null!;
@@ -60,11 +111,20 @@ internal sealed class ReadmeTests
     {
         (_checkout, _place) = (new(), new());
         _checkout.Write("osce.jsonl", Examination);
-        _checkout.Write("questions.jsonl",
+        _checkout.Write(
+            "questions.jsonl",
             """{"id":"a","document":"croup","question":"What is a barking cough a sign of?","answer":"A barking cough in a child is a sign of croup."}""",
-            """{"id":"b","document":"gout","question":"What is a hot swollen toe a sign of?","answer":"A hot and swollen great toe is typical of gout."}""");
-        _checkout.Write("guidelines.ndjson", """{"id":"a","title":"Croup","text":"barking cough","specialty":"ent","source":"S","year":2024}""");
-        _checkout.Write("more.csv", "id,title,text,specialty,source,year", "b,Gout,hot swollen toe,rheumatology,S,2024");
+            """{"id":"b","document":"gout","question":"What is a hot swollen toe a sign of?","answer":"A hot and swollen great toe is typical of gout."}"""
+        );
+        _checkout.Write(
+            "guidelines.ndjson",
+            """{"id":"a","title":"Croup","text":"barking cough","specialty":"ent","source":"S","year":2024}"""
+        );
+        _checkout.Write(
+            "more.csv",
+            "id,title,text,specialty,source,year",
+            "b,Gout,hot swollen toe,rheumatology,S,2024"
+        );
     }
 
     [TearDown]
@@ -76,7 +136,10 @@ internal sealed class ReadmeTests
 
     [Test]
     public void Every_command_of_the_README_is_tried_here() =>
-        Assert.That(PromisedCommand.All.Select(command => command.Text).Distinct(), Is.EquivalentTo(Ended.Concat(Served)));
+        Assert.That(
+            PromisedCommand.All.Select(command => command.Text).Distinct(),
+            Is.EquivalentTo(Ended.Concat(Served))
+        );
 
     [TestCaseSource(nameof(Ended))]
     public async Task It_runs_as_it_is_written(string line, CancellationToken cancellationToken)
@@ -86,24 +149,40 @@ internal sealed class ReadmeTests
         var said = await EndsAsync(and.Length == 0 ? command : command.And(and), cancellationToken);
         Assert.That(said, Does.Contain(says));
         if (line.Contains("--html", StringComparison.Ordinal))
-            Assert.That(await File.ReadAllTextAsync(Path.Combine(_checkout.Folder, "load.html"), cancellationToken), Does.StartWith("<!doctype html>").IgnoreCase);
+            Assert.That(
+                await File.ReadAllTextAsync(Path.Combine(_checkout.Folder, "load.html"), cancellationToken),
+                Does.StartWith("<!doctype html>").IgnoreCase
+            );
     }
 
     [Test]
-    public async Task The_product_answers_a_case_and_imports_guidelines_and_examinations_and_benches_find_it(CancellationToken cancellationToken)
+    public async Task The_product_answers_a_case_and_imports_guidelines_and_examinations_and_benches_find_it(
+        CancellationToken cancellationToken
+    )
     {
         var import = PromisedCommand.Of(Import);
         Assert.That(await EndsAsync(import.With(" [--append]", ""), cancellationToken), Does.Contain("2 rows"));
         Assert.That(await EndsAsync(import.With("[--append]", "--append"), cancellationToken), Does.Contain("2 rows"));
-        await using var product = Start(PromisedCommand.Of(Product), _place.Settings.Where(setting => setting.Key != "Store__Path"));
+        await using var product = Start(
+            PromisedCommand.Of(Product),
+            _place.Settings.Where(setting => setting.Key != "Store__Path")
+        );
         await ReadyAsync(product, _place.Address, cancellationToken);
         using var hospital = new HospitalClient(_place.Address);
         await hospital.FinishAsync("first-case", requireSignOff: true, cancellationToken);
         Assert.That(Directory.Exists(Path.Combine(_checkout.Folder, "data", "store")), Is.True, "where its data lies");
-        var found = await EndsAsync(PromisedCommand.Of(Osce).With("FILE", "osce.jsonl").And($"--url {_place.Address}"), cancellationToken);
+        var found = await EndsAsync(
+            PromisedCommand.Of(Osce).With("FILE", "osce.jsonl").And($"--url {_place.Address}"),
+            cancellationToken
+        );
         Assert.That(found, Does.Contain("Cases: 1 done, 0 failed"));
-        Assert.That(await EndsAsync(PromisedCommand.Of(Overhead).And($"--cases 2 --warmup 1 --url {_place.Address}"), cancellationToken),
-            Does.Contain("debate: 2 done, 0 failed"));
+        Assert.That(
+            await EndsAsync(
+                PromisedCommand.Of(Overhead).And($"--cases 2 --warmup 1 --url {_place.Address}"),
+                cancellationToken
+            ),
+            Does.Contain("debate: 2 done, 0 failed")
+        );
     }
 
     [Test]
@@ -116,11 +195,20 @@ internal sealed class ReadmeTests
         await ReadyAsync(product, _place.Address, cancellationToken);
         using var hospital = new HospitalClient(_place.Address);
         await hospital.FinishAsync("first-case", requireSignOff: true, cancellationToken);
-        var counts = await hospital.Http.GetFromJsonAsync<JsonNode>($"http://localhost:{port}/stats", cancellationToken);
+        var counts = await hospital.Http.GetFromJsonAsync<JsonNode>(
+            $"http://localhost:{port}/stats",
+            cancellationToken
+        );
         Assert.That(counts!.ToJsonString(), Does.Contain("llama-3.3-70b-versatile"));
         Environment.SetEnvironmentVariable("MEDASSIST_README_KEY", "secret");
-        var found = await EndsAsync(PromisedCommand.Of(Endpoint).With("URL", $"http://localhost:{port}/v1").With("MODEL", "some-model")
-            .With("[--key-env NAME] [--azure]", "--key-env MEDASSIST_README_KEY --questions 1"), cancellationToken);
+        var found = await EndsAsync(
+            PromisedCommand
+                .Of(Endpoint)
+                .With("URL", $"http://localhost:{port}/v1")
+                .With("MODEL", "some-model")
+                .With("[--key-env NAME] [--azure]", "--key-env MEDASSIST_README_KEY --questions 1"),
+            cancellationToken
+        );
         Assert.That(found, Does.Contain("some-model at").And.Contain(": works"));
     }
 
@@ -137,13 +225,27 @@ internal sealed class ReadmeTests
     {
         await using var redis = await RedisServer.StartAsync();
         using var other = new Place();
-        var (one, two) = (new Uri($"http://localhost:{FreePorts.One()}"), new Uri($"http://localhost:{FreePorts.One()}"));
-        await using var first = Start(OnRedis(First).With("http://localhost:8081", $"http://{one.Authority}"), Ports(_place));
+        var (one, two) = (
+            new Uri($"http://localhost:{FreePorts.One()}"),
+            new Uri($"http://localhost:{FreePorts.One()}")
+        );
+        await using var first = Start(
+            OnRedis(First).With("http://localhost:8081", $"http://{one.Authority}"),
+            Ports(_place)
+        );
         await ReadyAsync(first, one, cancellationToken);
-        await using var second = Start(OnRedis(Second).With("11112", $"{other.Ports["Cluster__SiloPort"]}").With("30001", $"{other.Ports["Cluster__GatewayPort"]}")
-            .With("http://localhost:8082", $"http://{two.Authority}"), [KeyValuePair.Create("Cases__Rehearsals", "1")]);
+        await using var second = Start(
+            OnRedis(Second)
+                .With("11112", $"{other.Ports["Cluster__SiloPort"]}")
+                .With("30001", $"{other.Ports["Cluster__GatewayPort"]}")
+                .With("http://localhost:8082", $"http://{two.Authority}"),
+            [KeyValuePair.Create("Cases__Rehearsals", "1")]
+        );
         await ReadyAsync(second, two, cancellationToken);
-        await using var gateway = Start(OnRedis(Gate), [KeyValuePair.Create("ASPNETCORE_URLS", $"http://{_place.Address.Authority}")]);
+        await using var gateway = Start(
+            OnRedis(Gate),
+            [KeyValuePair.Create("ASPNETCORE_URLS", $"http://{_place.Address.Authority}")]
+        );
         await ReadyAsync(gateway, _place.Address, cancellationToken);
         using var hospital = new HospitalClient(_place.Address);
         await hospital.FinishAsync("first-case", requireSignOff: true, cancellationToken);
@@ -156,20 +258,39 @@ internal sealed class ReadmeTests
     {
         if (!Volume.IsFull)
             Assert.Ignore("Five processes and a kill for a command whose parts ChaosTests runs; CI=true lets it run.");
-        var said = await EndsAsync(PromisedCommand.Of(Chaos).With("--silos 3", "--silos 2").With("500", "4").With("20", "1")
-            .And("--gateways 1 --latencies off"), cancellationToken);
+        var said = await EndsAsync(
+            PromisedCommand
+                .Of(Chaos)
+                .With("--silos 3", "--silos 2")
+                .With("500", "4")
+                .With("20", "1")
+                .And("--gateways 1 --latencies off"),
+            cancellationToken
+        );
         Assert.That(said, Does.Contain("cases accepted        4").And.Contain("lost                  0"));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Ports(Place place) =>
-        place.Settings.Where(setting => setting.Key is "Cluster__SiloPort" or "Cluster__GatewayPort" or "Cases__Rehearsals" or "DOTNET_TC_CallCounting");
+        place.Settings.Where(setting =>
+            setting.Key
+                is "Cluster__SiloPort"
+                    or "Cluster__GatewayPort"
+                    or "Cases__Rehearsals"
+                    or "DOTNET_TC_CallCounting"
+        );
 
     private ChildProcess Start(PromisedCommand command, IEnumerable<KeyValuePair<string, string>>? settings = null) =>
         ChildProcess.Start(command.Words, [.. settings ?? [], .. command.Settings], _checkout.Folder);
 
     private async Task<string> EndsAsync(PromisedCommand command, CancellationToken cancellationToken)
     {
-        await using var process = await ChildProcess.RunAsync(command.Words, Patience, cancellationToken, command.Settings, _checkout.Folder);
+        await using var process = await ChildProcess.RunAsync(
+            command.Words,
+            Patience,
+            cancellationToken,
+            command.Settings,
+            _checkout.Folder
+        );
         Assert.That(process.ExitCode, Is.Zero, process.Said);
         TestContext.Out.WriteLine($"{process.Age.TotalSeconds:F1} s");
         return process.Said;
@@ -178,17 +299,22 @@ internal sealed class ReadmeTests
     private static async Task ReadyAsync(ChildProcess process, Uri address, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address };
-        await process.UntilAsync("it to be ready", async token =>
-        {
-            try
+        await process.UntilAsync(
+            "it to be ready",
+            async token =>
             {
-                using var answer = await http.GetAsync("/healthz/ready", token);
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, Patience, cancellationToken);
+                try
+                {
+                    using var answer = await http.GetAsync("/healthz/ready", token);
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            Patience,
+            cancellationToken
+        );
     }
 }

@@ -11,18 +11,90 @@ internal sealed class ContraindicationTests
 
     private static IEnumerable<TestCaseData> Forbidden()
     {
-        static TestCaseData Case(string name, CaseSubmission submission, string advice) => new TestCaseData(submission, advice).SetArgDisplayNames(name);
-        yield return Case("allergy", Nobody with { Allergies = [new() { Substance = "Penicillin" }] }, "Start amoxicillin 1 g");
-        yield return Case("cross-reaction", Nobody with { Allergies = [new() { Substance = "amoxicillin" }] }, "Cephalexin 500 mg");
-        yield return Case("aspirin and ibuprofen", Nobody with { Allergies = [new() { Substance = "aspirin" }] }, "Ibuprofen 400 mg");
-        yield return Case("a substance of its own", Nobody with { Allergies = [new() { Substance = "chlorhexidine" }] }, "Clean with chlorhexidine");
-        yield return Case("a long substance", Nobody with { Allergies = [new() { Substance = "rash from iodoform gauze and adhesive tape dressing" }] }, "Fix with adhesive strips");
-        yield return Case("a short substance", Nobody with { Allergies = [new() { Substance = "egg" }] }, "Vaccine made with egg protein");
-        yield return Case("a substance with a full stop", Nobody with { Allergies = [new() { Substance = "Latex." }] }, "Latex gloves");
+        static TestCaseData Case(string name, CaseSubmission submission, string advice) =>
+            new TestCaseData(submission, advice).SetArgDisplayNames(name);
+        yield return Case(
+            "allergy",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "Penicillin" }],
+            },
+            "Start amoxicillin 1 g"
+        );
+        yield return Case(
+            "cross-reaction",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "amoxicillin" }],
+            },
+            "Cephalexin 500 mg"
+        );
+        yield return Case(
+            "aspirin and ibuprofen",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "aspirin" }],
+            },
+            "Ibuprofen 400 mg"
+        );
+        yield return Case(
+            "a substance of its own",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "chlorhexidine" }],
+            },
+            "Clean with chlorhexidine"
+        );
+        yield return Case(
+            "a long substance",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "rash from iodoform gauze and adhesive tape dressing" }],
+            },
+            "Fix with adhesive strips"
+        );
+        yield return Case(
+            "a short substance",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "egg" }],
+            },
+            "Vaccine made with egg protein"
+        );
+        yield return Case(
+            "a substance with a full stop",
+            Nobody with
+            {
+                Allergies = [new() { Substance = "Latex." }],
+            },
+            "Latex gloves"
+        );
         yield return Case("pregnancy", Nobody with { Patient = new() { Pregnant = true } }, "Continue ramipril");
-        yield return Case("kidney", Nobody with { Labs = [new() { Name = "creatinine", Value = 300, Unit = "umol/L" }] }, "Give metformin");
+        yield return Case(
+            "kidney",
+            Nobody with
+            {
+                Labs =
+                [
+                    new()
+                    {
+                        Name = "creatinine",
+                        Value = 300,
+                        Unit = "umol/L",
+                    },
+                ],
+            },
+            "Give metformin"
+        );
         yield return Case("bleeding", Nobody with { ChiefComplaint = "Vomiting blood" }, "Heparin infusion");
-        yield return Case("haemorrhage", Nobody with { Investigations = [new() { Name = "CT", Finding = "subdural haematoma" }] }, "Thrombolysis with alteplase");
+        yield return Case(
+            "haemorrhage",
+            Nobody with
+            {
+                Investigations = [new() { Name = "CT", Finding = "subdural haematoma" }],
+            },
+            "Thrombolysis with alteplase"
+        );
         yield return Case("nitrate", Nobody with { Medications = [new() { Name = "Sildenafil" }] }, "Sublingual GTN");
         yield return Case("pressure", Nobody with { VitalSigns = new() { SystolicBp = 89 } }, "Nitroglycerin spray");
         yield return Case("asthma", Nobody with { PastMedicalHistory = ["Asthma"] }, "Metoprolol 25 mg");
@@ -44,8 +116,11 @@ internal sealed class ContraindicationTests
     [TestCase("Stop amoxicillin")]
     [TestCase("Do not give amoxicillin")]
     [TestCase("Amoxicillin is contraindicated")]
-    public void Advice_against_a_medicine_is_no_hit(string advice) => Assert.That(
-        Contraindications.Check(Nobody with { Allergies = [new() { Substance = "penicillin" }] }, 60, [advice]), Is.Empty);
+    public void Advice_against_a_medicine_is_no_hit(string advice) =>
+        Assert.That(
+            Contraindications.Check(Nobody with { Allergies = [new() { Substance = "penicillin" }] }, 60, [advice]),
+            Is.Empty
+        );
 
     [TestCase("none")]
     [TestCase("NKDA")]
@@ -55,8 +130,18 @@ internal sealed class ContraindicationTests
     [TestCase("")]
     [TestCase("the")]
     [TestCase("none known, patient states")]
-    public void No_allergy_is_no_hit(string substance) => Assert.That(
-        Contraindications.Check(Nobody with { Allergies = [new() { Substance = substance }] }, 60, ["Amoxicillin", "none"]), Is.Empty);
+    public void No_allergy_is_no_hit(string substance) =>
+        Assert.That(
+            Contraindications.Check(
+                Nobody with
+                {
+                    Allergies = [new() { Substance = substance }],
+                },
+                60,
+                ["Amoxicillin", "none"]
+            ),
+            Is.Empty
+        );
 
     // CKD-EPI 2021 by hand: 142 x (0.9/0.9)^... at the knee leaves 142 x 0.9938^age.
     [TestCase(0.9 * 88.42, false, 50, 104.05)]

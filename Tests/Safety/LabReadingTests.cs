@@ -60,8 +60,10 @@ internal sealed class LabReadingTests
     [TestCase("Neutrophils/100 leukocytes", null)]
     [TestCase("Neutrophils %", null)]
     [TestCase("Potassium (haemolysed)", null)]
-    public void A_name_is_read_whatever_stands_around_it_and_another_specimen_is_another_analyte(string name, string? analyte) =>
-        Assert.That(LabUnits.Find(new() { Name = name, Value = 1 })?.Id, Is.EqualTo(analyte));
+    public void A_name_is_read_whatever_stands_around_it_and_another_specimen_is_another_analyte(
+        string name,
+        string? analyte
+    ) => Assert.That(LabUnits.Find(new() { Name = name, Value = 1 })?.Id, Is.EqualTo(analyte));
 
     [TestCase("39789-3", "potassium")]
     [TestCase("32713-0", "potassium")]
@@ -82,11 +84,26 @@ internal sealed class LabReadingTests
     [TestCase("5803-2", null)]
     [TestCase("99999-9", null)]
     public void A_code_decides_alone(string loinc, string? analyte) =>
-        Assert.That(LabUnits.Find(new() { Name = "pH", Loinc = loinc, Value = 1 })?.Id, Is.EqualTo(analyte));
+        Assert.That(
+            LabUnits
+                .Find(
+                    new()
+                    {
+                        Name = "pH",
+                        Loinc = loinc,
+                        Value = 1,
+                    }
+                )
+                ?.Id,
+            Is.EqualTo(analyte)
+        );
 
     [Test]
-    public void Every_code_has_its_check_digit() => Assert.That(
-        LabUnits.Analytes.SelectMany(analyte => analyte.Loinc).Where(code => !HasCheckDigit(code)), Is.Empty);
+    public void Every_code_has_its_check_digit() =>
+        Assert.That(
+            LabUnits.Analytes.SelectMany(analyte => analyte.Loinc).Where(code => !HasCheckDigit(code)),
+            Is.Empty
+        );
 
     [TestCase("2823-3", "Potassium, urine", null)]
     [TestCase("2823-3", "Potassium", "Urine")]
@@ -94,7 +111,17 @@ internal sealed class LabReadingTests
     [TestCase(null, "pH", "Pleural fluid")]
     [TestCase(null, "Potassium", "moon dust")]
     public void A_specimen_that_is_not_blood_is_not_judged_as_blood(string? loinc, string name, string? specimen) =>
-        Assert.That(LabUnits.Find(new() { Name = name, Loinc = loinc, Specimen = specimen }), Is.Null);
+        Assert.That(
+            LabUnits.Find(
+                new()
+                {
+                    Name = name,
+                    Loinc = loinc,
+                    Specimen = specimen,
+                }
+            ),
+            Is.Null
+        );
 
     [TestCase("Venous blood specimen", "potassium")]
     [TestCase("Serum (red top tube)", "potassium")]
@@ -110,13 +137,27 @@ internal sealed class LabReadingTests
     [Test]
     public void An_acid_urine_is_no_acidosis()
     {
-        var floor = Floor(new LabResult { Name = "pH", Loinc = "5803-2", Value = 6.0 });
+        var floor = Floor(
+            new LabResult
+            {
+                Name = "pH",
+                Loinc = "5803-2",
+                Value = 6.0,
+            }
+        );
 
         Assert.That(floor.Acuity, Is.EqualTo(Acuity.NonUrgent));
-        Assert.That(floor.Unread.Single(), Is.EqualTo(new UnreadEntry
-        {
-            Path = "labs[0]", Text = "pH 6", Why = "a code for which there is no rule",
-        }));
+        Assert.That(
+            floor.Unread.Single(),
+            Is.EqualTo(
+                new UnreadEntry
+                {
+                    Path = "labs[0]",
+                    Text = "pH 6",
+                    Why = "a code for which there is no rule",
+                }
+            )
+        );
     }
 
     [TestCase("Platelets", 8, "Gpt/l", 8)]
@@ -143,8 +184,25 @@ internal sealed class LabReadingTests
     [TestCase("INR", 9, "{INR}", 9)]
     [TestCase("Potassium", 7, "mval/l", 7)]
     [TestCase("aPTT", 120, "sec.", 120)]
-    public void Units_are_read_in_the_spellings_of_real_feeds(string name, double value, string unit, double canonical) =>
-        Assert.That(LabSheet.Of(new LabResult { Name = name, Value = value, Unit = unit }).Value, Is.EqualTo(canonical).Within(1e-9));
+    public void Units_are_read_in_the_spellings_of_real_feeds(
+        string name,
+        double value,
+        string unit,
+        double canonical
+    ) =>
+        Assert.That(
+            LabSheet
+                .Of(
+                    new LabResult
+                    {
+                        Name = name,
+                        Value = value,
+                        Unit = unit,
+                    }
+                )
+                .Value,
+            Is.EqualTo(canonical).Within(1e-9)
+        );
 
     [TestCase("WBC", 40, "/[HPF]")]
     [TestCase("Hgb", 30, "mg/dL")]
@@ -154,7 +212,14 @@ internal sealed class LabReadingTests
     [TestCase("Potassium", 70, "mmol/L")]
     public void What_cannot_be_read_is_listed_and_alarms_nobody(string name, double value, string unit)
     {
-        var floor = Floor(new LabResult { Name = name, Value = value, Unit = unit });
+        var floor = Floor(
+            new LabResult
+            {
+                Name = name,
+                Value = value,
+                Unit = unit,
+            }
+        );
 
         Assert.That(floor.Acuity, Is.EqualTo(Acuity.NonUrgent));
         Assert.That(floor.Unread.Single().Why, Is.Not.Empty);
@@ -180,9 +245,21 @@ internal sealed class LabReadingTests
     [TestCase("positive", "troponin", "", Acuity.NonUrgent, 1)]
     [TestCase("3-5", "potassium", "mmol/L", Acuity.NonUrgent, 1)]
     public void A_text_counts_where_its_bound_decides_and_is_unread_where_it_does_not(
-        string text, string name, string unit, Acuity acuity, int unread)
+        string text,
+        string name,
+        string unit,
+        Acuity acuity,
+        int unread
+    )
     {
-        var floor = Floor(new LabResult { Name = name, ValueText = text, Unit = unit });
+        var floor = Floor(
+            new LabResult
+            {
+                Name = name,
+                ValueText = text,
+                Unit = unit,
+            }
+        );
 
         Assert.That((floor.Acuity, floor.Unread.Length), Is.EqualTo((acuity, unread)));
     }
@@ -190,35 +267,97 @@ internal sealed class LabReadingTests
     [TestCase(Comparator.Above, 6.6, Acuity.Emergent)]
     [TestCase(Comparator.AtLeast, 6.5, Acuity.Emergent)]
     [TestCase(Comparator.Below, 2.5, Acuity.Emergent)]
-    public void A_comparator_says_the_same_as_a_text(Comparator comparator, double value, Acuity acuity) => Assert.That(
-        Floor(new LabResult { Name = "potassium", Value = value, Unit = "mmol/L", Comparator = comparator }).Acuity, Is.EqualTo(acuity));
+    public void A_comparator_says_the_same_as_a_text(Comparator comparator, double value, Acuity acuity) =>
+        Assert.That(
+            Floor(
+                new LabResult
+                {
+                    Name = "potassium",
+                    Value = value,
+                    Unit = "mmol/L",
+                    Comparator = comparator,
+                }
+            ).Acuity,
+            Is.EqualTo(acuity)
+        );
 
     [Test]
-    public void A_text_and_a_comparator_that_disagree_are_unread() => Assert.That(
-        LabSheet.Of(new LabResult { Name = "potassium", ValueText = "<2", Unit = "mmol/L", Comparator = Comparator.Above }).Why,
-        Does.Contain("contradict"));
+    public void A_text_and_a_comparator_that_disagree_are_unread() =>
+        Assert.That(
+            LabSheet
+                .Of(
+                    new LabResult
+                    {
+                        Name = "potassium",
+                        ValueText = "<2",
+                        Unit = "mmol/L",
+                        Comparator = Comparator.Above,
+                    }
+                )
+                .Why,
+            Does.Contain("contradict")
+        );
 
     [TestCase("<40", 1)]
     [TestCase("<400", 0)]
     [TestCase(">150", 0)]
-    public void A_bound_forbids_a_medicine_only_where_it_decides(string platelets, int hits) => Assert.That(
-        Contraindications.Check(
-            new() { ChiefComplaint = "Weak arm", Labs = [new() { Name = "platelets", ValueText = platelets, Unit = "10^9/L" }] }, 50, ["Give alteplase"]),
-        Has.Length.EqualTo(hits));
+    public void A_bound_forbids_a_medicine_only_where_it_decides(string platelets, int hits) =>
+        Assert.That(
+            Contraindications.Check(
+                new()
+                {
+                    ChiefComplaint = "Weak arm",
+                    Labs =
+                    [
+                        new()
+                        {
+                            Name = "platelets",
+                            ValueText = platelets,
+                            Unit = "10^9/L",
+                        },
+                    ],
+                },
+                50,
+                ["Give alteplase"]
+            ),
+            Has.Length.EqualTo(hits)
+        );
 
     [TestCase("<0.01", LabFlag.Normal)]
     [TestCase(">0.5", LabFlag.High)]
     [TestCase("<0.5", LabFlag.Unknown)]
-    public void A_bound_is_flagged_where_it_decides(string text, LabFlag flag) => Assert.That(
-        LabFlags.Of(new() { Name = "an assay", ValueText = text, Unit = "x", ReferenceLow = 0, ReferenceHigh = 0.04 }), Is.EqualTo(flag));
+    public void A_bound_is_flagged_where_it_decides(string text, LabFlag flag) =>
+        Assert.That(
+            LabFlags.Of(
+                new()
+                {
+                    Name = "an assay",
+                    ValueText = text,
+                    Unit = "x",
+                    ReferenceLow = 0,
+                    ReferenceHigh = 0.04,
+                }
+            ),
+            Is.EqualTo(flag)
+        );
 
     private static FloorAssessment Floor(params LabResult[] labs) => SafetyFloor.Assess(new() { Labs = [.. labs] }, 50);
 
     // The check digit of LOINC is that of Luhn.
     private static bool HasCheckDigit(string code)
     {
-        var digits = code[..code.IndexOf('-', StringComparison.Ordinal)].Reverse().Select(letter => letter - '0').ToArray();
-        var sum = digits.Select((digit, i) => i % 2 == 1 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2).Sum();
+        var digits = code[..code.IndexOf('-', StringComparison.Ordinal)]
+            .Reverse()
+            .Select(letter => letter - '0')
+            .ToArray();
+        var sum = digits
+            .Select(
+                (digit, i) =>
+                    i % 2 == 1 ? digit
+                    : digit * 2 > 9 ? digit * 2 - 9
+                    : digit * 2
+            )
+            .Sum();
         return (10 - sum % 10) % 10 == code[^1] - '0';
     }
 }

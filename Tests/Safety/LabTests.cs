@@ -44,7 +44,18 @@ internal sealed class LabTests
     [TestCase("INR", 2.5, "", 2.5)]
     public void A_value_comes_to_its_canonical_unit(string name, double value, string unit, double expected)
     {
-        Assert.That(LabUnits.TryConvert(new() { Name = name, Value = value, Unit = unit }, out var canonical), Is.True);
+        Assert.That(
+            LabUnits.TryConvert(
+                new()
+                {
+                    Name = name,
+                    Value = value,
+                    Unit = unit,
+                },
+                out var canonical
+            ),
+            Is.True
+        );
         Assert.That(canonical, Is.EqualTo(expected).Within(1e-9));
     }
 
@@ -53,7 +64,19 @@ internal sealed class LabTests
     [TestCase("Glucose", "")]
     [TestCase("Glucose", "g/L/h")]
     public void An_unknown_unit_of_a_known_analyte_is_unread_and_names_those_that_could_be(string name, string unit) =>
-        Assert.That(LabSheet.Of(new LabResult { Name = name, Value = 4, Unit = unit }).Why, Does.Contain("unit").And.Contain("mmol/L"));
+        Assert.That(
+            LabSheet
+                .Of(
+                    new LabResult
+                    {
+                        Name = name,
+                        Value = 4,
+                        Unit = unit,
+                    }
+                )
+                .Why,
+            Does.Contain("unit").And.Contain("mmol/L")
+        );
 
     [Test]
     public void Without_a_unit_a_value_is_read_where_there_is_only_one_size_of_it() =>
@@ -62,7 +85,12 @@ internal sealed class LabTests
     [Test]
     public void A_share_of_the_white_cells_is_not_taken_for_their_count()
     {
-        var share = new LabResult { Name = "Neutrophils", Value = 0.3, Unit = "%" };
+        var share = new LabResult
+        {
+            Name = "Neutrophils",
+            Value = 0.3,
+            Unit = "%",
+        };
         Assert.That(LabUnits.Find(share), Is.Null);
     }
 
@@ -73,7 +101,11 @@ internal sealed class LabTests
     private static IEnumerable<TestCaseData> Limits =>
         from analyte in LabUnits.Analytes
         from limit in analyte.Critical
-        select new TestCaseData(analyte, limit).SetArgDisplayNames(analyte.Id, $"{limit.Low}{limit.High}", $"{limit.MinAgeYears}");
+        select new TestCaseData(analyte, limit).SetArgDisplayNames(
+            analyte.Id,
+            $"{limit.Low}{limit.High}",
+            $"{limit.MinAgeYears}"
+        );
 
     [TestCaseSource(nameof(Limits))]
     public void A_limit_is_reached_at_its_value_and_not_before(Analyte analyte, CriticalLimit limit)
@@ -104,19 +136,75 @@ internal sealed class LabTests
     [TestCase(5.4, 3.0, 5.5, LabFlag.Normal)]
     [TestCase(3.4, null, null, LabFlag.Low)]
     [TestCase(4.0, null, null, LabFlag.Normal)]
-    public void Potassium_is_flagged(double value, double? low, double? high, LabFlag flag) => Assert.That(
-        LabFlags.Of(new() { Name = "potassium", Value = value, Unit = "mmol/L", ReferenceLow = low, ReferenceHigh = high }),
-        Is.EqualTo(flag));
+    public void Potassium_is_flagged(double value, double? low, double? high, LabFlag flag) =>
+        Assert.That(
+            LabFlags.Of(
+                new()
+                {
+                    Name = "potassium",
+                    Value = value,
+                    Unit = "mmol/L",
+                    ReferenceLow = low,
+                    ReferenceHigh = high,
+                }
+            ),
+            Is.EqualTo(flag)
+        );
 
     [Test]
     public void A_value_without_any_range_has_no_flag() =>
-        Assert.That(LabFlags.Of(new() { Name = "unheard-of", Value = 1, Unit = "x" }), Is.EqualTo(LabFlag.Unknown));
+        Assert.That(
+            LabFlags.Of(
+                new()
+                {
+                    Name = "unheard-of",
+                    Value = 1,
+                    Unit = "x",
+                }
+            ),
+            Is.EqualTo(LabFlag.Unknown)
+        );
 
     [Test]
-    public void A_lab_that_cannot_be_converted_is_reported_missing() => Assert.That(
-        SafetyFloor.Assess(new() { Labs = [new() { Name = "potassium", Value = 7, Unit = "g/h" }] }, 40).MissingInputs,
-        Does.Contain("labs[0].unit"));
+    public void A_lab_that_cannot_be_converted_is_reported_missing() =>
+        Assert.That(
+            SafetyFloor
+                .Assess(
+                    new()
+                    {
+                        Labs =
+                        [
+                            new()
+                            {
+                                Name = "potassium",
+                                Value = 7,
+                                Unit = "g/h",
+                            },
+                        ],
+                    },
+                    40
+                )
+                .MissingInputs,
+            Does.Contain("labs[0].unit")
+        );
 
     private static Acuity Floor(Analyte analyte, double value, double age) =>
-        SafetyFloor.Assess(new() { Labs = [new() { Name = analyte.Name, Loinc = analyte.Loinc[0], Value = value, Unit = analyte.Unit }] }, age).Acuity;
+        SafetyFloor
+            .Assess(
+                new()
+                {
+                    Labs =
+                    [
+                        new()
+                        {
+                            Name = analyte.Name,
+                            Loinc = analyte.Loinc[0],
+                            Value = value,
+                            Unit = analyte.Unit,
+                        },
+                    ],
+                },
+                age
+            )
+            .Acuity;
 }

@@ -17,9 +17,30 @@ internal sealed class LongTextTests
 
     private static readonly string[] Shapes =
     [
-        "Seen on the ward. Denies chest pain, fever, cough or rash. Mother had a stroke.\n", "no fever ", "no fever, ", "fever no, ",
-        "fever, cough, rash, ", "chest pain or ", "history of fever today ", "history of asthma ", "\n", " \n", "x", "7", "?", "?fever ",
-        "fever? ", "perforated eardrum ", "my mother had ", "fever and ", "(fever ", "a.", "st.\u00a0", "\U0001F600", "\u80f8\u75db", "a\u200d",
+        "Seen on the ward. Denies chest pain, fever, cough or rash. Mother had a stroke.\n",
+        "no fever ",
+        "no fever, ",
+        "fever no, ",
+        "fever, cough, rash, ",
+        "chest pain or ",
+        "history of fever today ",
+        "history of asthma ",
+        "\n",
+        " \n",
+        "x",
+        "7",
+        "?",
+        "?fever ",
+        "fever? ",
+        "perforated eardrum ",
+        "my mother had ",
+        "fever and ",
+        "(fever ",
+        "a.",
+        "st.\u00a0",
+        "\U0001F600",
+        "\u80f8\u75db",
+        "a\u200d",
     ];
 
     [TestCaseSource(nameof(Shapes))]
@@ -33,7 +54,13 @@ internal sealed class LongTextTests
     [TestCaseSource(nameof(Shapes))]
     public void It_is_packed_into_a_prompt_and_what_the_floor_reads_stays(string shape)
     {
-        var packed = ContextPacker.Pack(Case($"Crushing chest pain.\n{Long(shape)}"), 50, AgentRole.Validator, Disputed.Everything, tokens: 4_000);
+        var packed = ContextPacker.Pack(
+            Case($"Crushing chest pain.\n{Long(shape)}"),
+            50,
+            AgentRole.Validator,
+            Disputed.Everything,
+            tokens: 4_000
+        );
 
         Assert.That(packed.Kept.HistoryOfPresentIllness, Does.StartWith("Crushing chest pain."));
     }
@@ -43,8 +70,12 @@ internal sealed class LongTextTests
     {
         var list = string.Join(", ", Enumerable.Repeat("cough, rash", 40));
 
-        Assert.That(SafetyFloor.Assess(Case($"Denies {list}, chest pain or dyspnoea."), 50).Reasons.Select(reason => reason.Rule),
-            Has.None.StartsWith("red-flag:"));
+        Assert.That(
+            SafetyFloor
+                .Assess(Case($"Denies {list}, chest pain or dyspnoea."), 50)
+                .Reasons.Select(reason => reason.Rule),
+            Has.None.StartsWith("red-flag:")
+        );
     }
 
     [Test]
@@ -53,14 +84,21 @@ internal sealed class LongTextTests
         const string prose = "The patient was seen on the ward this morning and denies any pain at rest. ";
         var once = TokenCounter.Count(prose);
 
-        Assert.That(TokenCounter.Count(string.Concat(Enumerable.Repeat(prose, 50))), Is.InRange(50 * (once - 1), 50 * once));
+        Assert.That(
+            TokenCounter.Count(string.Concat(Enumerable.Repeat(prose, 50))),
+            Is.InRange(50 * (once - 1), 50 * once)
+        );
         Assert.That(TokenCounter.Count(new string('x', Length)), Is.InRange(Length / 16, Length / 2));
     }
 
-    private static string Long(string shape) => string.Concat(Enumerable.Repeat(shape, Length / shape.Length + 1))[..Length];
+    private static string Long(string shape) =>
+        string.Concat(Enumerable.Repeat(shape, Length / shape.Length + 1))[..Length];
 
-    private static CaseSubmission Case(string history) => new()
-    {
-        ChiefComplaint = "Transfer letter", HistoryOfPresentIllness = history, Patient = new Patient { AgeYears = 50 },
-    };
+    private static CaseSubmission Case(string history) =>
+        new()
+        {
+            ChiefComplaint = "Transfer letter",
+            HistoryOfPresentIllness = history,
+            Patient = new Patient { AgeYears = 50 },
+        };
 }

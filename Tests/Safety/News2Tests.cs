@@ -15,7 +15,8 @@ internal sealed class News2Tests
     [TestCase(21, 2)]
     [TestCase(24, 2)]
     [TestCase(25, 3)]
-    public void Respiratory_rate_scores(double rate, int points) => Assert.That(News2.RespiratoryRate(rate), Is.EqualTo(points));
+    public void Respiratory_rate_scores(double rate, int points) =>
+        Assert.That(News2.RespiratoryRate(rate), Is.EqualTo(points));
 
     [TestCase(91, 3)]
     [TestCase(92, 2)]
@@ -43,9 +44,18 @@ internal sealed class News2Tests
     [TestCase(87, false, 1)]
     [TestCase(93, false, 0)]
     [TestCase(97, false, 0)]
-    public void Saturation_on_scale_2_scores(double saturation, bool onOxygen, int points) => Assert.That(
-        News2.Saturation(new() { OxygenSaturation = saturation, OnOxygen = onOxygen, HypercapnicRisk = true }),
-        Is.EqualTo(points));
+    public void Saturation_on_scale_2_scores(double saturation, bool onOxygen, int points) =>
+        Assert.That(
+            News2.Saturation(
+                new()
+                {
+                    OxygenSaturation = saturation,
+                    OnOxygen = onOxygen,
+                    HypercapnicRisk = true,
+                }
+            ),
+            Is.EqualTo(points)
+        );
 
     [TestCase(90, 3)]
     [TestCase(91, 2)]
@@ -55,7 +65,8 @@ internal sealed class News2Tests
     [TestCase(111, 0)]
     [TestCase(219, 0)]
     [TestCase(220, 3)]
-    public void Systolic_pressure_scores(double pressure, int points) => Assert.That(News2.SystolicBp(pressure), Is.EqualTo(points));
+    public void Systolic_pressure_scores(double pressure, int points) =>
+        Assert.That(News2.SystolicBp(pressure), Is.EqualTo(points));
 
     [TestCase(40, 3)]
     [TestCase(41, 1)]
@@ -77,7 +88,8 @@ internal sealed class News2Tests
     [TestCase(38.1, 1)]
     [TestCase(39.0, 1)]
     [TestCase(39.1, 2)]
-    public void Temperature_scores(double celsius, int points) => Assert.That(News2.Temperature(celsius), Is.EqualTo(points));
+    public void Temperature_scores(double celsius, int points) =>
+        Assert.That(News2.Temperature(celsius), Is.EqualTo(points));
 
     // Pulse 111 = 2, temperature 38.1 = 1, pressure 110 = 1, oxygen = 2, saturation 95 = 1, rate 11 = 1.
     [TestCase(111, 38.1, 120, false, 96, 15, "3", Acuity.NonUrgent)]
@@ -87,13 +99,28 @@ internal sealed class News2Tests
     [TestCase(111, 38.1, 110, true, 95, 15, "7", Acuity.Emergent)]
     [TestCase(80, 37, 120, false, 96, 25, "3", Acuity.Urgent)]
     public void The_aggregate_decides(
-        double pulse, double celsius, double pressure, bool oxygen, double saturation, double rate, string total, Acuity acuity)
+        double pulse,
+        double celsius,
+        double pressure,
+        bool oxygen,
+        double saturation,
+        double rate,
+        string total,
+        Acuity acuity
+    )
     {
-        var news = Score(new()
-        {
-            HeartRate = pulse, TemperatureC = celsius, SystolicBp = pressure, OnOxygen = oxygen,
-            OxygenSaturation = saturation, RespiratoryRate = rate, Consciousness = Consciousness.Alert,
-        });
+        var news = Score(
+            new()
+            {
+                HeartRate = pulse,
+                TemperatureC = celsius,
+                SystolicBp = pressure,
+                OnOxygen = oxygen,
+                OxygenSaturation = saturation,
+                RespiratoryRate = rate,
+                Consciousness = Consciousness.Alert,
+            }
+        );
 
         Assert.That((news.Value, news.Acuity, news.Source), Is.EqualTo((total, acuity, "RCP 2017")));
     }
@@ -103,11 +130,20 @@ internal sealed class News2Tests
     {
         var assessment = SafetyFloor.Assess(new() { VitalSigns = new() { HeartRate = 131 } }, 50);
 
-        Assert.That(assessment.MissingInputs, Is.EquivalentTo(new[]
-        {
-            "vitalSigns.respiratoryRate", "vitalSigns.oxygenSaturation", "vitalSigns.onOxygen", "vitalSigns.systolicBp",
-            "vitalSigns.consciousness", "vitalSigns.temperatureC",
-        }));
+        Assert.That(
+            assessment.MissingInputs,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "vitalSigns.respiratoryRate",
+                    "vitalSigns.oxygenSaturation",
+                    "vitalSigns.onOxygen",
+                    "vitalSigns.systolicBp",
+                    "vitalSigns.consciousness",
+                    "vitalSigns.temperatureC",
+                }
+            )
+        );
         Assert.That(assessment.Reasons.Single(reason => reason.Rule == "NEWS2").Detail, Does.Contain("temperatureC"));
     }
 
@@ -116,7 +152,14 @@ internal sealed class News2Tests
     {
         var vitals = new VitalSigns { HeartRate = 131, TemperatureC = 36.5 };
         var child = SafetyFloor.Assess(new() { VitalSigns = vitals }, 15.9);
-        var pregnant = SafetyFloor.Assess(new() { VitalSigns = vitals, Patient = new() { Pregnant = true } }, 30);
+        var pregnant = SafetyFloor.Assess(
+            new()
+            {
+                VitalSigns = vitals,
+                Patient = new() { Pregnant = true },
+            },
+            30
+        );
 
         Assert.That(child.Exclusions, Has.Some.StartsWith("NEWS2").And.Some.StartsWith("qSOFA"));
         Assert.That(pregnant.Exclusions, Has.Some.Contains("pregnancy"));

@@ -12,7 +12,8 @@ internal sealed class VitalRuleTests
     [TestCase(13, Acuity.Urgent)]
     [TestCase(14, Acuity.Urgent)]
     [TestCase(15, Acuity.NonUrgent)]
-    public void Coma_scale_bands(int scale, Acuity acuity) => Assert.That(Rule("GCS", new() { GlasgowComaScale = scale })?.Acuity, Is.EqualTo(acuity));
+    public void Coma_scale_bands(int scale, Acuity acuity) =>
+        Assert.That(Rule("GCS", new() { GlasgowComaScale = scale })?.Acuity, Is.EqualTo(acuity));
 
     [TestCase(89, 100, Acuity.NonUrgent)]
     [TestCase(90, 100, Acuity.Urgent)]
@@ -35,7 +36,15 @@ internal sealed class VitalRuleTests
     [TestCase(22, 100, Consciousness.Confusion, "3", Acuity.Emergent)]
     public void Qsofa_counts(double rate, double systolic, Consciousness level, string score, Acuity acuity)
     {
-        var reason = Rule("qSOFA", new() { RespiratoryRate = rate, SystolicBp = systolic, Consciousness = level });
+        var reason = Rule(
+            "qSOFA",
+            new()
+            {
+                RespiratoryRate = rate,
+                SystolicBp = systolic,
+                Consciousness = level,
+            }
+        );
 
         Assert.That((reason?.Value, reason?.Acuity), Is.EqualTo((score, (Acuity?)acuity)));
     }
@@ -45,20 +54,37 @@ internal sealed class VitalRuleTests
     [TestCase(38.1, 91, 20, "2")]
     [TestCase(35.9, 91, 21, "3")]
     [TestCase(36.0, 91, 21, "2")]
-    public void Sirs_counts(double celsius, double rate, double breaths, string score) => Assert.That(
-        Rule("SIRS", new() { TemperatureC = celsius, HeartRate = rate, RespiratoryRate = breaths })?.Value, Is.EqualTo(score));
+    public void Sirs_counts(double celsius, double rate, double breaths, string score) =>
+        Assert.That(
+            Rule(
+                "SIRS",
+                new()
+                {
+                    TemperatureC = celsius,
+                    HeartRate = rate,
+                    RespiratoryRate = breaths,
+                }
+            )?.Value,
+            Is.EqualTo(score)
+        );
 
     [TestCase(89, true)]
     [TestCase(90, false)]
     public void Systolic_pressure_below_90_is_emergent(double systolic, bool fires) =>
-        Assert.That(Rule("hypotension", new() { SystolicBp = systolic })?.Acuity, fires ? Is.EqualTo(Acuity.Emergent) : Is.Null);
+        Assert.That(
+            Rule("hypotension", new() { SystolicBp = systolic })?.Acuity,
+            fires ? Is.EqualTo(Acuity.Emergent) : Is.Null
+        );
 
     [TestCase(87, false, true)]
     [TestCase(88, false, false)]
     [TestCase(87, true, false)]
     [TestCase(83, true, true)]
-    public void Hypoxaemia_is_emergent(double saturation, bool hypercapnic, bool fires) => Assert.That(
-        Rule("hypoxaemia", new() { OxygenSaturation = saturation, HypercapnicRisk = hypercapnic }) is not null, Is.EqualTo(fires));
+    public void Hypoxaemia_is_emergent(double saturation, bool hypercapnic, bool fires) =>
+        Assert.That(
+            Rule("hypoxaemia", new() { OxygenSaturation = saturation, HypercapnicRisk = hypercapnic }) is not null,
+            Is.EqualTo(fires)
+        );
 
     [TestCase("cardiac-arrest", 0, 12)]
     [TestCase("respiratory-arrest", 70, 0)]
@@ -97,8 +123,14 @@ internal sealed class VitalRuleTests
     [TestCase(10, 90)]
     public void Fifth_percentile_of_pressure(double age, double systolic)
     {
-        Assert.That(Rule("paediatric-blood-pressure", new() { SystolicBp = systolic }, age)?.Acuity, Is.EqualTo(Acuity.NonUrgent));
-        Assert.That(Rule("paediatric-blood-pressure", new() { SystolicBp = systolic - 1 }, age)?.Acuity, Is.EqualTo(Acuity.Emergent));
+        Assert.That(
+            Rule("paediatric-blood-pressure", new() { SystolicBp = systolic }, age)?.Acuity,
+            Is.EqualTo(Acuity.NonUrgent)
+        );
+        Assert.That(
+            Rule("paediatric-blood-pressure", new() { SystolicBp = systolic - 1 }, age)?.Acuity,
+            Is.EqualTo(Acuity.Emergent)
+        );
     }
 
     [TestCase(159, 109, false)]
@@ -107,7 +139,13 @@ internal sealed class VitalRuleTests
     public void Severe_hypertension_of_pregnancy(double systolic, double diastolic, bool fires)
     {
         var assessment = SafetyFloor.Assess(
-            new() { Patient = new() { Pregnant = true }, VitalSigns = new() { SystolicBp = systolic, DiastolicBp = diastolic } }, 30);
+            new()
+            {
+                Patient = new() { Pregnant = true },
+                VitalSigns = new() { SystolicBp = systolic, DiastolicBp = diastolic },
+            },
+            30
+        );
 
         Assert.That(assessment.Reasons.Any(reason => reason.Rule == "pregnancy-hypertension"), Is.EqualTo(fires));
     }

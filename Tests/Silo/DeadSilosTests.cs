@@ -65,13 +65,19 @@ public sealed class DeadSilosTests
             {
                 Read++;
                 var status = Killed is null ? SiloStatus.Active : SiloStatus.Dead;
-                return new(ImmutableDictionary<SiloAddress, ClusterMember>.Empty.Add(Silo, new(Silo, status, "other")), new(1));
+                return new(
+                    ImmutableDictionary<SiloAddress, ClusterMember>.Empty.Add(Silo, new(Silo, status, "other")),
+                    new(1)
+                );
             }
         }
 
         public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => throw new NotSupportedException();
 
-        public ValueTask Refresh(MembershipVersion minimumVersion = default, CancellationToken cancellationToken = default) => default;
+        public ValueTask Refresh(
+            MembershipVersion minimumVersion = default,
+            CancellationToken cancellationToken = default
+        ) => default;
 
         public Task<bool> TryKill(SiloAddress siloAddress)
         {

@@ -22,20 +22,34 @@ public sealed class EmbeddedStoreTests
         using var hospital = new HospitalClient(place.Address);
         var caseId = await hospital.FinishAsync("before", requireSignOff: false, cancellationToken);
         await using var store = await ConnectionMultiplexer.ConnectAsync(place.Store);
-        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => store.GetDatabase().HashSetAsync(Key(i), "data", Value(i))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Count).Select(i => store.GetDatabase().HashSetAsync(Key(i), "data", Value(i)))
+        );
 
         var (status, retry) = (HttpStatusCode.OK, (TimeSpan?)null);
-        await machine.UntilAsync("a refusal", async token =>
-        {
-            using var response = await hospital.SubmitAsync($"after-{Guid.NewGuid():N}", HospitalClient.Case(), null, token);
-            (status, retry) = (response.StatusCode, response.Headers.RetryAfter?.Delta);
-            return status != HttpStatusCode.Accepted;
-        }, cancellationToken);
+        await machine.UntilAsync(
+            "a refusal",
+            async token =>
+            {
+                using var response = await hospital.SubmitAsync(
+                    $"after-{Guid.NewGuid():N}",
+                    HospitalClient.Case(),
+                    null,
+                    token
+                );
+                (status, retry) = (response.StatusCode, response.Headers.RetryAfter?.Delta);
+                return status != HttpStatusCode.Accepted;
+            },
+            cancellationToken
+        );
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(retry, Is.Not.Null);
         Assert.That(await WrongAsync(store.GetDatabase()), Is.Empty);
-        Assert.That((string?)(await hospital.GetAsync($"/v1/cases/{caseId}", cancellationToken))["status"], Is.EqualTo("completed"));
+        Assert.That(
+            (string?)(await hospital.GetAsync($"/v1/cases/{caseId}", cancellationToken))["status"],
+            Is.EqualTo("completed")
+        );
     }
 
     [Test]
@@ -69,16 +83,24 @@ public sealed class EmbeddedStoreTests
             Assert.That((byte[]?)await held.HashGetAsync("hash", "data"), Is.EqualTo(Value(99)));
             Assert.That((int)await held.HashGetAsync("hash", "version"), Is.EqualTo(99));
             Assert.That((string?)await held.StringGetAsync("text"), Is.EqualTo("kept"));
-            Assert.That(await held.KeyTimeToLiveAsync("text"), Is.GreaterThan(TimeSpan.FromMinutes(50)).And.LessThanOrEqualTo(TimeSpan.FromHours(1)));
-            Assert.That(await held.SortedSetRangeByRankWithScoresAsync("order"), Is.EqualTo([new SortedSetEntry("a", -1), new SortedSetEntry("b", 2.5)]));
+            Assert.That(
+                await held.KeyTimeToLiveAsync("text"),
+                Is.GreaterThan(TimeSpan.FromMinutes(50)).And.LessThanOrEqualTo(TimeSpan.FromHours(1))
+            );
+            Assert.That(
+                await held.SortedSetRangeByRankWithScoresAsync("order"),
+                Is.EqualTo([new SortedSetEntry("a", -1), new SortedSetEntry("b", 2.5)])
+            );
             Assert.That(await held.SetMembersAsync("set"), Is.EquivalentTo((RedisValue[])["x", "y"]));
             Assert.That(await held.ListRangeAsync("list"), Is.EqualTo((RedisValue[])["first", "second"]));
             Assert.That(await held.KeyExistsAsync("gone"), Is.False);
         }
     }
 
-    private static long LogBytes(Place place) => Directory
-        .EnumerateFiles(Path.Combine(place.Data, "store"), "aof.log*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    private static long LogBytes(Place place) =>
+        Directory
+            .EnumerateFiles(Path.Combine(place.Data, "store"), "aof.log*", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length);
 
     /// <summary>The entries that are gone or differ.</summary>
     private static async Task<List<int>> WrongAsync(IDatabase store)

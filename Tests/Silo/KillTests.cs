@@ -37,8 +37,14 @@ public sealed class KillTests
         await using var machine = await OneMachine.StartAsync(_place, cancellationToken, Slow);
         var ready = Stopwatch.StartNew();
         // Nobody asks for the cases here: the reminders alone have to find them.
-        await machine.UntilAsync("every case taken up", _ => Task.FromResult(_ward.Resumed(machine.Output)), cancellationToken);
-        TestContext.Out.WriteLine($"Ready after {machine.ReadyAfter.TotalSeconds:F2} s, resumed {ready.Elapsed.TotalSeconds:F2} s later.");
+        await machine.UntilAsync(
+            "every case taken up",
+            _ => Task.FromResult(_ward.Resumed(machine.Output)),
+            cancellationToken
+        );
+        TestContext.Out.WriteLine(
+            $"Ready after {machine.ReadyAfter.TotalSeconds:F2} s, resumed {ready.Elapsed.TotalSeconds:F2} s later."
+        );
         await _ward.MustBeWholeAsync(machine, cancellationToken);
 
         Assert.That(await _ward.ResumesAsync(cancellationToken), Is.GreaterThan(0));
@@ -58,7 +64,9 @@ public sealed class KillTests
     }
 
     [Test]
-    public async Task Kills_one_after_another_lose_nothing_and_a_checkpoint_is_refused(CancellationToken cancellationToken)
+    public async Task Kills_one_after_another_lose_nothing_and_a_checkpoint_is_refused(
+        CancellationToken cancellationToken
+    )
     {
         for (var round = 0; round < 3; round++)
         {

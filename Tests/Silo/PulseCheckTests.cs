@@ -27,7 +27,9 @@ public sealed class PulseCheckTests
     }
 
     [Test]
-    public async Task A_process_that_nobody_can_reach_any_more_is_not_gone_but_silent(CancellationToken cancellationToken)
+    public async Task A_process_that_nobody_can_reach_any_more_is_not_gone_but_silent(
+        CancellationToken cancellationToken
+    )
     {
         using var listener = Listening(backlog: 0);
         var port = (IPEndPoint)listener.LocalEndPoint!;
@@ -42,7 +44,8 @@ public sealed class PulseCheckTests
     {
         using var listener = Listening(backlog: 1);
         await Assert.CatchAsync<OperationCanceledException>(() =>
-            PulseCheck.IsGoneAsync((IPEndPoint)listener.LocalEndPoint!, new CancellationToken(canceled: true)));
+            PulseCheck.IsGoneAsync((IPEndPoint)listener.LocalEndPoint!, new CancellationToken(canceled: true))
+        );
     }
 
     private static Socket Listening(int backlog)

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
@@ -46,27 +46,59 @@ public sealed class RefusalTests
     [TestCase("Cluster__AdvertisedAddress", "nowhere", "Cluster__AdvertisedAddress")]
     [TestCase("ASPNETCORE_URLS", "here", "ASPNETCORE_URLS")]
     [TestCase("Cluster__Redis", "localhost:6379,colour=blue", "Cluster__Redis must be")]
-    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address")]
-    [TestCase("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT must be an http or https address")]
-    public async Task A_wrong_setting_is_named(string setting, string value, string named, CancellationToken cancellationToken) =>
-        await RefusesAsync(named, cancellationToken, (setting, value));
+    [TestCase(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "nonsense",
+        "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address"
+    )]
+    [TestCase(
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "collector:4317",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT must be an http or https address"
+    )]
+    public async Task A_wrong_setting_is_named(
+        string setting,
+        string value,
+        string named,
+        CancellationToken cancellationToken
+    ) => await RefusesAsync(named, cancellationToken, (setting, value));
 
     [TestCase("Cluster__Redis", "", "Cluster__Redis")]
     [TestCase("Cluster__Redis", "localhost:6379,colour=blue", "Cluster__Redis must be")]
     [TestCase("ASPNETCORE_URLS", "here", "ASPNETCORE_URLS")]
-    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address")]
+    [TestCase(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "nonsense",
+        "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address"
+    )]
     [TestCase("OTEL_TRACES_SAMPLER_ARG", "half", "OTEL_TRACES_SAMPLER_ARG must be from 0 to 1")]
     [TestCase("Limits__PatienceMs", "0", "PatienceMs")]
     [TestCase("Limits__PatienceMs", "long", "Limits:PatienceMs")]
-    public async Task The_gateway_names_a_wrong_setting_too(string setting, string value, string named, CancellationToken cancellationToken)
+    public async Task The_gateway_names_a_wrong_setting_too(
+        string setting,
+        string value,
+        string named,
+        CancellationToken cancellationToken
+    )
     {
-        (string, string)[] settings = [("Cluster__Redis", _place.Store), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")];
-        await using var gateway = OneMachine.LaunchGateway(_place, [.. settings.Where(other => other.Item1 != setting), (setting, value)]);
+        (string, string)[] settings =
+        [
+            ("Cluster__Redis", _place.Store),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"),
+        ];
+        await using var gateway = OneMachine.LaunchGateway(
+            _place,
+            [.. settings.Where(other => other.Item1 != setting), (setting, value)]
+        );
 
         await RefusesAsync(gateway, named, cancellationToken);
     }
 
-    private async Task RefusesAsync(string named, CancellationToken cancellationToken, params (string, string)[] settings)
+    private async Task RefusesAsync(
+        string named,
+        CancellationToken cancellationToken,
+        params (string, string)[] settings
+    )
     {
         await using var machine = OneMachine.Launch(_place, settings);
         await RefusesAsync(machine, named, cancellationToken);

@@ -1,10 +1,10 @@
-using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
-using System.Net.NetworkInformation;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
@@ -38,7 +38,10 @@ public sealed class StartTests
         await AnnouncedAsync(_machine, cancellationToken);
         TestContext.Out.WriteLine($"Ready {_machine.ReadyAfter.TotalSeconds:F2} s after the start of the process.");
 
-        Assert.That(_machine.Output, Does.Contain($"Orleans.MedAssist listens on {_place.Address.GetLeftPart(UriPartial.Authority)}"));
+        Assert.That(
+            _machine.Output,
+            Does.Contain($"Orleans.MedAssist listens on {_place.Address.GetLeftPart(UriPartial.Authority)}")
+        );
         Assert.That(_machine.Output, Does.Contain($"Data lies in {_place.Data}"));
         Assert.That(_machine.Output, Does.Not.Contain("Garnet"));
         Assert.That(_machine.Complaints, Is.Empty);
@@ -61,8 +64,11 @@ public sealed class StartTests
     public void It_listens_on_loopback_only()
     {
         var ports = _place.Ports.Values.ToHashSet();
-        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
-            .Where(listener => ports.Contains(listener.Port)).ToList();
+        var listeners = IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpListeners()
+            .Where(listener => ports.Contains(listener.Port))
+            .ToList();
 
         Assert.That(listeners.Select(listener => listener.Port), Is.EquivalentTo(ports));
         Assert.That(listeners.Select(listener => listener.Address), Is.All.EqualTo(IPAddress.Loopback));
@@ -99,5 +105,9 @@ public sealed class StartTests
     }
 
     private static Task AnnouncedAsync(OneMachine machine, CancellationToken cancellationToken) =>
-        machine.UntilAsync("the printed call", _ => Task.FromResult(machine.Output.Contains("\ncurl ")), cancellationToken);
+        machine.UntilAsync(
+            "the printed call",
+            _ => Task.FromResult(machine.Output.Contains("\ncurl ")),
+            cancellationToken
+        );
 }

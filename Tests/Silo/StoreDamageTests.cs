@@ -84,15 +84,29 @@ public sealed class StoreDamageTests
         var (held, listed) = await _folder.LookAsync(Count);
         TestContext.Out.WriteLine($"{refusal}\n{said}");
 
-        Assert.That(refusal, Does.Match($"is damaged: \\d+ of {Count} accepted cases can be read.*store salvage").And.Not.Contain("\n"));
-        Assert.That(after.Select(file => file.Name), Is.SupersetOf(damaged.Select(file => file.Name).Where(IsOfCases)), "a refused start removes nothing");
+        Assert.That(
+            refusal,
+            Does.Match($"is damaged: \\d+ of {Count} accepted cases can be read.*store salvage").And.Not.Contain("\n")
+        );
+        Assert.That(
+            after.Select(file => file.Name),
+            Is.SupersetOf(damaged.Select(file => file.Name).Where(IsOfCases)),
+            "a refused start removes nothing"
+        );
         Assert.That(refusal, Does.Contain($": {listed.Count} of {Count} accepted"));
         Assert.That(said, Does.Contain($"holds {listed.Count} of {Count} accepted"));
         Assert.That(held, Is.EqualTo(listed), "a list and its cases");
         var aside = Directory.GetDirectories(Path.Combine(_folder.Data, "store"), "damaged-*").Single();
-        Assert.That(Files(aside).Select(file => file.Name), Is.SupersetOf(damaged.Select(file => file.Name).Where(IsOfCases)), "the damaged files are kept");
+        Assert.That(
+            Files(aside).Select(file => file.Name),
+            Is.SupersetOf(damaged.Select(file => file.Name).Where(IsOfCases)),
+            "the damaged files are kept"
+        );
         if (held.Count < Count)
-            Assert.That(await File.ReadAllLinesAsync(Path.Combine(aside, "lost-cases")), Has.Length.EqualTo(Count - held.Count));
+            Assert.That(
+                await File.ReadAllLinesAsync(Path.Combine(aside, "lost-cases")),
+                Has.Length.EqualTo(Count - held.Count)
+            );
     }
 
     [Test]
@@ -127,7 +141,10 @@ public sealed class StoreDamageTests
     {
         using var store = await _folder.StartAsync();
 
-        await Assert.ThatAsync(_folder.StartAsync, Throws.InstanceOf<StoreUnreadableException>().With.Message.Contains("in use by another process"));
+        await Assert.ThatAsync(
+            _folder.StartAsync,
+            Throws.InstanceOf<StoreUnreadableException>().With.Message.Contains("in use by another process")
+        );
     }
 
     // The commits are made anew by the store itself.
@@ -142,39 +159,79 @@ public sealed class StoreDamageTests
         var list = Path.Combine(_folder.Data, "accepted-cases");
         switch (damage)
         {
-            case "nothing": break;
-            case "the log's end is cut off": Change(log, file => file.SetLength(file.Length - 100)); break;
-            case "the log's last bytes are flipped": Flip(log, new FileInfo(log).Length - 64); break;
-            case "a write was under way": Change(log, file => Write(file, file.Length, [.. Enumerable.Repeat((byte)7, 2_000)])); break;
-            case "the commits are gone": Directory.Delete(commits, recursive: true); break;
-            case "a commit is zeroed": Change(Directory.GetFiles(commits)[0], file => Write(file, 0, new byte[file.Length])); break;
-            case "the list of accepted cases is gone": File.Delete(list); break;
-            case "a line of the list is damaged": Change(list, file => Write(file, 3, "x"u8.ToArray())); break;
-            case "4 KB inside are zeroed": Change(log, file => Write(file, middle, new byte[4_096])); break;
-            case "64 bytes are flipped": Flip(log, middle); break;
-            case "the log is cut within a write": Change(log, file => file.SetLength(middle + 1)); break;
-            case "the log is cut at a page": Change(log, file => file.SetLength(middle / 4_096 * 4_096)); break;
-            case "the log is gone": File.Delete(log); break;
-            case "the log is empty": Change(log, file => file.SetLength(0)); break;
-            case "the witness is gone": File.Delete(witness); break;
-            case "the witness is empty": Change(witness, file => file.SetLength(0)); break;
-            case "the log is an older one": File.Copy(_older.Log, log, overwrite: true); break;
+            case "nothing":
+                break;
+            case "the log's end is cut off":
+                Change(log, file => file.SetLength(file.Length - 100));
+                break;
+            case "the log's last bytes are flipped":
+                Flip(log, new FileInfo(log).Length - 64);
+                break;
+            case "a write was under way":
+                Change(log, file => Write(file, file.Length, [.. Enumerable.Repeat((byte)7, 2_000)]));
+                break;
+            case "the commits are gone":
+                Directory.Delete(commits, recursive: true);
+                break;
+            case "a commit is zeroed":
+                Change(Directory.GetFiles(commits)[0], file => Write(file, 0, new byte[file.Length]));
+                break;
+            case "the list of accepted cases is gone":
+                File.Delete(list);
+                break;
+            case "a line of the list is damaged":
+                Change(list, file => Write(file, 3, "x"u8.ToArray()));
+                break;
+            case "4 KB inside are zeroed":
+                Change(log, file => Write(file, middle, new byte[4_096]));
+                break;
+            case "64 bytes are flipped":
+                Flip(log, middle);
+                break;
+            case "the log is cut within a write":
+                Change(log, file => file.SetLength(middle + 1));
+                break;
+            case "the log is cut at a page":
+                Change(log, file => file.SetLength(middle / 4_096 * 4_096));
+                break;
+            case "the log is gone":
+                File.Delete(log);
+                break;
+            case "the log is empty":
+                Change(log, file => file.SetLength(0));
+                break;
+            case "the witness is gone":
+                File.Delete(witness);
+                break;
+            case "the witness is empty":
+                Change(witness, file => file.SetLength(0));
+                break;
+            case "the log is an older one":
+                File.Copy(_older.Log, log, overwrite: true);
+                break;
             case "the store's folder is an older one":
                 File.Copy(_older.Log, log, overwrite: true);
                 File.Copy(Path.Combine(_older.Generation, "witness"), witness, overwrite: true);
                 break;
-            case "the store's folder is gone": Directory.Delete(Path.Combine(_folder.Data, "store"), recursive: true); break;
-            default: throw new ArgumentOutOfRangeException(nameof(damage), damage, null);
+            case "the store's folder is gone":
+                Directory.Delete(Path.Combine(_folder.Data, "store"), recursive: true);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(damage), damage, null);
         }
     }
 
-    private static void Flip(string path, long at) => Change(path, file =>
-    {
-        var bytes = new byte[64];
-        file.Position = at;
-        file.ReadExactly(bytes);
-        Write(file, at, [.. bytes.Select(each => (byte)~each)]);
-    });
+    private static void Flip(string path, long at) =>
+        Change(
+            path,
+            file =>
+            {
+                var bytes = new byte[64];
+                file.Position = at;
+                file.ReadExactly(bytes);
+                Write(file, at, [.. bytes.Select(each => (byte)~each)]);
+            }
+        );
 
     private static void Write(FileStream file, long at, byte[] bytes)
     {
@@ -188,8 +245,14 @@ public sealed class StoreDamageTests
         change(file);
     }
 
-    private static List<(string Name, long Bytes)> Files(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock")
-            .Select(file => (Path.GetRelativePath(folder, file), new FileInfo(file).Length))]
-        : [];
+    private static List<(string Name, long Bytes)> Files(string folder) =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(file => Path.GetFileName(file) != "lock")
+                    .Select(file => (Path.GetRelativePath(folder, file), new FileInfo(file).Length)),
+            ]
+            : [];
 }

@@ -1,15 +1,18 @@
-using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Gateway;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Silo;
 
-/// <summary>A disk that takes nothing more costs new cases and nothing else: a limit of file sizes stands in for a full one.</summary>
+/// <summary>
+/// A disk that takes nothing more costs new cases and nothing else: a limit of file sizes stands in for a full
+/// one.
+/// </summary>
 [Category("EndToEnd"), CancelAfter(180_000), Platform("Linux")]
 public sealed class StoreDiskTests
 {
@@ -18,7 +21,9 @@ public sealed class StoreDiskTests
     private const string Unlimited = "unlimited";
 
     [Test]
-    public async Task A_disk_that_refuses_writes_costs_no_accepted_case_and_takes_cases_again(CancellationToken cancellationToken)
+    public async Task A_disk_that_refuses_writes_costs_no_accepted_case_and_takes_cases_again(
+        CancellationToken cancellationToken
+    )
     {
         using var place = new Place();
         var accepted = new List<string>();
@@ -26,7 +31,11 @@ public sealed class StoreDiskTests
         {
             using var hospital = new HospitalClient(place.Address);
             accepted.Add(await hospital.FinishAsync("before", requireSignOff: false, cancellationToken));
-            await LimitAsync(machine, (LogBytes(place) + 4_096).ToString(CultureInfo.InvariantCulture), cancellationToken);
+            await LimitAsync(
+                machine,
+                (LogBytes(place) + 4_096).ToString(CultureInfo.InvariantCulture),
+                cancellationToken
+            );
 
             using var refused = await RefusalAsync(hospital, "tried", accepted, cancellationToken);
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
@@ -39,7 +48,11 @@ public sealed class StoreDiskTests
             Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
 
             await LimitAsync(machine, Unlimited, cancellationToken);
-            await machine.UntilAsync("the disk's return", _ => Task.FromResult(Said(machine, "takes writes again") > 0), cancellationToken);
+            await machine.UntilAsync(
+                "the disk's return",
+                _ => Task.FromResult(Said(machine, "takes writes again") > 0),
+                cancellationToken
+            );
             accepted.Add(await hospital.FinishAsync("after", requireSignOff: false, cancellationToken));
             Assert.That(Said(machine, "disk refuses a write"), Is.EqualTo(1));
             await machine.KillAsync();
@@ -48,11 +61,16 @@ public sealed class StoreDiskTests
         await using var again = await OneMachine.StartAsync(place, cancellationToken);
         using var later = new HospitalClient(place.Address);
         foreach (var caseId in accepted.Distinct())
-            Assert.That((string?)(await later.GetAsync($"/v1/cases/{caseId}", cancellationToken))["caseId"], Is.EqualTo(caseId));
+            Assert.That(
+                (string?)(await later.GetAsync($"/v1/cases/{caseId}", cancellationToken))["caseId"],
+                Is.EqualTo(caseId)
+            );
     }
 
     [Test]
-    public async Task A_process_that_is_killed_while_its_disk_refuses_writes_starts_with_every_accepted_case(CancellationToken cancellationToken)
+    public async Task A_process_that_is_killed_while_its_disk_refuses_writes_starts_with_every_accepted_case(
+        CancellationToken cancellationToken
+    )
     {
         using var place = new Place();
         var accepted = new List<string>();
@@ -60,7 +78,11 @@ public sealed class StoreDiskTests
         {
             using var hospital = new HospitalClient(place.Address);
             accepted.Add(await hospital.FinishAsync("before", requireSignOff: false, cancellationToken));
-            await LimitAsync(machine, (LogBytes(place) + 20_000).ToString(CultureInfo.InvariantCulture), cancellationToken);
+            await LimitAsync(
+                machine,
+                (LogBytes(place) + 20_000).ToString(CultureInfo.InvariantCulture),
+                cancellationToken
+            );
             using var refused = await RefusalAsync(hospital, "tried", accepted, cancellationToken);
             await machine.KillAsync();
         }
@@ -68,12 +90,19 @@ public sealed class StoreDiskTests
         await using var again = await OneMachine.StartAsync(place, cancellationToken);
         using var later = new HospitalClient(place.Address);
         foreach (var caseId in accepted)
-            Assert.That((string?)(await later.GetAsync($"/v1/cases/{caseId}", cancellationToken))["caseId"], Is.EqualTo(caseId));
+            Assert.That(
+                (string?)(await later.GetAsync($"/v1/cases/{caseId}", cancellationToken))["caseId"],
+                Is.EqualTo(caseId)
+            );
     }
 
     // Cases are posted until one is refused; those before are accepted.
     private static async Task<HttpResponseMessage> RefusalAsync(
-        HospitalClient hospital, string key, List<string> accepted, CancellationToken cancellationToken)
+        HospitalClient hospital,
+        string key,
+        List<string> accepted,
+        CancellationToken cancellationToken
+    )
     {
         for (var i = 0; ; i++)
         {
@@ -89,12 +118,18 @@ public sealed class StoreDiskTests
     {
         if (!InstalledProgram.IsThere(Limiter))
             Assert.Ignore($"{Limiter} is not installed; it belongs to util-linux.");
-        await using var limit = await ChildProcess.RunAsync([Limiter, "--pid", $"{machine.ProcessId}", $"--fsize={bytes}:"], Patience, cancellationToken);
+        await using var limit = await ChildProcess.RunAsync(
+            [Limiter, "--pid", $"{machine.ProcessId}", $"--fsize={bytes}:"],
+            Patience,
+            cancellationToken
+        );
         Assert.That(limit.ExitCode, Is.Zero, limit.Said);
     }
 
     private static int Said(OneMachine machine, string words) => Regex.Count(machine.Output, words);
 
-    private static long LogBytes(Place place) => Directory
-        .EnumerateFiles(Path.Combine(place.Data, "store"), "aof.log*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    private static long LogBytes(Place place) =>
+        Directory
+            .EnumerateFiles(Path.Combine(place.Data, "store"), "aof.log*", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length);
 }

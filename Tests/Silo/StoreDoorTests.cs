@@ -38,7 +38,10 @@ public sealed class StoreDoorTests
     [TestCase("PUT / HTTP/1.1\r\n\r\n" + Flush)]
     [TestCase("EVAL \"while true do end\" 0\r\nFLUSHALL\r\n")]
     [TestCase("\r\n" + Flush)]
-    public async Task A_web_page_that_posts_to_the_port_is_hung_up_on(string posted, CancellationToken cancellationToken)
+    public async Task A_web_page_that_posts_to_the_port_is_hung_up_on(
+        string posted,
+        CancellationToken cancellationToken
+    )
     {
         Assert.That(await AnswerAsync(posted, untilClosed: true, cancellationToken), Is.Empty);
         Assert.That((await _folder.LookAsync(1)).Held, Has.Count.EqualTo(1));
@@ -50,7 +53,10 @@ public sealed class StoreDoorTests
     [TestCase("*4\r\n$6\r\nCONFIG\r\n$3\r\nSET\r\n$3\r\ndir\r\n$4\r\n/tmp\r\n")]
     public async Task Nothing_is_done_for_who_has_no_password(string command, CancellationToken cancellationToken)
     {
-        Assert.That(await AnswerAsync(command, untilClosed: false, cancellationToken), Does.StartWith("-NOAUTH").Or.StartWith("-WRONGPASS"));
+        Assert.That(
+            await AnswerAsync(command, untilClosed: false, cancellationToken),
+            Does.StartWith("-NOAUTH").Or.StartWith("-WRONGPASS")
+        );
         Assert.That((await _folder.LookAsync(1)).Held, Has.Count.EqualTo(1));
     }
 
@@ -62,7 +68,10 @@ public sealed class StoreDoorTests
     {
         await using var store = await _folder.OpenAsync();
 
-        await Assert.ThatAsync(() => store.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)]), Throws.InstanceOf<RedisServerException>());
+        await Assert.ThatAsync(
+            () => store.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)]),
+            Throws.InstanceOf<RedisServerException>()
+        );
     }
 
     [Test]
@@ -70,15 +79,23 @@ public sealed class StoreDoorTests
     {
         await using var store = await _folder.OpenAsync();
 
-        await Assert.ThatAsync(() => store.GetDatabase().ScriptEvaluateAsync("while true do end"), Throws.InstanceOf<RedisException>());
+        await Assert.ThatAsync(
+            () => store.GetDatabase().ScriptEvaluateAsync("while true do end"),
+            Throws.InstanceOf<RedisException>()
+        );
         Assert.That((await _folder.LookAsync(1)).Held, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void Its_port_is_this_machine_s_only() => Assert.That(
-        System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
-            .Where(listener => listener.Port == _folder.Settings.Store.Port).Select(listener => listener.Address),
-        Is.EqualTo([IPAddress.Loopback]));
+    public void Its_port_is_this_machine_s_only() =>
+        Assert.That(
+            System
+                .Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties()
+                .GetActiveTcpListeners()
+                .Where(listener => listener.Port == _folder.Settings.Store.Port)
+                .Select(listener => listener.Address),
+            Is.EqualTo([IPAddress.Loopback])
+        );
 
     [Test]
     public void A_password_is_another_one_in_each_process_and_prints_as_nothing()
@@ -86,21 +103,37 @@ public sealed class StoreDoorTests
         var (one, two) = (new StorePassword(""), new StorePassword(""));
 
         Assert.That(one.Word, Has.Length.EqualTo(64).And.Not.EqualTo(two.Word));
-        Assert.That($"{one}{_folder.Settings}", Does.Not.Contain(one.Word).And.Not.Contain(_folder.Settings.StorePassword.Word));
+        Assert.That(
+            $"{one}{_folder.Settings}",
+            Does.Not.Contain(one.Word).And.Not.Contain(_folder.Settings.StorePassword.Word)
+        );
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
     public async Task Its_files_are_the_owner_s_also_those_of_earlier_versions()
     {
         using var folder = _folder.Copy();
-        File.SetUnixFileMode(folder.Log, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            folder.Log,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+        );
         using (await folder.StartAsync())
             await folder.AcceptAsync(1, 1);
 
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        Assert.That(Directory.EnumerateFileSystemEntries(folder.Data, "*", SearchOption.AllDirectories).Append(folder.Data)
-            .Where(entry => (File.GetUnixFileMode(entry) & Others) != 0), Is.Empty);
+        const UnixFileMode Others =
+            UnixFileMode.GroupRead
+            | UnixFileMode.GroupWrite
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+            | UnixFileMode.OtherExecute;
+        Assert.That(
+            Directory
+                .EnumerateFileSystemEntries(folder.Data, "*", SearchOption.AllDirectories)
+                .Append(folder.Data)
+                .Where(entry => (File.GetUnixFileMode(entry) & Others) != 0),
+            Is.Empty
+        );
     }
 
     private async Task<string> AnswerAsync(string sent, bool untilClosed, CancellationToken cancellationToken)
@@ -113,7 +146,7 @@ public sealed class StoreDoorTests
         try
         {
             var answer = "";
-            for (int read; (read = await stream.ReadAsync(bytes, cancellationToken)) > 0;)
+            for (int read; (read = await stream.ReadAsync(bytes, cancellationToken)) > 0; )
             {
                 answer += Encoding.ASCII.GetString(bytes, 0, read);
                 if (!untilClosed)

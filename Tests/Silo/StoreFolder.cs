@@ -8,16 +8,26 @@ using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Silo;
 
-/// <summary>A data folder with an embedded store of its own, in this process, and cases as the product stores them.</summary>
+/// <summary>
+/// A data folder with an embedded store of its own, in this process, and cases as the product stores
+/// them.
+/// </summary>
 internal sealed class StoreFolder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("medassist-").FullName;
 
-    public StoreFolder() => Settings = SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Store:Path"] = Data,
-        ["Store:Port"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
-    }).Build());
+    public StoreFolder() =>
+        Settings = SiloSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Store:Path"] = Data,
+                        ["Store:Port"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
+                    }
+                )
+                .Build()
+        );
 
     public SiloSettings Settings { get; }
 
@@ -43,7 +53,10 @@ internal sealed class StoreFolder : IDisposable
         {
             var accepted = new AcceptedCase("ward", Id(number), number);
             for (var version = 1; version <= 3; version++)
-                await store.HashSetAsync(accepted.StateKey(Settings.ServiceId), [new("etag", version), new("data", Bytes(number))]);
+                await store.HashSetAsync(
+                    accepted.StateKey(Settings.ServiceId),
+                    [new("etag", version), new("data", Bytes(number))]
+                );
             await store.SortedSetAddAsync("medassist/cases/ward", accepted.CaseId, number);
             account.Note(accepted.Tenant, accepted.CaseId, DateTimeOffset.FromUnixTimeMilliseconds(number));
         }
@@ -57,7 +70,8 @@ internal sealed class StoreFolder : IDisposable
         var held = new List<int>();
         foreach (var number in Enumerable.Range(0, count))
         {
-            var data = (byte[]?)await store.HashGetAsync(new AcceptedCase("ward", Id(number), 0).StateKey(Settings.ServiceId), "data");
+            var data = (byte[]?)
+                await store.HashGetAsync(new AcceptedCase("ward", Id(number), 0).StateKey(Settings.ServiceId), "data");
             if (data is not null && data.AsSpan().SequenceEqual(Bytes(number)))
                 held.Add(number);
         }
@@ -70,12 +84,21 @@ internal sealed class StoreFolder : IDisposable
     public StoreFolder Copy()
     {
         var copy = new StoreFolder();
-        foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock"))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Data, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetFileName(file) != "lock")
+        )
         {
             var target = Path.Combine(copy.Data, Path.GetRelativePath(Data, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             // The store that writes it must not keep others from reading it.
-            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var from = new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             using var to = File.Create(target);
             from.CopyTo(to);
         }

@@ -24,17 +24,21 @@ public sealed class StoreTroubleTests
     public async Task Start()
     {
         RedisServer.RequireInstalled();
-        _cluster = new ProcessCluster(new ClusterPlan
-        {
-            Silos = 2,
-            Gateways = 1,
-            SiloSettings = ClusterPlan.Brief,
-            Redis = port => (_wire = new SlowWire(port)).Address,
-        });
+        _cluster = new ProcessCluster(
+            new ClusterPlan
+            {
+                Silos = 2,
+                Gateways = 1,
+                SiloSettings = ClusterPlan.Brief,
+                Redis = port => (_wire = new SlowWire(port)).Address,
+            }
+        );
         await _cluster.StartAsync(CancellationToken.None);
         _hospital = new HospitalClient(_cluster.Gateways[0].Address);
         // The first cases compile what the others run.
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _hospital.FinishAsync($"warm-{_key++}", false, CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => _hospital.FinishAsync($"warm-{_key++}", false, CancellationToken.None))
+        );
     }
 
     [OneTimeTearDown]
@@ -53,11 +57,15 @@ public sealed class StoreTroubleTests
         await _cluster.Store.Process.KillAsync();
         var away = Stopwatch.StartNew();
         // Some find the connection breaking, some find it broken: the failures are of several kinds.
-        var refused = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * i), cancellationToken);
-            return await SubmitAsync(cancellationToken);
-        }));
+        var refused = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async i =>
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(15 * i), cancellationToken);
+                    return await SubmitAsync(cancellationToken);
+                })
+        );
         await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, 10 - away.Elapsed.TotalSeconds)), cancellationToken);
         // The same data folder: the append-only file brings back what it held.
         await _cluster.Store.StartAsync(cancellationToken);
@@ -85,7 +93,9 @@ public sealed class StoreTroubleTests
     [Test]
     public async Task A_full_store_takes_no_new_case_and_keeps_the_old_ones(CancellationToken cancellationToken)
     {
-        await using var admin = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_cluster.Store.Port},allowAdmin=true");
+        await using var admin = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{_cluster.Store.Port},allowAdmin=true"
+        );
         var store = admin.GetServers().Single();
         var accepted = await AcceptAsync(8, cancellationToken);
         await store.ConfigSetAsync("maxmemory-policy", "noeviction");
@@ -110,7 +120,12 @@ public sealed class StoreTroubleTests
         var accepted = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            using var response = await _hospital.SubmitAsync($"trouble-{_key++}", HospitalClient.Case(requireSignOff: false), null, cancellationToken);
+            using var response = await _hospital.SubmitAsync(
+                $"trouble-{_key++}",
+                HospitalClient.Case(requireSignOff: false),
+                null,
+                cancellationToken
+            );
             Assert.That((int)response.StatusCode, Is.EqualTo(202));
             accepted.Add((string)(await HospitalClient.ReadAsync(response, cancellationToken))["caseId"]!);
         }
@@ -118,10 +133,17 @@ public sealed class StoreTroubleTests
         return accepted;
     }
 
-    private async Task<(HttpStatusCode Status, TimeSpan? RetryAfter, TimeSpan After)> SubmitAsync(CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode Status, TimeSpan? RetryAfter, TimeSpan After)> SubmitAsync(
+        CancellationToken cancellationToken
+    )
     {
         var waited = Stopwatch.StartNew();
-        using var response = await _hospital.SubmitAsync($"trouble-{Interlocked.Increment(ref _key)}", HospitalClient.Case(requireSignOff: false), null, cancellationToken);
+        using var response = await _hospital.SubmitAsync(
+            $"trouble-{Interlocked.Increment(ref _key)}",
+            HospitalClient.Case(requireSignOff: false),
+            null,
+            cancellationToken
+        );
         TestContext.Out.WriteLine($"{(int)response.StatusCode} after {waited.Elapsed.TotalSeconds:F1} s");
         return (response.StatusCode, response.Headers.RetryAfter?.Delta, waited.Elapsed);
     }
@@ -134,22 +156,34 @@ public sealed class StoreTroubleTests
     }
 
     private Task MustAcceptAgainAsync(CancellationToken cancellationToken) =>
-        Eventually.TrueAsync("a new case is accepted and ends", async () =>
-        {
-            using var response = await _hospital.SubmitAsync($"again-{_key}", HospitalClient.Case(requireSignOff: false), 10, cancellationToken);
-            return response.StatusCode == HttpStatusCode.OK;
-        });
+        Eventually.TrueAsync(
+            "a new case is accepted and ends",
+            async () =>
+            {
+                using var response = await _hospital.SubmitAsync(
+                    $"again-{_key}",
+                    HospitalClient.Case(requireSignOff: false),
+                    10,
+                    cancellationToken
+                );
+                return response.StatusCode == HttpStatusCode.OK;
+            }
+        );
 
     private async Task MustEndAsync(List<string> accepted, CancellationToken cancellationToken)
     {
         foreach (var caseId in accepted)
         {
-            await Eventually.TrueAsync($"case {caseId} ends", async () =>
-            {
-                using var response = await _hospital.Http.GetAsync($"/v1/cases/{caseId}", cancellationToken);
-                return response.IsSuccessStatusCode
-                    && (string?)(await HospitalClient.ReadAsync(response, cancellationToken))["status"] == "completed";
-            });
+            await Eventually.TrueAsync(
+                $"case {caseId} ends",
+                async () =>
+                {
+                    using var response = await _hospital.Http.GetAsync($"/v1/cases/{caseId}", cancellationToken);
+                    return response.IsSuccessStatusCode
+                        && (string?)(await HospitalClient.ReadAsync(response, cancellationToken))["status"]
+                            == "completed";
+                }
+            );
             var audit = await _hospital.GetAsync($"/v1/cases/{caseId}/audit", cancellationToken);
             Assert.That((bool?)audit["verified"], Is.True);
             Assert.That(audit["events"]!.AsArray().Count(entry => (string?)entry!["type"] == "report"), Is.EqualTo(1));

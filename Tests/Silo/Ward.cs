@@ -48,22 +48,34 @@ internal sealed class Ward(Place place)
     /// Whether every panel that had no report when it was last looked at has been taken up again. A simple case is at
     /// its end as soon as its one opinion is there, so perhaps before it could be killed.
     /// </summary>
-    public bool Resumed(string output) => _panels.Where(caseId => !Types(_seen[caseId]).Contains("report"))
-        .All(caseId => output.Contains($"Case {caseId} is taken up", StringComparison.Ordinal));
+    public bool Resumed(string output) =>
+        _panels
+            .Where(caseId => !Types(_seen[caseId]).Contains("report"))
+            .All(caseId => output.Contains($"Case {caseId} is taken up", StringComparison.Ordinal));
 
-    /// <summary>Every accepted case is at its end, has told nothing else than before, and has asked nobody twice.</summary>
+    /// <summary>
+    /// Every accepted case is at its end, has told nothing else than before, and has asked nobody
+    /// twice.
+    /// </summary>
     public async Task MustBeWholeAsync(OneMachine machine, CancellationToken cancellationToken)
     {
         using var hospital = new HospitalClient(place.Address);
         foreach (var (caseId, before) in _seen)
         {
-            await machine.UntilAsync($"case {caseId} at its end", async token =>
-                (string?)(await hospital.GetAsync($"/v1/cases/{caseId}", token))["status"] != "running", cancellationToken);
+            await machine.UntilAsync(
+                $"case {caseId} at its end",
+                async token => (string?)(await hospital.GetAsync($"/v1/cases/{caseId}", token))["status"] != "running",
+                cancellationToken
+            );
             var done = await hospital.GetAsync($"/v1/cases/{caseId}", cancellationToken);
             var audit = await hospital.GetAsync($"/v1/cases/{caseId}/audit", cancellationToken);
-            var messages = (await hospital.GetAsync($"/v1/cases/{caseId}/messages", cancellationToken))["messages"]!.AsArray();
-            var answers = messages.Where(message => message!["inReplyTo"] is not null)
-                .Select(message => ((string)message!["from"]!, (int)message["round"]!)).ToList();
+            var messages = (await hospital.GetAsync($"/v1/cases/{caseId}/messages", cancellationToken))[
+                "messages"
+            ]!.AsArray();
+            var answers = messages
+                .Where(message => message!["inReplyTo"] is not null)
+                .Select(message => ((string)message!["from"]!, (int)message["round"]!))
+                .ToList();
             var events = audit["events"]!.AsArray();
 
             Assert.That((string?)done["status"], Is.EqualTo("awaitingSignOff"), caseId);
@@ -87,18 +99,25 @@ internal sealed class Ward(Place place)
 
     private static IEnumerable<string> Hashes(JsonArray events) => events.Select(entry => (string)entry!["hash"]!);
 
-    private static string Body(int kind) => new JsonObject
-    {
-        ["patient"] = new JsonObject { ["ageYears"] = 58, ["sex"] = "female" },
-        ["chiefComplaint"] = kind == 0 ? "Sore throat for two days" : "Chest pain and breathlessness for two hours",
-        ["historyOfPresentIllness"] = kind == 2 ? "Pleuritic pain, calf swelling after a long flight, some pressure" : "Pressure-like pain",
-        ["vitalSigns"] = new JsonObject { ["heartRate"] = kind == 0 ? 78 : 112, ["systolicBp"] = 118, ["respiratoryRate"] = 20 },
-        ["options"] = new JsonObject
+    private static string Body(int kind) =>
+        new JsonObject
         {
-            ["path"] = kind == 0 ? "simple" : "panel",
-            ["maxDebateRounds"] = 1,
-            ["deadlineMs"] = 30_000,
-            ["requireSignOff"] = true,
-        },
-    }.ToJsonString();
+            ["patient"] = new JsonObject { ["ageYears"] = 58, ["sex"] = "female" },
+            ["chiefComplaint"] = kind == 0 ? "Sore throat for two days" : "Chest pain and breathlessness for two hours",
+            ["historyOfPresentIllness"] =
+                kind == 2 ? "Pleuritic pain, calf swelling after a long flight, some pressure" : "Pressure-like pain",
+            ["vitalSigns"] = new JsonObject
+            {
+                ["heartRate"] = kind == 0 ? 78 : 112,
+                ["systolicBp"] = 118,
+                ["respiratoryRate"] = 20,
+            },
+            ["options"] = new JsonObject
+            {
+                ["path"] = kind == 0 ? "simple" : "panel",
+                ["maxDebateRounds"] = 1,
+                ["deadlineMs"] = 30_000,
+                ["requireSignOff"] = true,
+            },
+        }.ToJsonString();
 }

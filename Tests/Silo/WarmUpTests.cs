@@ -21,17 +21,33 @@ public sealed partial class WarmUpTests
     public void Remove() => _place.Dispose();
 
     [Test]
-    public async Task Once_it_is_ready_a_case_was_rehearsed_that_no_model_was_asked_about(CancellationToken cancellationToken)
+    public async Task Once_it_is_ready_a_case_was_rehearsed_that_no_model_was_asked_about(
+        CancellationToken cancellationToken
+    )
     {
         await using var simulator = await Simulator.StartAsync(cancellationToken: cancellationToken);
-        await using var machine = await OneMachine.StartAsync(_place, cancellationToken,
-            ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{simulator.Endpoint}"), ("Models__Roles__specialists", "small"),
-            ($"Logging__LogLevel__{typeof(WarmUp).FullName}", "Debug"), ("Logging__Console__FormatterName", "simple"),
+        await using var machine = await OneMachine.StartAsync(
+            _place,
+            cancellationToken,
+            ("Models__Provider", "OpenAICompatible"),
+            ("Models__Endpoint", $"{simulator.Endpoint}"),
+            ("Models__Roles__specialists", "small"),
+            ($"Logging__LogLevel__{typeof(WarmUp).FullName}", "Debug"),
+            ("Logging__Console__FormatterName", "simple"),
             ("Logging__Console__FormatterOptions__TimestampFormat", "'at 'yyyy-MM-ddTHH:mm:ss.ffffffZ' '"),
-            ("Logging__Console__FormatterOptions__UseUtcTimestamp", "true"));
+            ("Logging__Console__FormatterOptions__UseUtcTimestamp", "true")
+        );
         var ready = DateTimeOffset.UtcNow;
-        await machine.UntilAsync("all rehearsals", _ => Task.FromResult(machine.Output.Contains("Warm after")), cancellationToken);
-        await machine.UntilAsync("the probe of the models", _ => Task.FromResult(machine.Output.Contains("Model small answers")), cancellationToken);
+        await machine.UntilAsync(
+            "all rehearsals",
+            _ => Task.FromResult(machine.Output.Contains("Warm after")),
+            cancellationToken
+        );
+        await machine.UntilAsync(
+            "the probe of the models",
+            _ => Task.FromResult(machine.Output.Contains("Model small answers")),
+            cancellationToken
+        );
         var rehearsed = Rehearsed().Match(machine.Output).Groups[1].Value;
         Assert.That(DateTimeOffset.Parse(rehearsed, CultureInfo.InvariantCulture), Is.LessThan(ready), machine.Output);
 

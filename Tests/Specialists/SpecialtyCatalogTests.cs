@@ -11,18 +11,35 @@ internal sealed class SpecialtyCatalogTests
     {
         var all = With().All.ToList();
         Assert.That(all, Has.Count.GreaterThanOrEqualTo(14));
-        Assert.That(all.Where(specialty => specialty.Keywords.Count == 0).Select(specialty => specialty.Id),
-            Is.SubsetOf(new[] { "internal-medicine", "emergency-medicine" }));
-        Assert.That(all.Select(specialty => specialty.Id), Is.Unique.And.SupersetOf(
-            new[] { "cardiology", "neurology", "endocrinology", "paediatrics", "internal-medicine", "emergency-medicine", "obstetrics-gynaecology" }));
+        Assert.That(
+            all.Where(specialty => specialty.Keywords.Count == 0).Select(specialty => specialty.Id),
+            Is.SubsetOf(new[] { "internal-medicine", "emergency-medicine" })
+        );
+        Assert.That(
+            all.Select(specialty => specialty.Id),
+            Is.Unique.And.SupersetOf(
+                new[]
+                {
+                    "cardiology",
+                    "neurology",
+                    "endocrinology",
+                    "paediatrics",
+                    "internal-medicine",
+                    "emergency-medicine",
+                    "obstetrics-gynaecology",
+                }
+            )
+        );
     }
 
     [Test]
     public void The_guides_priorities_are_kept()
     {
         var catalog = With();
-        Assert.That((catalog["cardiology"].Priority, catalog["neurology"].Priority, catalog["endocrinology"].Priority),
-            Is.EqualTo((8, 8, 6)));
+        Assert.That(
+            (catalog["cardiology"].Priority, catalog["neurology"].Priority, catalog["endocrinology"].Priority),
+            Is.EqualTo((8, 8, 6))
+        );
     }
 
     [Test]
@@ -51,9 +68,27 @@ internal sealed class SpecialtyCatalogTests
     [TestCase("hyperbaric", "Name", 5, 0, "reliability of 'hyperbaric'")]
     [TestCase("hyperbaric", "Name", 5, 1.01, "reliability of 'hyperbaric'")]
     [TestCase("hyperbaric", "Name", 5, double.NaN, "reliability of 'hyperbaric'")]
-    public void A_bad_specialty_is_refused_by_name(string id, string name, int priority, double reliability, string says) =>
-        Assert.That(() => With(new Specialty { Id = id, Name = name, Brief = "b", Priority = priority, Reliability = reliability }),
-            Throws.InvalidOperationException.With.Message.Contains(says));
+    public void A_bad_specialty_is_refused_by_name(
+        string id,
+        string name,
+        int priority,
+        double reliability,
+        string says
+    ) =>
+        Assert.That(
+            () =>
+                With(
+                    new Specialty
+                    {
+                        Id = id,
+                        Name = name,
+                        Brief = "b",
+                        Priority = priority,
+                        Reliability = reliability,
+                    }
+                ),
+            Throws.InvalidOperationException.With.Message.Contains(says)
+        );
 
     [Test]
     public void An_unknown_specialty_is_named() =>
@@ -63,13 +98,14 @@ internal sealed class SpecialtyCatalogTests
     public void A_specialty_that_a_later_configuration_dropped_still_weighs() =>
         Assert.That(With().ReliabilityOf("dropped"), Is.EqualTo(1));
 
-    private static Specialty Hyperbaric => new()
-    {
-        Id = "hyperbaric-medicine",
-        Name = "Hyperbaric medicine",
-        Brief = "Decompression and gas embolism.",
-        Reliability = 0.5,
-    };
+    private static Specialty Hyperbaric =>
+        new()
+        {
+            Id = "hyperbaric-medicine",
+            Name = "Hyperbaric medicine",
+            Brief = "Decompression and gas embolism.",
+            Reliability = 0.5,
+        };
 
     private static SpecialtyCatalog With(params Specialty[] own)
     {

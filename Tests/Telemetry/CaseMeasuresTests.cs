@@ -26,33 +26,56 @@ internal sealed class CaseMeasuresTests
     {
         using var log = new MetricLog();
         log.Measures.Ended(Debate());
-        Assert.That(log.Seen, Is.EquivalentTo(new[]
-        {
-            "medical_assistant_cases 1 path=panel outcome=partial",
-            "medical_assistant_cost_usd 0.25",
-            "medical_assistant_opinions 1 specialty=cardiology status=given",
-            "medical_assistant_opinions 1 specialty=cardiology status=given",
-            "medical_assistant_opinions 1 specialty=other status=abstained",
-            "medical_assistant_abstentions 1 reason=late",
-            "medical_assistant_opinions_below_floor 1", "medical_assistant_opinions_below_floor 1",
-            "medical_assistant_gate_readings 1 result=disputed round=0", "medical_assistant_gate_readings 1 result=agreed round=1",
-            "medical_assistant_disputes 1 kind=acuity",
-            "medical_assistant_debate_rounds 1", "medical_assistant_decisions 1 decided_by=gate",
-            "medical_assistant_latency_seconds 1.5 path=panel debated=true", "medical_assistant_overhead_seconds 0.004 debated=true",
-            "medical_assistant_stage_seconds 0.08 stage=triage", "medical_assistant_stage_seconds 0.04 stage=consultation",
-            "medical_assistant_floor_raises 1 acuity=emergent",
-        }));
+        Assert.That(
+            log.Seen,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "medical_assistant_cases 1 path=panel outcome=partial",
+                    "medical_assistant_cost_usd 0.25",
+                    "medical_assistant_opinions 1 specialty=cardiology status=given",
+                    "medical_assistant_opinions 1 specialty=cardiology status=given",
+                    "medical_assistant_opinions 1 specialty=other status=abstained",
+                    "medical_assistant_abstentions 1 reason=late",
+                    "medical_assistant_opinions_below_floor 1",
+                    "medical_assistant_opinions_below_floor 1",
+                    "medical_assistant_gate_readings 1 result=disputed round=0",
+                    "medical_assistant_gate_readings 1 result=agreed round=1",
+                    "medical_assistant_disputes 1 kind=acuity",
+                    "medical_assistant_debate_rounds 1",
+                    "medical_assistant_decisions 1 decided_by=gate",
+                    "medical_assistant_latency_seconds 1.5 path=panel debated=true",
+                    "medical_assistant_overhead_seconds 0.004 debated=true",
+                    "medical_assistant_stage_seconds 0.08 stage=triage",
+                    "medical_assistant_stage_seconds 0.04 stage=consultation",
+                    "medical_assistant_floor_raises 1 acuity=emergent",
+                }
+            )
+        );
     }
 
     [Test]
     public void A_case_that_was_cancelled_before_triage_has_no_path_and_no_latency()
     {
         using var log = new MetricLog();
-        log.Measures.Ended(Debate() with
-        {
-            Stage = CaseStage.Cancelled, Triage = null, Report = null, Settled = null, Opinions = [], Gates = [], Usage = new CaseUsage(),
-        });
-        Assert.That(log.Seen, Is.EquivalentTo(new[] { "medical_assistant_cases 1 path=none outcome=cancelled", "medical_assistant_cost_usd 0" }));
+        log.Measures.Ended(
+            Debate() with
+            {
+                Stage = CaseStage.Cancelled,
+                Triage = null,
+                Report = null,
+                Settled = null,
+                Opinions = [],
+                Gates = [],
+                Usage = new CaseUsage(),
+            }
+        );
+        Assert.That(
+            log.Seen,
+            Is.EquivalentTo(
+                new[] { "medical_assistant_cases 1 path=none outcome=cancelled", "medical_assistant_cost_usd 0" }
+            )
+        );
     }
 
     [Test]
@@ -68,32 +91,71 @@ internal sealed class CaseMeasuresTests
         var report = new CaseReport { Acuity = Acuity.Emergent, Flags = [Limitation.Partial] };
         return new CaseState
         {
-            CaseId = "case", Tenant = "tenant", Fingerprint = "", AgeYears = 60, AcceptedAt = Accepted, Deadline = Accepted,
-            Submission = new CaseSubmission { ChiefComplaint = "Chest pain", Patient = new Patient { AgeYears = 60 } },
-            Terms = new CaseTerms { MaxDebateRounds = 1, Deadline = TimeSpan.FromSeconds(10), RequireSignOff = true },
-            Stage = CaseStage.AwaitingSignOff, FinishedAt = Accepted.AddSeconds(1.5),
+            CaseId = "case",
+            Tenant = "tenant",
+            Fingerprint = "",
+            AgeYears = 60,
+            AcceptedAt = Accepted,
+            Deadline = Accepted,
+            Submission = new CaseSubmission
+            {
+                ChiefComplaint = "Chest pain",
+                Patient = new Patient { AgeYears = 60 },
+            },
+            Terms = new CaseTerms
+            {
+                MaxDebateRounds = 1,
+                Deadline = TimeSpan.FromSeconds(10),
+                RequireSignOff = true,
+            },
+            Stage = CaseStage.AwaitingSignOff,
+            FinishedAt = Accepted.AddSeconds(1.5),
             Floor = new FloorAssessment { Acuity = Acuity.Emergent, Reasons = [] },
             Triage = new TriageAssessment
             {
-                Acuity = Acuity.Urgent, Specialties = ["cardiology", "narwhal-medicine"], Path = CasePath.Panel, DecidedBy = TriageDecider.Rules,
+                Acuity = Acuity.Urgent,
+                Specialties = ["cardiology", "narwhal-medicine"],
+                Path = CasePath.Panel,
+                DecidedBy = TriageDecider.Rules,
             },
             Opinions = [Given(0), SpecialistOpinion.Abstained("narwhal-medicine", 0, AbstentionReason.Late), Given(1)],
             Gates =
             [
                 new GateReading
                 {
-                    Result = GateResult.Disputed, Disputes = [new Dispute { Id = "acuity", Kind = DisputeKind.Acuity, Claims = [] }],
+                    Result = GateResult.Disputed,
+                    Disputes =
+                    [
+                        new Dispute
+                        {
+                            Id = "acuity",
+                            Kind = DisputeKind.Acuity,
+                            Claims = [],
+                        },
+                    ],
                 },
                 new GateReading { Result = GateResult.Agreed },
             ],
-            Settled = report, Report = report,
+            Settled = report,
+            Report = report,
             Usage = new CaseUsage { CostUsd = 0.25 },
-            Timings = new CaseTimings { TriageMs = 80, Round0Ms = 40, OverheadMs = 4 },
+            Timings = new CaseTimings
+            {
+                TriageMs = 80,
+                Round0Ms = 40,
+                OverheadMs = 4,
+            },
         };
     }
 
     private static SpecialistOpinion Given(int round) =>
-        new() { Specialty = "cardiology", Status = OpinionStatus.Given, Round = round, Acuity = Acuity.Urgent };
+        new()
+        {
+            Specialty = "cardiology",
+            Status = OpinionStatus.Given,
+            Round = round,
+            Acuity = Acuity.Urgent,
+        };
 
     /// <summary>Keeps every measurement after the instruments' own beginnings.</summary>
     private sealed class MetricLog : IDisposable
@@ -104,7 +166,10 @@ internal sealed class CaseMeasuresTests
         {
             var services = new ServiceCollection().AddMedAssistTelemetry().BuildServiceProvider();
             var meters = services.GetRequiredService<IMeterFactory>();
-            Measures = new CaseMeasures(services.GetRequiredService<MedAssistTelemetry>(), new SpecialtyCatalog(Options.Create(new SpecialtyOptions())));
+            Measures = new CaseMeasures(
+                services.GetRequiredService<MedAssistTelemetry>(),
+                new SpecialtyCatalog(Options.Create(new SpecialtyOptions()))
+            );
             _listener = new MeterListener
             {
                 InstrumentPublished = (instrument, listener) =>
@@ -126,7 +191,12 @@ internal sealed class CaseMeasuresTests
         public void Dispose() => _listener.Dispose();
 
         private void See(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            Seen.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{instrument.Name} {value:0.####} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}").TrimEnd());
+            Seen.Add(
+                string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{instrument.Name} {value:0.####} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}"
+                    )
+                    .TrimEnd()
+            );
     }
 }

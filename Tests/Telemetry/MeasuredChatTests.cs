@@ -26,14 +26,24 @@ internal sealed class MeasuredChatTests
         var asking = new QuestionOptions(new ChatOptions(), AgentRole.Validator, new AttemptBudget(1));
         using var listener = Listen(out var chat, new Answering(_clock));
         if (streamed)
-            Assert.That((await chat.GetStreamingResponseAsync("?", asking).ToChatResponseAsync()).Text, Is.EqualTo("yes"));
+            Assert.That(
+                (await chat.GetStreamingResponseAsync("?", asking).ToChatResponseAsync()).Text,
+                Is.EqualTo("yes")
+            );
         else
             Assert.That((await chat.GetResponseAsync("?", asking)).Text, Is.EqualTo("yes"));
-        Assert.That(_seen, Is.EquivalentTo(new[]
-        {
-            "medical_assistant_tokens 7 prompt validator", "medical_assistant_tokens 3 completion validator",
-            "medical_assistant_model_calls 1 answered validator", "groq_api_latency_seconds 0.08 validator",
-        }));
+        Assert.That(
+            _seen,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "medical_assistant_tokens 7 prompt validator",
+                    "medical_assistant_tokens 3 completion validator",
+                    "medical_assistant_model_calls 1 answered validator",
+                    "groq_api_latency_seconds 0.08 validator",
+                }
+            )
+        );
     }
 
     [Test]
@@ -54,11 +64,13 @@ internal sealed class MeasuredChatTests
     }
 
     private static IEnumerable<TestCaseData> Failures =>
-    [
-        new(new HttpRequestException("no route"), "Failed"), new(new TimeoutRejectedException(), "Late"),
-        new(new TaskCanceledException(), "Late"), new(new AttemptsSpentException(1), "Held"),
-        new(new ClientResultException("500", null!), "Failed"),
-    ];
+        [
+            new(new HttpRequestException("no route"), "Failed"),
+            new(new TimeoutRejectedException(), "Late"),
+            new(new TaskCanceledException(), "Late"),
+            new(new AttemptsSpentException(1), "Held"),
+            new(new ClientResultException("500", null!), "Failed"),
+        ];
 
     [TestCaseSource(nameof(Failures))]
     public void A_failure_is_sorted_by_what_it_says_of_the_provider(Exception failure, string outcome) =>
@@ -67,7 +79,10 @@ internal sealed class MeasuredChatTests
     private MeterListener Listen(out IChatClient chat, IChatClient inner)
     {
         var services = new ServiceCollection().AddMedAssistTelemetry().BuildServiceProvider();
-        var (meters, telemetry) = (services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<MedAssistTelemetry>());
+        var (meters, telemetry) = (
+            services.GetRequiredService<IMeterFactory>(),
+            services.GetRequiredService<MedAssistTelemetry>()
+        );
         chat = new MeasuredChat(inner, "groq", "model", telemetry.Models, _clock);
         var listener = new MeterListener
         {
@@ -88,9 +103,17 @@ internal sealed class MeasuredChatTests
     {
         var labels = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
         Assert.That((labels["provider"], labels["model"]), Is.EqualTo(("groq", "model")));
-        string?[] told = [$"{labels.GetValueOrDefault("outcome") ?? labels.GetValueOrDefault("kind")}", $"{labels["role"]}"];
-        _seen.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"{instrument.Name} {value:0.###} {string.Join(' ', told.Where(text => text!.Length > 0))}"));
+        string?[] told =
+        [
+            $"{labels.GetValueOrDefault("outcome") ?? labels.GetValueOrDefault("kind")}",
+            $"{labels["role"]}",
+        ];
+        _seen.Add(
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{instrument.Name} {value:0.###} {string.Join(' ', told.Where(text => text!.Length > 0))}"
+            )
+        );
     }
 
     /// <summary>Answers yes after 80 ms, or fails.</summary>
@@ -99,7 +122,10 @@ internal sealed class MeasuredChatTests
         private static readonly UsageDetails Usage = new() { InputTokenCount = 7, OutputTokenCount = 3 };
 
         public Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             clock.Advance(TimeSpan.FromMilliseconds(80));
             return failure is null
@@ -108,8 +134,10 @@ internal sealed class MeasuredChatTests
         }
 
         public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null,
-            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default
+        )
         {
             await Task.CompletedTask;
             yield return new ChatResponseUpdate(ChatRole.Assistant, "yes");
@@ -119,8 +147,6 @@ internal sealed class MeasuredChatTests
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

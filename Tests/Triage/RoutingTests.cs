@@ -51,8 +51,14 @@ internal sealed class RoutingTests
     [Test]
     public void The_callers_path_is_kept()
     {
-        Assert.That(Route("Palpitations", Acuity.Emergent, options: new() { Path = CasePath.Simple })!.Specialties, Has.Length.EqualTo(1));
-        Assert.That(Route("Palpitations", options: new() { Path = CasePath.Panel })!.Specialties, Has.Length.GreaterThan(1));
+        Assert.That(
+            Route("Palpitations", Acuity.Emergent, options: new() { Path = CasePath.Simple })!.Specialties,
+            Has.Length.EqualTo(1)
+        );
+        Assert.That(
+            Route("Palpitations", options: new() { Path = CasePath.Panel })!.Specialties,
+            Has.Length.GreaterThan(1)
+        );
     }
 
     [Test]
@@ -69,20 +75,36 @@ internal sealed class RoutingTests
     [TestCase(50, CasePath.Auto, "internal-medicine,emergency-medicine", CasePath.Panel)]
     [TestCase(5, CasePath.Auto, "paediatrics,emergency-medicine", CasePath.Panel)]
     [TestCase(50, CasePath.Simple, "internal-medicine", CasePath.Simple)]
-    public void By_default_a_generalist_of_the_patients_age_looks_first(double age, CasePath asked, string specialties, CasePath path)
+    public void By_default_a_generalist_of_the_patients_age_looks_first(
+        double age,
+        CasePath asked,
+        string specialties,
+        CasePath path
+    )
     {
         var route = Routing.Default(Case("Feels odd", false, new() { Path = asked }), age, Floor(Acuity.NonUrgent));
-        Assert.That((string.Join(',', route.Specialties), route.Path, route.DecidedBy, route.Acuity),
-            Is.EqualTo((specialties, path, TriageDecider.Default, Acuity.Urgent)));
+        Assert.That(
+            (string.Join(',', route.Specialties), route.Path, route.DecidedBy, route.Acuity),
+            Is.EqualTo((specialties, path, TriageDecider.Default, Acuity.Urgent))
+        );
         Assert.That(route.Specialties.All(Catalog.Contains), Is.True);
     }
 
     private static TriageAssessment? Route(
-        string complaint, Acuity floor = Acuity.NonUrgent, double age = 40, bool pregnant = false, CaseOptions? options = null) =>
-        Rules.Route(Case(complaint, pregnant, options ?? new()), age, Floor(floor));
+        string complaint,
+        Acuity floor = Acuity.NonUrgent,
+        double age = 40,
+        bool pregnant = false,
+        CaseOptions? options = null
+    ) => Rules.Route(Case(complaint, pregnant, options ?? new()), age, Floor(floor));
 
     private static CaseSubmission Case(string complaint, bool pregnant, CaseOptions options) =>
-        new() { Patient = new() { Pregnant = pregnant }, ChiefComplaint = complaint, Options = options };
+        new()
+        {
+            Patient = new() { Pregnant = pregnant },
+            ChiefComplaint = complaint,
+            Options = options,
+        };
 
     private static FloorAssessment Floor(Acuity acuity) => new() { Acuity = acuity, Reasons = [] };
 }

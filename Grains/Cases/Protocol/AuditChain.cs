@@ -10,9 +10,9 @@ namespace Orleans.MedAssist.Cases.Protocol;
 
 /// <summary>
 /// The chain of a case's events: each hash covers the one before, so that an event that was changed, removed or added
-/// afterwards shows. Large contents (an opinion, a report) enter as their own SHA-256 beside the facts. Where a case was
-/// masked for its models, events and digests cover what models said, tokens in the places of identifiers: the chain is
-/// shown as it was hashed, so that any reader can recompute it, and it names no patient.
+/// afterwards shows. Large contents (an opinion, a report) enter as their own SHA-256 beside the facts. Where a case
+/// was masked for its models, events and digests cover what models said, tokens in the places of identifiers: the chain
+/// is shown as it was hashed, so that any reader can recompute it, and it names no patient.
 /// </summary>
 internal static class AuditChain
 {
@@ -22,11 +22,22 @@ internal static class AuditChain
     /// <param name="at">When, UTC.</param>
     /// <param name="facts">What the event says; written as JSON.</param>
     public static ImmutableArray<CaseEvent> Append(
-        ImmutableArray<CaseEvent> events, CaseEventType type, DateTimeOffset at, object facts)
+        ImmutableArray<CaseEvent> events,
+        CaseEventType type,
+        DateTimeOffset at,
+        object facts
+    )
     {
         var previous = events.IsEmpty ? "" : events[^1].Hash;
         var data = JsonSerializer.Serialize(facts, CaseJson.Writing);
-        var next = new CaseEvent { Sequence = events.Length + 1, Type = type, At = at, Data = data, Hash = "" };
+        var next = new CaseEvent
+        {
+            Sequence = events.Length + 1,
+            Type = type,
+            At = at,
+            Data = data,
+            Hash = "",
+        };
         return events.Add(next with { Hash = Hash(previous, next) });
     }
 
@@ -41,7 +52,12 @@ internal static class AuditChain
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i].Sequence != i + 1 || events[i].Hash != Hash(previous, events[i]))
-                return new CaseAudit { Verified = false, BrokenAt = i + 1, Events = events };
+                return new CaseAudit
+                {
+                    Verified = false,
+                    BrokenAt = i + 1,
+                    Events = events,
+                };
 
             previous = events[i].Hash;
         }

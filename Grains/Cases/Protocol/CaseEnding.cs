@@ -14,14 +14,22 @@ internal static class CaseEnding
 
     public static CaseState Fail(CaseState state, CaseOutcome.StepFailed outcome)
     {
-        var failed = (state with { Failures = state.Failures + 1 })
-            .Tell(CaseEventType.Failed, outcome.At, new { outcome.Step, outcome.Error, Failures = state.Failures + 1 });
+        var failed = (state with { Failures = state.Failures + 1 }).Tell(
+            CaseEventType.Failed,
+            outcome.At,
+            new
+            {
+                outcome.Step,
+                outcome.Error,
+                Failures = state.Failures + 1,
+            }
+        );
         return failed.Failures < MostFailures ? failed : Sooner(failed, outcome.At);
     }
 
     /// <summary>
-    /// A case is taken up after its process was lost. Once that was more often than it should it is cut short, so that only
-    /// code is left to run, and where its process is lost with that too it ends.
+    /// A case is taken up after its process was lost. Once that was more often than it should it is cut short, so that
+    /// only code is left to run, and where its process is lost with that too it ends.
     /// </summary>
     /// <param name="state">The case as it was left.</param>
     /// <param name="mostResumes">How often it may be taken up.</param>
@@ -43,7 +51,8 @@ internal static class CaseEnding
             : GiveUp(state, at);
     }
 
-    private static CaseState Sooner(CaseState state, DateTimeOffset at) => state.CutShort ? GiveUp(state, at) : CutShort(state, at);
+    private static CaseState Sooner(CaseState state, DateTimeOffset at) =>
+        state.CutShort ? GiveUp(state, at) : CutShort(state, at);
 
     private static CaseState CutShort(CaseState state, DateTimeOffset at)
     {
@@ -62,25 +71,31 @@ internal static class CaseEnding
     {
         var report = LastReport.Of(state);
         var signing = state.Terms is not { RequireSignOff: false };
-        return (state with
-        {
-            CutShort = true,
-            Settled = report,
-            Report = report,
-            Summary = new PatientSummary
+        return (
+            state with
             {
-                Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
-                Text = LastReport.ForThePatient,
-            },
-            Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
-            FinishedAt = at,
-        }).Tell(CaseEventType.Report, at, new
-        {
-            report.Acuity,
-            report.LeadingDiagnosis,
-            report.Flags,
-            FromTemplate = true,
-            Sha256 = AuditChain.Digest(report),
-        });
+                CutShort = true,
+                Settled = report,
+                Report = report,
+                Summary = new PatientSummary
+                {
+                    Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
+                    Text = LastReport.ForThePatient,
+                },
+                Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
+                FinishedAt = at,
+            }
+        ).Tell(
+            CaseEventType.Report,
+            at,
+            new
+            {
+                report.Acuity,
+                report.LeadingDiagnosis,
+                report.Flags,
+                FromTemplate = true,
+                Sha256 = AuditChain.Digest(report),
+            }
+        );
     }
 }

@@ -32,39 +32,46 @@ internal static class CaseFlow
     }
 
     /// <summary>The next step; <see cref="CaseStep.Rest"/> at the end.</summary>
-    public static CaseStep Next(CaseState state) => state switch
-    {
-        { Ended: true } => new CaseStep.Rest(),
-        { Floor: null } => new CaseStep.AssessFloor(),
-        { Settled: { } report } => new CaseStep.Compose(AsksForWording(state, report)),
-        { CutShort: true } => new CaseStep.Settle(),
-        { Triage: null } => new CaseStep.AskTriager(),
-        { Gates: [.., { Result: GateResult.Silent }] } => new CaseStep.Settle(),
-        { Gates: [.., { Result: GateResult.Agreed }] } => new CaseStep.Settle(),
-        { Gates: [.., { Result: GateResult.Disputed }] } => AfterDispute(state),
-        _ => Round(state, 0),
-    };
+    public static CaseStep Next(CaseState state) =>
+        state switch
+        {
+            { Ended: true } => new CaseStep.Rest(),
+            { Floor: null } => new CaseStep.AssessFloor(),
+            { Settled: { } report } => new CaseStep.Compose(AsksForWording(state, report)),
+            { CutShort: true } => new CaseStep.Settle(),
+            { Triage: null } => new CaseStep.AskTriager(),
+            { Gates: [.., { Result: GateResult.Silent }] } => new CaseStep.Settle(),
+            { Gates: [.., { Result: GateResult.Agreed }] } => new CaseStep.Settle(),
+            { Gates: [.., { Result: GateResult.Disputed }] } => AfterDispute(state),
+            _ => Round(state, 0),
+        };
 
-    /// <summary>The state after an outcome. One that the case does not wait for (it ended, the step is over) changes nothing.</summary>
+    /// <summary>
+    /// The state after an outcome. One that the case does not wait for (it ended, the step is over) changes
+    /// nothing.
+    /// </summary>
     public static CaseState Apply(CaseState state, CaseOutcome outcome) =>
         outcome.IsAwaitedBy(state) ? outcome.ApplyTo(state) : state;
 
     /// <summary>Who takes part in a round: the whole panel at first, then whoever holds a position.</summary>
-    public static ImmutableArray<string> Participants(CaseState state, int round) => round == 0
-        ? state.Triage?.Specialties ?? []
-        : [.. Positions(state).Select(position => position.Specialty)];
+    public static ImmutableArray<string> Participants(CaseState state, int round) =>
+        round == 0 ? state.Triage?.Specialties ?? [] : [.. Positions(state).Select(position => position.Specialty)];
 
     /// <summary>The latest position of every specialist that took one, in the panel's order.</summary>
     public static ImmutableArray<SpecialistOpinion> Positions(CaseState state) =>
-    [
-        .. (state.Triage?.Specialties ?? [])
-            .Select(id => state.Opinions.LastOrDefault(o => o.Specialty == id && o.Status == OpinionStatus.Given))
-            .OfType<SpecialistOpinion>(),
-    ];
+        [
+            .. (state.Triage?.Specialties ?? [])
+                .Select(id => state.Opinions.LastOrDefault(o => o.Specialty == id && o.Status == OpinionStatus.Given))
+                .OfType<SpecialistOpinion>(),
+        ];
 
-    /// <summary>One model call is enough for a simple case, and none is left once time is over or no model answers.</summary>
+    /// <summary>
+    /// One model call is enough for a simple case, and none is left once time is over or no model
+    /// answers.
+    /// </summary>
     private static bool AsksForWording(CaseState state, CaseReport report) =>
-        state is { CutShort: false, Triage.Path: CasePath.Panel } && !report.Flags.Contains(Limitation.Degraded)
+        state is { CutShort: false, Triage.Path: CasePath.Panel }
+        && !report.Flags.Contains(Limitation.Degraded)
         && !CaseBudget.IsSpent(state);
 
     private static CaseStep AfterDispute(CaseState state)

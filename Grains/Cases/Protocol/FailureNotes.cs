@@ -2,7 +2,10 @@ using Orleans.MedAssist.Specialists;
 
 namespace Orleans.MedAssist.Cases.Protocol;
 
-/// <summary>What a reader of the report has to know of its models' failures, one sentence each: what is missing in it for their sake.</summary>
+/// <summary>
+/// What a reader of the report has to know of its models' failures, one sentence each: what is missing in it
+/// for their sake.
+/// </summary>
 internal static class FailureNotes
 {
     public static IEnumerable<string> Of(CaseState state)
@@ -15,6 +18,12 @@ internal static class FailureNotes
             yield return $"A question was longer than its model reads ({refused}).";
     }
 
-    private static string Named(CaseState state, AbstentionReason reason) => string.Join(", ", state.ModelFailures
-        .Where(failure => failure.Reason == reason).Select(static failure => failure.Specialty ?? failure.Role).Distinct());
+    private static string Named(CaseState state, AbstentionReason reason) =>
+        string.Join(
+            ", ",
+            state
+                .ModelFailures.Where(failure => failure.Reason == reason)
+                .Select(static failure => failure.Specialty ?? failure.Role)
+                .Distinct()
+        );
 }

@@ -38,8 +38,12 @@ internal static class LastReport
     private static Acuity AcuityOf(CaseState state)
     {
         var opinions = state.Opinions.IsDefault ? [] : state.Opinions;
-        var said = opinions.Select(opinion => opinion?.Acuity).Append(state.Floor?.Acuity ?? Acuity.Emergent).Append(state.Triage?.Acuity);
-        return (Acuity)Math.Clamp(said.OfType<Acuity>().Min(acuity => (int)acuity), (int)Acuity.Resuscitation, (int)Acuity.Urgent);
+        var said = opinions
+            .Select(opinion => opinion?.Acuity)
+            .Append(state.Floor?.Acuity ?? Acuity.Emergent)
+            .Append(state.Triage?.Acuity);
+        return (Acuity)
+            Math.Clamp(said.OfType<Acuity>().Min(acuity => (int)acuity), (int)Acuity.Resuscitation, (int)Acuity.Urgent);
     }
 
     private static CaseReport Full(CaseState state, Acuity acuity)
@@ -50,32 +54,37 @@ internal static class LastReport
         {
             Abstained =
             [
-                .. (state.Triage?.Specialties ?? []).Where(id => !given.Contains(id))
+                .. (state.Triage?.Specialties ?? [])
+                    .Where(id => !given.Contains(id))
                     .Select(id => new Abstention { Specialty = id, Reason = AbstentionReason.Failed }),
             ],
             MissingData = state.Floor?.MissingInputs is { IsDefault: false } missing ? missing : [],
             Evidence =
             [
-                .. state.Evidence.SelectMany(round => round.Passages).DistinctBy(passage => passage.Id).Select(passage => new Evidence
-                {
-                    Id = passage.Id,
-                    Title = passage.Title,
-                    Source = passage.Source,
-                    Year = passage.Year,
-                    Excerpt = passage.Text,
-                }),
+                .. state
+                    .Evidence.SelectMany(round => round.Passages)
+                    .DistinctBy(passage => passage.Id)
+                    .Select(passage => new Evidence
+                    {
+                        Id = passage.Id,
+                        Title = passage.Title,
+                        Source = passage.Source,
+                        Year = passage.Year,
+                        Excerpt = passage.Text,
+                    }),
             ],
         };
     }
 
-    private static CaseReport Bare(Acuity acuity, ImmutableArray<FloorReason> reasons) => new()
-    {
-        Acuity = acuity,
-        Flags = [Limitation.Partial, Limitation.Degraded],
-        Disclaimer = ReportFrame.Disclaimer,
-        SafetyNotes = [Note],
-        ClinicianText = Text(acuity, reasons),
-    };
+    private static CaseReport Bare(Acuity acuity, ImmutableArray<FloorReason> reasons) =>
+        new()
+        {
+            Acuity = acuity,
+            Flags = [Limitation.Partial, Limitation.Degraded],
+            Disclaimer = ReportFrame.Disclaimer,
+            SafetyNotes = [Note],
+            ClinicianText = Text(acuity, reasons),
+        };
 
     private static string Text(Acuity acuity, ImmutableArray<FloorReason> reasons)
     {

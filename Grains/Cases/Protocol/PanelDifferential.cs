@@ -10,20 +10,30 @@ internal static class PanelDifferential
     private const int Longest = 7;
 
     /// <param name="panel">The positions.</param>
-    /// <param name="decided">The arbiter's leading diagnosis, which then stands first; null leaves the weights alone.</param>
+    /// <param name="decided">The arbiter's leading diagnosis, which then stands first; null leaves the weights
+    /// alone.</param>
     public static ImmutableArray<Diagnosis> Of(Panel panel, string? decided)
     {
         var total = panel.Positions.Sum(panel.WeightOf);
-        var merged = panel.Positions
-            .SelectMany(position => position.Differential.Select(diagnosis => (position, diagnosis)))
+        var merged = panel
+            .Positions.SelectMany(position => position.Differential.Select(diagnosis => (position, diagnosis)))
             .GroupBy(pair => panel.KeyOf(pair.diagnosis))
             .Select(group => new Diagnosis
             {
                 Name = panel.NameOf(group.Key),
-                Code = group.Select(pair => pair.diagnosis.Code).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
+                Code = group
+                    .Select(pair => pair.diagnosis.Code)
+                    .OfType<string>()
+                    .Order(StringComparer.Ordinal)
+                    .FirstOrDefault(),
                 // A specialist that lists one disease twice is heard once, at its higher value.
-                Probability = Math.Round(group.GroupBy(pair => pair.position.Specialty)
-                    .Sum(own => panel.WeightOf(own.First().position) * own.Max(pair => pair.diagnosis.Probability)) / total, 4),
+                Probability = Math.Round(
+                    group
+                        .GroupBy(pair => pair.position.Specialty)
+                        .Sum(own => panel.WeightOf(own.First().position) * own.Max(pair => pair.diagnosis.Probability))
+                        / total,
+                    4
+                ),
             })
             .OrderByDescending(diagnosis => diagnosis.Probability)
             .ThenBy(diagnosis => diagnosis.Name, StringComparer.Ordinal)

@@ -37,7 +37,8 @@ internal static class Settlement
             Abstained = Abstentions(state),
             MissingData =
             [
-                .. state.Floor.MissingInputs.Concat(positions.SelectMany(position => position.Missing))
+                .. state
+                    .Floor.MissingInputs.Concat(positions.SelectMany(position => position.Missing))
                     .Distinct(StringComparer.OrdinalIgnoreCase),
                 .. Unread(state.Floor),
             ],
@@ -45,7 +46,9 @@ internal static class Settlement
             Disclaimer = ReportFrame.Disclaimer,
             SafetyNotes =
             [
-                .. acuity > floor ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}."] : Array.Empty<string>(),
+                .. acuity > floor
+                    ? [$"Raised from {CaseJson.NameOf(acuity)} to the safety floor, {CaseJson.NameOf(floor)}."]
+                    : Array.Empty<string>(),
                 .. state.Floor.Contradictions,
                 .. FailureNotes.Of(state),
                 .. advice.Notes,
@@ -68,7 +71,8 @@ internal static class Settlement
             Rounds = state.Opinions.IsEmpty ? 0 : state.Opinions.Max(opinion => opinion.Round),
             Disputes = last.Disputes,
             Challenger = state.Gates[0].Challenger,
-            DecidedBy = state.CutShort ? DebateDecider.Deadline
+            DecidedBy =
+                state.CutShort ? DebateDecider.Deadline
                 : CaseBudget.LeftDispute(state) ? DebateDecider.Budget
                 : state.Verdict is null ? DebateDecider.Gate
                 : IsUnresolved(state) ? DebateDecider.Unresolved
@@ -91,8 +95,12 @@ internal static class Settlement
     }
 
     // One line a reason: a panel may hold thirty results that no rule reads.
-    private static IEnumerable<string> Unread(FloorAssessment floor) => floor.Unread.GroupBy(entry => entry.Why)
-        .Select(entries => $"Not read by the rules, {entries.Key}: {string.Join("; ", entries.Select(entry => entry.Text))}");
+    private static IEnumerable<string> Unread(FloorAssessment floor) =>
+        floor
+            .Unread.GroupBy(entry => entry.Why)
+            .Select(entries =>
+                $"Not read by the rules, {entries.Key}: {string.Join("; ", entries.Select(entry => entry.Text))}"
+            );
 
     private static bool IsUnresolved(CaseState state) => state.Verdict is { Kind: not VerdictKind.Decided };
 
@@ -113,13 +121,23 @@ internal static class Settlement
     }
 
     private static ImmutableArray<Abstention> Abstentions(CaseState state) =>
-    [
-        .. state.Opinions.Where(opinion => opinion.Status == OpinionStatus.Abstained)
-            .Where(opinion => !state.Opinions.Any(other => other.Specialty == opinion.Specialty
-                && other.Round >= opinion.Round && other.Status == OpinionStatus.Given))
-            .GroupBy(opinion => opinion.Specialty)
-            .Select(group => new Abstention { Specialty = group.Key, Reason = group.First().Reason ?? AbstentionReason.Failed }),
-    ];
+        [
+            .. state
+                .Opinions.Where(opinion => opinion.Status == OpinionStatus.Abstained)
+                .Where(opinion =>
+                    !state.Opinions.Any(other =>
+                        other.Specialty == opinion.Specialty
+                        && other.Round >= opinion.Round
+                        && other.Status == OpinionStatus.Given
+                    )
+                )
+                .GroupBy(opinion => opinion.Specialty)
+                .Select(group => new Abstention
+                {
+                    Specialty = group.Key,
+                    Reason = group.First().Reason ?? AbstentionReason.Failed,
+                }),
+        ];
 
     private static IEnumerable<Dissent> Dissents(Panel panel, CaseReport report, HashSet<string> given)
     {
@@ -138,22 +156,28 @@ internal static class Settlement
         }
     }
 
-    private static ImmutableArray<Evidence> Cited(CaseState state, CaseReport report, Dictionary<string, Passage> passages) =>
-    [
-        // Where nobody gave an opinion the passages are what the report has to offer.
-        .. (report.Flags.Contains(Limitation.Degraded) ? passages.Keys.AsEnumerable() : [])
-            .Concat(report.Recommendations.SelectMany(r => r.Evidence))
-            .Concat(report.Contraindications.SelectMany(c => c.Evidence))
-            .Concat(report.Dissent.SelectMany(d => d.Evidence))
-            .Concat(state.Verdict?.Evidence ?? [])
-            .Distinct().Where(passages.ContainsKey).Select(id => passages[id])
-            .Select(passage => new Evidence
-            {
-                Id = passage.Id,
-                Title = passage.Title,
-                Source = passage.Source,
-                Year = passage.Year,
-                Excerpt = passage.Text,
-            }),
-    ];
+    private static ImmutableArray<Evidence> Cited(
+        CaseState state,
+        CaseReport report,
+        Dictionary<string, Passage> passages
+    ) =>
+        [
+            // Where nobody gave an opinion the passages are what the report has to offer.
+            .. (report.Flags.Contains(Limitation.Degraded) ? passages.Keys.AsEnumerable() : [])
+                .Concat(report.Recommendations.SelectMany(r => r.Evidence))
+                .Concat(report.Contraindications.SelectMany(c => c.Evidence))
+                .Concat(report.Dissent.SelectMany(d => d.Evidence))
+                .Concat(state.Verdict?.Evidence ?? [])
+                .Distinct()
+                .Where(passages.ContainsKey)
+                .Select(id => passages[id])
+                .Select(passage => new Evidence
+                {
+                    Id = passage.Id,
+                    Title = passage.Title,
+                    Source = passage.Source,
+                    Year = passage.Year,
+                    Excerpt = passage.Text,
+                }),
+        ];
 }

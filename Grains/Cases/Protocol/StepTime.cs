@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Cases.Protocol;
 
 /// <summary>
-/// How long each step that asks models may take: its own bound and its share of what is left of the case's time, so that
-/// a model that hangs costs its own step, and the report still comes before the deadline.
+/// How long each step that asks models may take: its own bound and its share of what is left of the case's time, so
+/// that a model that hangs costs its own step, and the report still comes before the deadline.
 /// </summary>
 internal static class StepTime
 {
@@ -10,13 +10,17 @@ internal static class StepTime
     private static readonly TimeSpan MostReserve = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What is left for asking.</summary>
-    public static TimeSpan Left(CaseState state, DateTimeOffset now) => state.Deadline - now - Shorter(state.Terms.Deadline / 20, MostReserve);
+    public static TimeSpan Left(CaseState state, DateTimeOffset now) =>
+        state.Deadline - now - Shorter(state.Terms.Deadline / 20, MostReserve);
 
     /// <summary>The triager's: a quarter at most, since everybody else comes after it.</summary>
     public static TimeSpan Triage(CaseState state, ProtocolOptions options, DateTimeOffset now) =>
         Shorter(TimeSpan.FromMilliseconds(options.TriageDeadlineMs), Left(state, now) / 4);
 
-    /// <summary>A round's: most of it for the blind one, which the report is made of; half for a debate, which ends in an arbiter.</summary>
+    /// <summary>
+    /// A round's: most of it for the blind one, which the report is made of; half for a debate, which ends in
+    /// an arbiter.
+    /// </summary>
     public static TimeSpan Round(CaseState state, int round, ProtocolOptions options, DateTimeOffset now) =>
         Shorter(TimeSpan.FromMilliseconds(options.RoundDeadlineMs), Left(state, now) * (round == 0 ? 0.85 : 0.5));
 

@@ -12,7 +12,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
     // This is much longer than a write takes, and much shorter than the time after which a silo is taken for dead.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
-    // Whoever follows the case does not notice so short a time, and the steps up to the next question to a model fit in.
+    // Whoever follows the case does not notice so short a time, and the steps up to the next question to a model fit
+    // in.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
     private TaskCompletionSource _changed = NewSignal();
@@ -33,12 +34,18 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
     public CaseState? Saved { get; private set; } = record.State.Case;
 
     /// <summary>
-    /// The case as it runs: until its end is written nobody has been told of it, and it may still be stopped. Absent once
-    /// the end is written, or where there is no case.
+    /// The case as it runs: until its end is written nobody has been told of it, and it may still be stopped. Absent
+    /// once the end is written, or where there is no case.
     /// </summary>
-    public CaseState? Running => Saved is { Ended: true } ? null : Newest is { Ended: true } ? _beforeEnd : Newest;
+    public CaseState? Running =>
+        Saved is { Ended: true } ? null
+        : Newest is { Ended: true } ? _beforeEnd
+        : Newest;
 
-    /// <summary>Whether something is stored that cannot be read: nothing is known of the case, and nothing is written.</summary>
+    /// <summary>
+    /// Whether something is stored that cannot be read: nothing is known of the case, and nothing is
+    /// written.
+    /// </summary>
     public bool IsUnreadable => record.State.IsUnreadable;
 
     /// <summary>What stopped the writer; after it nothing is written any more.</summary>
@@ -67,8 +74,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
     }
 
     /// <summary>
-    /// Ends the case otherwise than it was about to. An end that is on its way to the store may arrive there first; nobody
-    /// is told of it.
+    /// Ends the case otherwise than it was about to. An end that is on its way to the store may arrive there first;
+    /// nobody is told of it.
     /// </summary>
     public void PutInstead(CaseState state)
     {
@@ -83,7 +90,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
     /// <summary>
     /// Completes when every answer from before the last time of asking is written: the newest ones are written while
     /// the next model thinks, so that a store that lags costs one step of answers and no time. After a step that took
-    /// long, all are waited for: it may have been this process that stood still, and the case may go on elsewhere by now.
+    /// long, all are waited for: it may have been this process that stood still, and the case may go on elsewhere by
+    /// now.
     /// </summary>
     /// <exception cref="InvalidOperationException">The store refused a write.</exception>
     public Task EarlierAnswersSavedAsync()
@@ -152,7 +160,8 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
 
     private async Task WantedAsync()
     {
-        // The turn that put the state finishes first, so that the steps of code that follow an answer are written with it.
+        // The turn that put the state finishes first, so that the steps of code that follow an answer are written with
+        // it.
         await Task.Yield();
         if (!_wanted.Task.IsCompleted)
             await Task.WhenAny(_wanted.Task, Task.Delay(Moment, clock));
@@ -179,10 +188,12 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
 [GenerateSerializer, Alias("medassist.CaseRecord")]
 internal sealed class CaseRecord
 {
-    [NonSerialized] private bool _unreadable;
+    [NonSerialized]
+    private bool _unreadable;
 
     /// <summary>The case; absent before its submission.</summary>
-    [Id(0)] public CaseState? Case { get; set; }
+    [Id(0)]
+    public CaseState? Case { get; set; }
 
     /// <summary>Whether something is stored that cannot be read. Nothing may be written over it.</summary>
     public bool IsUnreadable => _unreadable;

@@ -4,11 +4,17 @@ using Orleans.MedAssist.Cases.Protocol;
 namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
-/// A case's life in one activation of its coordinator: begun, or taken up where another process left it; led to its end,
-/// called off, or handed over. Used on the activation's scheduler.
+/// A case's life in one activation of its coordinator: begun, or taken up where another process left it; led to its
+/// end, called off, or handed over. Used on the activation's scheduler.
 /// </summary>
 internal sealed partial class CaseLife(
-    IGrainBase activation, CaseLedger ledger, CaseRuns runs, CaseReminders reminders, TimeProvider clock, ILogger log)
+    IGrainBase activation,
+    CaseLedger ledger,
+    CaseRuns runs,
+    CaseReminders reminders,
+    TimeProvider clock,
+    ILogger log
+)
 {
     private CaseRun? _run;
     private Task<IGrainReminder>? _reminder;
@@ -31,7 +37,10 @@ internal sealed partial class CaseLife(
             _followedUntil = until;
     }
 
-    /// <summary>A caller is answered; the activation stays until then, and goes afterwards where its case has ended.</summary>
+    /// <summary>
+    /// A caller is answered; the activation stays until then, and goes afterwards where its case has
+    /// ended.
+    /// </summary>
     public async Task DuringAsync(IIncomingGrainCallContext call)
     {
         _callers++;
@@ -49,7 +58,10 @@ internal sealed partial class CaseLife(
     /// <summary>Begins to lead the case.</summary>
     public void Begin() => Lead(Task.CompletedTask);
 
-    /// <summary>Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.</summary>
+    /// <summary>
+    /// Goes on with a case that another activation began: handed over by a silo that leaves, or lost with
+    /// one.
+    /// </summary>
     public void Continue(bool handedOver)
     {
         if (ledger.Newest is not { Ended: false })
@@ -60,7 +72,10 @@ internal sealed partial class CaseLife(
             TakeUp();
     }
 
-    /// <summary>The reminder came due. A case that runs is left alone, one that does not is taken up, one that has ended is forgotten.</summary>
+    /// <summary>
+    /// The reminder came due. A case that runs is left alone, one that does not is taken up, one that has
+    /// ended is forgotten.
+    /// </summary>
     public async Task WakeAsync()
     {
         runs.Ticked();
@@ -78,7 +93,10 @@ internal sealed partial class CaseLife(
     /// <summary>Sees to it that the case is continued wherever this process is lost.</summary>
     public Task RemindAsync() => _reminder = reminders.SetAsync(activation);
 
-    /// <summary>Nobody is asked any more for the case; what was spent on questions that are given up is in it.</summary>
+    /// <summary>
+    /// Nobody is asked any more for the case; what was spent on questions that are given up is in
+    /// it.
+    /// </summary>
     public void CallOff()
     {
         var spent = _run?.CallOff() ?? [];
@@ -86,10 +104,16 @@ internal sealed partial class CaseLife(
             ledger.Put(ledger.Newest!.Use(spent), answered: false);
     }
 
-    /// <summary>Ends the case otherwise than it was about to, with what was spent on questions that are given up.</summary>
+    /// <summary>
+    /// Ends the case otherwise than it was about to, with what was spent on questions that are given
+    /// up.
+    /// </summary>
     public void EndWith(CaseState ended) => ledger.PutInstead(ended.Use(_run?.CallOff() ?? []));
 
-    /// <summary>Waits for writes. One that failed leaves this activation behind the store: the next one reads what is true.</summary>
+    /// <summary>
+    /// Waits for writes. One that failed leaves this activation behind the store: the next one reads what is
+    /// true.
+    /// </summary>
     /// <exception cref="CaseNotSavedException">The store refused one of them.</exception>
     public async Task SavedAsync(Task writes)
     {
@@ -111,8 +135,8 @@ internal sealed partial class CaseLife(
 
     /// <summary>
     /// The activation goes. Where its silo leaves, the step that runs is finished first, so that no answer is paid for
-    /// twice, and the case moves with all that it knows to another silo, which goes on at once. Without another silo the
-    /// reminder continues it later.
+    /// twice, and the case moves with all that it knows to another silo, which goes on at once. Without another silo
+    /// the reminder continues it later.
     /// </summary>
     public async Task EndAsync(bool handOver)
     {
@@ -125,7 +149,10 @@ internal sealed partial class CaseLife(
             activation.MigrateOnIdle();
     }
 
-    /// <summary>The count is written before anything is tried: a case that takes its process along each time ends as well.</summary>
+    /// <summary>
+    /// The count is written before anything is tried: a case that takes its process along each time ends as
+    /// well.
+    /// </summary>
     private void TakeUp()
     {
         var state = runs.TakenUp(ledger.Newest!, clock.GetUtcNow());
@@ -193,8 +220,8 @@ internal sealed partial class CaseLife(
     }
 
     /// <summary>
-    /// A case that has ended and that nobody waits for goes from memory at once. If it were kept for a while, the garbage
-    /// collector would carry every case of the last minutes along, and stop the others for it.
+    /// A case that has ended and that nobody waits for goes from memory at once. If it were kept for a while, the
+    /// garbage collector would carry every case of the last minutes along, and stop the others for it.
     /// </summary>
     private void LeaveOnceOver()
     {

@@ -11,14 +11,19 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
 /// Takes the patient out of a case before anything of it leaves the house, once a case: the masked submission and the
-/// table are stored with it, so that every process tells models the same. Nothing is done where no model outside is asked.
+/// table are stored with it, so that every process tells models the same. Nothing is done where no model outside is
+/// asked.
 /// </summary>
 internal sealed partial class CaseMasking(
-    IOptions<ModelOptions> models, IOptions<EmbeddingOptions> embedding, TimeProvider clock, ILogger<CaseMasking> log)
+    IOptions<ModelOptions> models,
+    IOptions<EmbeddingOptions> embedding,
+    TimeProvider clock,
+    ILogger<CaseMasking> log
+)
 {
     /// <summary>
-    /// The case with its masked submission. What agents of a case without one have said already is masked as well. A case
-    /// whose texts cannot be masked is told to nobody: its report is made of the floor.
+    /// The case with its masked submission. What agents of a case without one have said already is masked as well. A
+    /// case whose texts cannot be masked is told to nobody: its report is made of the floor.
     /// </summary>
     public CaseState Masked(CaseState state)
     {
@@ -27,7 +32,11 @@ internal sealed partial class CaseMasking(
         try
         {
             var (told, identities) = IdentityMask.Case(
-                state.CaseId, state.Submission, state.AcceptedAt, OwnNames.Of(models.Value.OwnNames));
+                state.CaseId,
+                state.Submission,
+                state.AcceptedAt,
+                OwnNames.Of(models.Value.OwnNames)
+            );
             return WithHidden(state with { Masked = told, Identities = identities });
         }
         catch (Exception e)
@@ -37,15 +46,19 @@ internal sealed partial class CaseMasking(
         }
     }
 
-    /// <summary>Something that the product's own code says of a case, as models may be told it: it may quote the patient.</summary>
-    public static T Hidden<T>(CaseState state, T said) where T : class =>
-        state.Identities is { } identities ? Hiding.Of(identities).All(said) : said;
+    /// <summary>
+    /// Something that the product's own code says of a case, as models may be told it: it may quote the
+    /// patient.
+    /// </summary>
+    public static T Hidden<T>(CaseState state, T said)
+        where T : class => state.Identities is { } identities ? Hiding.Of(identities).All(said) : said;
 
     /// <summary>Something that is shown to a caller, with the identifiers in their places.</summary>
-    public static T Restored<T>(CaseState state, T shown) where T : class =>
-        state.Identities is { } identities ? Restoring.Of(identities).All(shown) : shown;
+    public static T Restored<T>(CaseState state, T shown)
+        where T : class => state.Identities is { } identities ? Restoring.Of(identities).All(shown) : shown;
 
-    private bool IsTold => models.Value.Deidentify
+    private bool IsTold =>
+        models.Value.Deidentify
         && (models.Value.Provider != ModelProvider.Offline || embedding.Value.Provider != EmbeddingProvider.Lexical);
 
     private static CaseState WithHidden(CaseState state)

@@ -40,14 +40,15 @@ internal sealed class CaseMeasures(MedAssistTelemetry telemetry, SpecialtyCatalo
             telemetry.Cases.Raised(report.Acuity);
     }
 
-    private static string OutcomeOf(CaseState state) => state switch
-    {
-        { Stage: CaseStage.Cancelled } => "cancelled",
-        { Report.Flags: var flags } when flags.Contains(Limitation.Degraded) => Label.Of(Limitation.Degraded),
-        { Report.Flags: var flags } when flags.Contains(Limitation.Partial) => Label.Of(Limitation.Partial),
-        { Report.Flags: var flags } when flags.Contains(Limitation.Unresolved) => Label.Of(Limitation.Unresolved),
-        _ => "complete",
-    };
+    private static string OutcomeOf(CaseState state) =>
+        state switch
+        {
+            { Stage: CaseStage.Cancelled } => "cancelled",
+            { Report.Flags: var flags } when flags.Contains(Limitation.Degraded) => Label.Of(Limitation.Degraded),
+            { Report.Flags: var flags } when flags.Contains(Limitation.Partial) => Label.Of(Limitation.Partial),
+            { Report.Flags: var flags } when flags.Contains(Limitation.Unresolved) => Label.Of(Limitation.Unresolved),
+            _ => "complete",
+        };
 
     private void Runs(int change) => telemetry.Cases.Runs(change);
 
@@ -102,10 +103,12 @@ internal sealed class CaseMeasures(MedAssistTelemetry telemetry, SpecialtyCatalo
         public void Dispose()
         {
             _measures.Runs(-1);
-            // A case whose end is not written is taken up elsewhere, and counted there. A cancellation is on its way to the
-            // store, and counted here.
-            var ended = _ledger.Saved is { Ended: true } saved ? saved
-                : _ledger is { Newest: { Stage: CaseStage.Cancelled } cancelled, Failure: null } ? cancelled : null;
+            // A case whose end is not written is taken up elsewhere, and counted there. A cancellation is on its way to
+            // the store, and counted here.
+            var ended =
+                _ledger.Saved is { Ended: true } saved ? saved
+                : _ledger is { Newest: { Stage: CaseStage.Cancelled } cancelled, Failure: null } ? cancelled
+                : null;
             if (ended is not null)
                 _measures.Ended(ended);
             _span?.SetTag(MedAssistTracing.Stage, Label.Of(_ledger.Newest!.Stage)).Dispose();

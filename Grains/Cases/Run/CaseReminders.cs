@@ -5,10 +5,15 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
 /// The reminders that find a running case again whose process was lost: set before the case is accepted, removed at its
-/// end. A reminder lies with the silo that owns its part of the ring; setting it is repeated while that one is replaced.
+/// end. A reminder lies with the silo that owns its part of the ring; setting it is repeated while that one is
+/// replaced.
 /// </summary>
 internal sealed partial class CaseReminders(
-    AgentCalls calls, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseReminders> log)
+    AgentCalls calls,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock,
+    ILogger<CaseReminders> log
+)
 {
     private const string Name = "continue";
 
@@ -20,7 +25,10 @@ internal sealed partial class CaseReminders(
     {
         var period = TimeSpan.FromSeconds(options.Value.ReminderSeconds);
         using var patience = new CancellationTokenSource(Patience, clock);
-        return await calls.AskAsync(token => coordinator.RegisterOrUpdateReminder(Name, period, period, token), patience.Token);
+        return await calls.AskAsync(
+            token => coordinator.RegisterOrUpdateReminder(Name, period, period, token),
+            patience.Token
+        );
     }
 
     /// <summary>Removes a case's reminder; false where it could not be removed.</summary>

@@ -10,8 +10,8 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
 /// Runs one case on its coordinator's scheduler: asks the flow what is next, performs it, applies what came of it.
-/// What models answer is written while the next ones are asked; nobody is told of it before. A step that fails in code is
-/// tried again a bounded number of times, here and not in another activation: the case itself counts them.
+/// What models answer is written while the next ones are asked; nobody is told of it before. A step that fails in code
+/// is tried again a bounded number of times, here and not in another activation: the case itself counts them.
 /// </summary>
 /// <param name="ledger">Where the case is written.</param>
 /// <param name="team">Performs its steps.</param>
@@ -24,7 +24,14 @@ namespace Orleans.MedAssist.Cases.Run;
 /// </param>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
 internal sealed partial class CaseRun(
-    CaseLedger ledger, CaseTeam team, ProtocolOptions options, Func<bool> followed, TimeProvider clock, ILogger log, CancellationToken gone)
+    CaseLedger ledger,
+    CaseTeam team,
+    ProtocolOptions options,
+    Func<bool> followed,
+    TimeProvider clock,
+    ILogger log,
+    CancellationToken gone
+)
 {
     private readonly CancellationTokenSource _stopped = new();
     private Task _run = Task.CompletedTask;
@@ -42,10 +49,14 @@ internal sealed partial class CaseRun(
     public async Task PauseAsync(TimeSpan atMost)
     {
         _pausing = true;
-        await _run.WaitAsync(atMost, clock).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await _run.WaitAsync(atMost, clock)
+            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Stops asking; the case stays as it is. What was spent on questions whose answers it has not, each once.</summary>
+    /// <summary>
+    /// Stops asking; the case stays as it is. What was spent on questions whose answers it has not, each
+    /// once.
+    /// </summary>
     public ImmutableArray<ModelUse> CallOff()
     {
         _stopped.Cancel();
@@ -94,7 +105,8 @@ internal sealed partial class CaseRun(
         }
     }
 
-    // It is written before the step is tried once more: whatever it does to this process next time, it has been counted.
+    // It is written before the step is tried once more: whatever it does to this process next time, it has been
+    // counted.
     private async Task FailedAsync(Exception failure, DateTimeOffset start)
     {
         var (step, error) = (NameOfNext(), failure.GetType().Name);
@@ -128,7 +140,9 @@ internal sealed partial class CaseRun(
         await ledger.EarlierAnswersSavedAsync();
         var state = ledger.Newest!;
         using var round = new Deadline(StepTime.Round(state, step.Round, options, clock.GetUtcNow()), clock, token);
-        var answers = step.Specialties.Select(id => team.AskAsync(state, step.Round, id, Ahead.Questions, round.Token)).ToList();
+        var answers = step
+            .Specialties.Select(id => team.AskAsync(state, step.Round, id, Ahead.Questions, round.Token))
+            .ToList();
         await foreach (var answer in Task.WhenEach(answers))
         {
             Apply(await answer);
@@ -160,7 +174,10 @@ internal sealed partial class CaseRun(
             ledger.Put(state, outcome.FromModel);
     }
 
-    /// <summary>Nobody is waited for any more: whatever is still asked is called off, and what it has cost is the case's.</summary>
+    /// <summary>
+    /// Nobody is waited for any more: whatever is still asked is called off, and what it has cost is the
+    /// case's.
+    /// </summary>
     private void Put(CaseState state) => ledger.Put(state.Use(Ahead.Questions.CallOff()), answered: false);
 
     private void ThrowIfStopped()

@@ -6,7 +6,13 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>The runs of a silo's cases: each is opened here, and counted and measured while it lasts.</summary>
 internal sealed class CaseRuns(
-    CaseTeam team, RunningCases running, CaseMeasures measures, IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<CaseRun> log)
+    CaseTeam team,
+    RunningCases running,
+    CaseMeasures measures,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock,
+    ILogger<CaseRun> log
+)
 {
     /// <summary>Cancelled when the silo begins to leave.</summary>
     public CancellationToken Leaving => running.Leaving;
@@ -28,7 +34,8 @@ internal sealed class CaseRuns(
     }
 
     /// <summary>
-    /// A case taken up in a new process, which happens a bounded number of times; after that it ends with what there is.
+    /// A case taken up in a new process, which happens a bounded number of times; after that it ends with what there
+    /// is.
     /// </summary>
     public CaseState TakenUp(CaseState state, DateTimeOffset now)
     {

@@ -15,16 +15,20 @@ internal sealed class CaseStore(TimeProvider clock)
 
     private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddTimeout(Patience)
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not InconsistentStateException),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = TimeSpan.FromSeconds(1),
-            // The patience above ends it.
-            MaxRetryAttempts = int.MaxValue,
-        })
+        .AddRetry(
+            new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(failure =>
+                    failure is not InconsistentStateException
+                ),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromSeconds(1),
+                // The patience above ends it.
+                MaxRetryAttempts = int.MaxValue,
+            }
+        )
         .Build();
 
     /// <exception cref="InconsistentStateException">Another activation has written meanwhile.</exception>
@@ -47,7 +51,10 @@ internal sealed class CaseStore(TimeProvider clock)
         try
         {
             await _retry.ExecuteAsync(
-                static async (record, token) => await record.WriteStateAsync(token), record, CancellationToken.None);
+                static async (record, token) => await record.WriteStateAsync(token),
+                record,
+                CancellationToken.None
+            );
         }
         catch (InconsistentStateException)
         {
@@ -58,9 +65,11 @@ internal sealed class CaseStore(TimeProvider clock)
         }
     }
 
-    // Every transition appends an event, whose hash covers all events before it. Only the cost of questions that were given
-    // up appends none.
+    // Every transition appends an event, whose hash covers all events before it. Only the cost of questions that were
+    // given up appends none.
     private static bool IsSame(CaseState? stored, CaseState written) =>
-        stored is not null && stored.Events.Length == written.Events.Length && stored.Events[^1].Hash == written.Events[^1].Hash
+        stored is not null
+        && stored.Events.Length == written.Events.Length
+        && stored.Events[^1].Hash == written.Events[^1].Hash
         && stored.Usage.ModelCalls == written.Usage.ModelCalls;
 }

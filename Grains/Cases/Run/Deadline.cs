@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Cases.Run;
 
-/// <summary>A token that is cancelled when a time is over or when what it belongs to is; the time can be shortened once.</summary>
+/// <summary>
+/// A token that is cancelled when a time is over or when what it belongs to is; the time can be shortened
+/// once.
+/// </summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _source;

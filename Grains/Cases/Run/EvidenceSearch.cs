@@ -11,14 +11,26 @@ namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>Finds the passages that the specialists of a round are shown and may cite.</summary>
 internal sealed partial class EvidenceSearch(
-    IKnowledgeGrain knowledge, SpecialtyCatalog catalog, QuestionPrivacy privacy, int passagesEach, ILogger log)
+    IKnowledgeGrain knowledge,
+    SpecialtyCatalog catalog,
+    QuestionPrivacy privacy,
+    int passagesEach,
+    ILogger log
+)
 {
     private const int LongestQuery = 2_000;
     private const int SpecialtiesAtOnce = 8;
 
-    /// <summary>Passages by specialty, from one search for all. A knowledge base that fails leaves them empty.</summary>
+    /// <summary>
+    /// Passages by specialty, from one search for all. A knowledge base that fails leaves them
+    /// empty.
+    /// </summary>
     public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> FindAsync(
-        CaseState state, CaseStep.FindEvidence step, AgentCalls calls, CancellationToken cancellationToken)
+        CaseState state,
+        CaseStep.FindEvidence step,
+        AgentCalls calls,
+        CancellationToken cancellationToken
+    )
     {
         var query = new ShelfQuery
         {
@@ -35,19 +47,32 @@ internal sealed partial class EvidenceSearch(
     /// shelves as a search for it alone finds them, the rest the best of all.
     /// </summary>
     public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> ForEverySpecialtyAsync(
-        CaseState state, AgentCalls calls, CancellationToken cancellationToken)
+        CaseState state,
+        AgentCalls calls,
+        CancellationToken cancellationToken
+    )
     {
-        var some = await Task.WhenAll(catalog.All.Select(specialty => specialty.Id).Chunk(SpecialtiesAtOnce).Select(ids =>
-            FindAsync(state, new CaseStep.FindEvidence(0, [.. ids]), calls, cancellationToken)));
+        var some = await Task.WhenAll(
+            catalog
+                .All.Select(specialty => specialty.Id)
+                .Chunk(SpecialtiesAtOnce)
+                .Select(ids => FindAsync(state, new CaseStep.FindEvidence(0, [.. ids]), calls, cancellationToken))
+        );
         return some.SelectMany(found => found).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against it.</summary>
+    /// <summary>
+    /// What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against
+    /// it.
+    /// </summary>
     public static ImmutableArray<Passage> Shown(CaseState state, int round, string specialty)
     {
-        var ids = state.Evidence.Take(round + 1)
+        var ids = state
+            .Evidence.Take(round + 1)
             .SelectMany(found => found.Shown.GetValueOrDefault(specialty, []))
-            .Concat(round == 0 ? [] : state.Gates[round - 1].Disputes.SelectMany(d => d.Claims).SelectMany(c => c.Evidence))
+            .Concat(
+                round == 0 ? [] : state.Gates[round - 1].Disputes.SelectMany(d => d.Claims).SelectMany(c => c.Evidence)
+            )
             .ToHashSet(StringComparer.Ordinal);
         return [.. state.Evidence.SelectMany(found => found.Passages).Where(passage => ids.Contains(passage.Id))];
     }
@@ -64,11 +89,17 @@ internal sealed partial class EvidenceSearch(
         var shelves = Shelves(specialty);
         var own = found.Where(passage => shelves.Contains(passage.Specialty)).Take((passagesEach + 1) / 2);
         var shown = own.Concat(found.Take(passagesEach)).DistinctBy(passage => passage.Id).Take(passagesEach);
-        return [.. shown.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. shown.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Id, StringComparer.Ordinal),
+        ];
     }
 
     private async Task<ImmutableArray<Passage>> SearchAsync(
-        ShelfQuery query, AgentCalls calls, CancellationToken cancellationToken)
+        ShelfQuery query,
+        AgentCalls calls,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -92,7 +123,10 @@ internal sealed partial class EvidenceSearch(
     private static string Presentation(CaseSubmission submission)
     {
         var findings = submission.Investigations.Select(i => $"{i.Name}: {i.Finding}");
-        return string.Join(". ", [submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, .. findings]);
+        return string.Join(
+            ". ",
+            [submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, .. findings]
+        );
     }
 
     private static string Claims(CaseState state, int round, CaseSubmission submission)

@@ -24,7 +24,8 @@ internal sealed class HeadStart(OpenQuestions questions)
     public Task<CaseOutcome.Composed>? Draft { get; private set; }
 
     /// <summary>Begins the words of a report that is foreseen.</summary>
-    public void Begin(CaseReport foreseen, Task<CaseOutcome.Composed> draft) => (_foreseen, Draft) = (Told(foreseen), draft);
+    public void Begin(CaseReport foreseen, Task<CaseOutcome.Composed> draft) =>
+        (_foreseen, Draft) = (Told(foreseen), draft);
 
     /// <summary>Whether a report was settled as it was foreseen: the communicator would be told the same.</summary>
     public bool Holds(CaseReport settled) => Draft is not null && Told(settled) == _foreseen;

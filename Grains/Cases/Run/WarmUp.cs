@@ -18,8 +18,15 @@ namespace Orleans.MedAssist.Cases.Run;
 /// code is compiled before the first patient waits for it. No model that costs anything is asked.
 /// </summary>
 internal sealed partial class WarmUp(
-    CaseTeam team, ModelCatalog models, Serializer<CaseRecord> serializer, IHostApplicationLifetime host, IOptions<EmbeddingOptions> embedding,
-    IOptions<ProtocolOptions> options, TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
+    CaseTeam team,
+    ModelCatalog models,
+    Serializer<CaseRecord> serializer,
+    IHostApplicationLifetime host,
+    IOptions<EmbeddingOptions> embedding,
+    IOptions<ProtocolOptions> options,
+    TimeProvider clock,
+    ILogger<WarmUp> log
+) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -31,14 +38,31 @@ internal sealed partial class WarmUp(
             Patient = new Patient { AgeYears = 60, Sex = Sex.Female },
             ChiefComplaint = "Chest pain and shortness of breath",
             HistoryOfPresentIllness = "Sudden, worse on breathing in, left calf swollen. Denies fever. Sweating.",
-            VitalSigns = new VitalSigns { HeartRate = 112, SystolicBp = 104, OxygenSaturation = 92, RespiratoryRate = 24 },
-            Labs = [new LabResult { Name = "troponin I", Value = 0.05, Unit = "ng/mL" }],
+            VitalSigns = new VitalSigns
+            {
+                HeartRate = 112,
+                SystolicBp = 104,
+                OxygenSaturation = 92,
+                RespiratoryRate = 24,
+            },
+            Labs =
+            [
+                new LabResult
+                {
+                    Name = "troponin I",
+                    Value = 0.05,
+                    Unit = "ng/mL",
+                },
+            ],
         },
     };
 
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when patients should come: a case went its way, or that took too long and they are better served slowly.</summary>
+    /// <summary>
+    /// Completes when patients should come: a case went its way, or that took too long and they are better
+    /// served slowly.
+    /// </summary>
     public Task Over => _over.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,7 +93,8 @@ internal sealed partial class WarmUp(
         SafetyFloor.Warm();
         TokenCounter.Count("warm");
         var start = clock.GetTimestamp();
-        // An endpoint that embeds questions would be asked, and paid, for each of them; so would models, without a reasoner.
+        // An endpoint that embeds questions would be asked, and paid, for each of them; so would models, without a
+        // reasoner.
         var free = embedding.Value.Provider == EmbeddingProvider.Lexical && !models.Rehearsal.IsEmpty;
         for (var time = 0; time < options.Value.Rehearsals && free; time++)
         {
@@ -86,9 +111,20 @@ internal sealed partial class WarmUp(
     {
         var terms = new ProtocolOptions().TermsFor(Order.Submission.Options);
         // Another text each time, so that the knowledge base is asked and not its cache.
-        var submission = Order.Submission with { HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}." };
-        var state = CaseFlow.Receive("warm-up", Rehearsal.CaseId(time), Order with { Submission = submission },
-            terms, clock.GetUtcNow());
+        var submission = Order.Submission with
+        {
+            HistoryOfPresentIllness = $"{Order.Submission.HistoryOfPresentIllness} Bed {time}.",
+        };
+        var state = CaseFlow.Receive(
+            "warm-up",
+            Rehearsal.CaseId(time),
+            Order with
+            {
+                Submission = submission,
+            },
+            terms,
+            clock.GetUtcNow()
+        );
         state = team.Masked(state);
         var ahead = team.Begin();
         try
@@ -105,13 +141,24 @@ internal sealed partial class WarmUp(
         }
     }
 
-    private async Task<CaseState> StepAsync(CaseState state, CaseStep step, HeadStart ahead, CancellationToken cancellationToken)
+    private async Task<CaseState> StepAsync(
+        CaseState state,
+        CaseStep step,
+        HeadStart ahead,
+        CancellationToken cancellationToken
+    )
     {
         if (step is not CaseStep.AskSpecialists round)
-            return CaseFlow.Apply(state, await team.PerformAsync(step, state, ahead, followed: true, cancellationToken));
+            return CaseFlow.Apply(
+                state,
+                await team.PerformAsync(step, state, ahead, followed: true, cancellationToken)
+            );
 
         foreach (var specialty in round.Specialties)
-            state = CaseFlow.Apply(state, await team.AskAsync(state, round.Round, specialty, ahead.Questions, cancellationToken));
+            state = CaseFlow.Apply(
+                state,
+                await team.AskAsync(state, round.Round, specialty, ahead.Questions, cancellationToken)
+            );
         return state;
     }
 

@@ -33,8 +33,14 @@ internal static class CacheRegistration
         if (!options.SharedCache || services.GetService<IConnectionMultiplexer>() is not { } redis)
             return null!;
 
-        var store = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) });
-        return new BoundedCache(store, TimeSpan.FromMilliseconds(options.SharedCacheTimeoutMs),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<BoundedCache>>());
+        var store = new RedisCache(
+            new RedisCacheOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) }
+        );
+        return new BoundedCache(
+            store,
+            TimeSpan.FromMilliseconds(options.SharedCacheTimeoutMs),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<BoundedCache>>()
+        );
     }
 }

@@ -4,10 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Knowledge.Cache;
 
-/// <summary>Asks for the passages of the configured specialties once after the start, so that the first who asks finds them.</summary>
+/// <summary>
+/// Asks for the passages of the configured specialties once after the start, so that the first who asks finds
+/// them.
+/// </summary>
 internal sealed partial class CacheWarming(
-    CachedKnowledge knowledge, KnowledgeLibrary library, IOptions<KnowledgeOptions> options, TimeProvider clock, ILogger<CacheWarming> log)
-    : BackgroundService
+    CachedKnowledge knowledge,
+    KnowledgeLibrary library,
+    IOptions<KnowledgeOptions> options,
+    TimeProvider clock,
+    ILogger<CacheWarming> log
+) : BackgroundService
 {
     private const string All = "*";
     private const int MostOfSpecialty = 500;
@@ -24,7 +31,10 @@ internal sealed partial class CacheWarming(
             foreach (var (id, title) in lease.Base.Headings(specialty, MostOfSpecialty, cancellationToken))
             {
                 await knowledge.GetAsync([id], cancellationToken);
-                await knowledge.SearchAsync(new KnowledgeQuery { Query = title, Specialty = specialty }, cancellationToken);
+                await knowledge.SearchAsync(
+                    new KnowledgeQuery { Query = title, Specialty = specialty },
+                    cancellationToken
+                );
                 warmed++;
             }
         }

@@ -6,9 +6,9 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
 /// How far a row's code lies from a question: the bits that differ, each weighed by how much the question says in its
-/// dimension. The question stays as exact as it is, only rows are reduced to signs; at the same recall that takes half the
-/// bits of counting them alike. What each four bits can come to is summed beforehand, in whole numbers (the lookups by
-/// shuffle are F. André and others', Cache locality is not enough, 2015).
+/// dimension. The question stays as exact as it is, only rows are reduced to signs; at the same recall that takes half
+/// the bits of counting them alike. What each four bits can come to is summed beforehand, in whole numbers (the lookups
+/// by shuffle are F. André and others', Cache locality is not enough, 2015).
 /// </summary>
 internal sealed class BitWeights
 {
@@ -36,7 +36,8 @@ internal sealed class BitWeights
         for (var part = 0; part < Parts; part++)
         {
             for (var bits = 0; bits < Sums; bits++)
-                _sums[(part * Sums) + bits] = (byte)MathF.Round(Weight(question.Slice(4 * part, 4), bits) / most * Heaviest);
+                _sums[(part * Sums) + bits] = (byte)
+                    MathF.Round(Weight(question.Slice(4 * part, 4), bits) / most * Heaviest);
         }
 
         for (var part = 0; part < _heads.Length; part++)
@@ -62,7 +63,9 @@ internal sealed class BitWeights
             for (var at = 0; at < bytes.Length; at++)
             {
                 var eight = bytes[at];
-                var both = Look(sums[2 * at], eight & four) + Look(sums[(2 * at) + 1], (eight.AsUInt16() >>> 4).AsByte() & four);
+                var both =
+                    Look(sums[2 * at], eight & four)
+                    + Look(sums[(2 * at) + 1], (eight.AsUInt16() >>> 4).AsByte() & four);
                 first += both.AsUInt16() & low;
                 second += both.AsUInt16() >>> 8;
             }
@@ -96,7 +99,8 @@ internal sealed class BitWeights
         Avx2.IsSupported ? Avx2.Shuffle(sums, bits) : Vector256.ShuffleNative(sums, bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int OfByte(int at, byte bits) => _sums[(2 * at * Sums) + (bits & 15)] + _sums[(((2 * at) + 1) * Sums) + (bits >> 4)];
+    private int OfByte(int at, byte bits) =>
+        _sums[(2 * at * Sums) + (bits & 15)] + _sums[(((2 * at) + 1) * Sums) + (bits >> 4)];
 
     private static int SignsAgainst(ReadOnlySpan<float> question)
     {

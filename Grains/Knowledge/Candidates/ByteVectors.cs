@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// A copy of a sketch's vectors in bytes, by place: a scale and 768 signed bytes a row, then the digest of the sketch that it
-/// belongs to. Read row by row from the operating system's cache, which all processes on the machine share.
+/// A copy of a sketch's vectors in bytes, by place: a scale and 768 signed bytes a row, then the digest of the sketch
+/// that it belongs to. Read row by row from the operating system's cache, which all processes on the machine share.
 /// </summary>
 internal sealed class ByteVectors : IDisposable
 {
@@ -30,15 +30,19 @@ internal sealed class ByteVectors : IDisposable
             file = File.OpenHandle(path, options: FileOptions.RandomAccess);
             var seal = new byte[sketch.Digest.Length];
             var end = (long)sketch.Numbers.Length * RowBytes;
-            if (RandomAccess.GetLength(file) != end + seal.Length
-                || RandomAccess.Read(file, seal, end) != seal.Length || !seal.SequenceEqual(sketch.Digest))
+            if (
+                RandomAccess.GetLength(file) != end + seal.Length
+                || RandomAccess.Read(file, seal, end) != seal.Length
+                || !seal.SequenceEqual(sketch.Digest)
+            )
                 throw new InvalidDataException($"{path} is not whole, or belongs to another sketch");
             return new(file);
         }
         catch (Exception exception)
         {
             file?.Dispose();
-            throw exception is InvalidDataException ? exception
+            throw exception is InvalidDataException
+                ? exception
                 : new InvalidDataException($"{path} cannot be read: {exception.Message}", exception);
         }
     }
@@ -49,7 +53,8 @@ internal sealed class ByteVectors : IDisposable
         Span<byte> row = stackalloc byte[RowBytes];
         Span<float> scaled = stackalloc float[Rotation.Dimensions];
         Sketch.ToLengthOne(vector, scaled);
-        var scale = Math.Max(TensorPrimitives.MaxMagnitude(scaled) is var most && most < 0 ? -most : most, float.Epsilon) / 127;
+        var scale =
+            Math.Max(TensorPrimitives.MaxMagnitude(scaled) is var most && most < 0 ? -most : most, float.Epsilon) / 127;
         TensorPrimitives.Divide(scaled, scale, scaled);
         TensorPrimitives.Round(scaled, scaled);
         TensorPrimitives.ConvertTruncating<float, sbyte>(scaled, MemoryMarshal.Cast<byte, sbyte>(row[sizeof(float)..]));
@@ -69,11 +74,16 @@ internal sealed class ByteVectors : IDisposable
     {
         var similarities = new float[places.Length];
         var shares = (places.Length + WorthSharing - 1) / WorthSharing;
-        Parallel.For(0, shares, new ParallelOptions { TaskScheduler = TaskScheduler.Default }, share =>
-        {
-            for (var one = share * WorthSharing; one < Math.Min(places.Length, (share + 1) * WorthSharing); one++)
-                similarities[one] = -Similarity(vector, places[one]);
-        });
+        Parallel.For(
+            0,
+            shares,
+            new ParallelOptions { TaskScheduler = TaskScheduler.Default },
+            share =>
+            {
+                for (var one = share * WorthSharing; one < Math.Min(places.Length, (share + 1) * WorthSharing); one++)
+                    similarities[one] = -Similarity(vector, places[one]);
+            }
+        );
         var best = (int[])places.Clone();
         Array.Sort(similarities, best);
         return best[..Math.Min(wanted, best.Length)];

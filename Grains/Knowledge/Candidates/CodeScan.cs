@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// Finds the rows whose codes lie nearest to a question: the heads of all, then the tails of those whose heads are nearest.
-/// What a scan takes is the time to read its heads from memory, on both cores where the base is large.
+/// Finds the rows whose codes lie nearest to a question: the heads of all, then the tails of those whose heads are
+/// nearest. What a scan takes is the time to read its heads from memory, on both cores where the base is large.
 /// </summary>
 /// <param name="codes">Of a table.</param>
 /// <param name="question">What is looked for.</param>
@@ -15,8 +15,8 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// How many rows have their tails read. Of 415,000 passages by words it found 99.6 % of the nearest ten, half as many
-    /// 99.5 %, twice as many all; a million clustered vectors lose none.
+    /// How many rows have their tails read. Of 415,000 passages by words it found 99.6 % of the nearest ten, half as
+    /// many 99.5 %, twice as many all; a million clustered vectors lose none.
     /// </summary>
     private const int NearHeads = 4_096;
 
@@ -28,7 +28,10 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
     /// <summary>Where the nearest heads end is read from this many rows, evenly spread, or from all.</summary>
     private const int Sample = 1 << 15;
 
-    /// <summary>Tails are copied by so many before they are read: they lie far apart, and copies wait for memory together.</summary>
+    /// <summary>
+    /// Tails are copied by so many before they are read: they lie far apart, and copies wait for memory
+    /// together.
+    /// </summary>
     private const int Batch = 64;
 
     /// <summary>Differences too small to tell anything are dropped, which keeps the list's counts short.</summary>
@@ -49,8 +52,12 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
             var offset = rows.Start - (first * Codes.Group);
             var bound = Bound(distances.AsSpan(offset, rows.Length));
             var lists = new Shortlist[parts];
-            InParts(parts, rows.Length, (part, from, end) =>
-                lists[part] = Tails(rows.Start + from, distances.AsSpan(offset + from, end - from), bound));
+            InParts(
+                parts,
+                rows.Length,
+                (part, from, end) =>
+                    lists[part] = Tails(rows.Start + from, distances.AsSpan(offset + from, end - from), bound)
+            );
             foreach (var list in lists.AsSpan(1))
                 lists[0].Add(list);
             return lists[0].Places();
@@ -80,8 +87,12 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
         if (parts == 1)
             work(0, 0, length);
         else
-            Parallel.For(0, parts, new ParallelOptions { TaskScheduler = TaskScheduler.Default, CancellationToken = cancellationToken }, part =>
-                work(part, (int)((long)length * part / parts), (int)((long)length * (part + 1) / parts)));
+            Parallel.For(
+                0,
+                parts,
+                new ParallelOptions { TaskScheduler = TaskScheduler.Default, CancellationToken = cancellationToken },
+                part => work(part, (int)((long)length * part / parts), (int)((long)length * (part + 1) / parts))
+            );
     }
 
     private void Heads(int first, int from, int end, ushort[] distances)
@@ -90,7 +101,10 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
         {
             cancellationToken.ThrowIfCancellationRequested();
             var groups = Math.Min(GroupsBetweenChecks, end - from);
-            question.OfHeads(codes.HeadsOf(first + from, groups), distances.AsSpan(from * Codes.Group, groups * Codes.Group));
+            question.OfHeads(
+                codes.HeadsOf(first + from, groups),
+                distances.AsSpan(from * Codes.Group, groups * Codes.Group)
+            );
         }
     }
 
@@ -143,7 +157,11 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
         for (var one = 0; one < rows.Length; one++)
             codes.TailOf(start + rows[one]).CopyTo(tails[(one * Codes.Tail)..]);
         for (var one = 0; one < rows.Length; one++)
-            Offer(list, start + rows[one], distances[rows[one]] + question.OfTail(tails.Slice(one * Codes.Tail, Codes.Tail)));
+            Offer(
+                list,
+                start + rows[one],
+                distances[rows[one]] + question.OfTail(tails.Slice(one * Codes.Tail, Codes.Tail))
+            );
     }
 
     private static void Offer(Shortlist list, int place, int distance)

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// The codes of a table's rows. A scan reads the first 256 bits of each code, its head, and of the few rows that they bring
-/// near the other 512 too, its tail; so they lie apart. Heads lie by the 32 rows, their first bytes, their second bytes and so
-/// on, so that one instruction looks up a byte of every row of a group.
+/// The codes of a table's rows. A scan reads the first 256 bits of each code, its head, and of the few rows that they
+/// bring near the other 512 too, its tail; so they lie apart. Heads lie by the 32 rows, their first bytes, their second
+/// bytes and so on, so that one instruction looks up a byte of every row of a group.
 /// </summary>
 internal sealed class Codes
 {
@@ -21,9 +21,7 @@ internal sealed class Codes
 
     /// <summary>Room for the codes of so many rows.</summary>
     public Codes(int rows)
-        : this(new byte[Groups(rows) * Group * Head], new byte[rows * Tail])
-    {
-    }
+        : this(new byte[Groups(rows) * Group * Head], new byte[rows * Tail]) { }
 
     /// <param name="heads">As <see cref="Heads"/>.</param>
     /// <param name="tails">As <see cref="Tails"/>.</param>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// The first stage of a search: narrows a table to the few rows whose vectors are then compared exactly. Safe for many callers at
-/// once.
+/// The first stage of a search: narrows a table to the few rows whose vectors are then compared exactly. Safe for many
+/// callers at once.
 /// </summary>
 internal interface ICandidateIndex : IDisposable
 {

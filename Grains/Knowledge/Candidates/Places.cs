@@ -17,7 +17,8 @@ internal sealed class Places
     /// <summary>The places of those keys that lie in the stretch, in order; a key of no row has none.</summary>
     public int[] Of(IReadOnlySet<int> numbers, Stretch stretch)
     {
-        var places = numbers.Select(number => Array.BinarySearch(_numbers, number))
+        var places = numbers
+            .Select(number => Array.BinarySearch(_numbers, number))
             .Where(found => found >= 0)
             .Select(found => _places[found])
             .Where(place => place >= stretch.Start && place < stretch.Start + stretch.Length)

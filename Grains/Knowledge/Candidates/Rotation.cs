@@ -3,10 +3,10 @@ using System.Numerics.Tensors;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// A fixed pseudo-random rotation of 768 dimensions, the same on every machine: signs flipped, three Hadamard transforms of
-/// 256, dimensions shuffled, and once more. It spreads what a vector says evenly over its dimensions, so that their signs say
-/// it too (N. Ailon and B. Chazelle, The fast Johnson-Lindenstrauss transform, 2009). Lengths come out 256 times as large:
-/// only signs are read.
+/// A fixed pseudo-random rotation of 768 dimensions, the same on every machine: signs flipped, three Hadamard
+/// transforms of 256, dimensions shuffled, and once more. It spreads what a vector says evenly over its dimensions, so
+/// that their signs say it too (N. Ailon and B. Chazelle, The fast Johnson-Lindenstrauss transform, 2009). Lengths come
+/// out 256 times as large: only signs are read.
 /// </summary>
 internal static class Rotation
 {
@@ -54,7 +54,10 @@ internal static class Rotation
             for (var start = 0; start < Block; start += 2 * half)
             {
                 for (var place = start; place < start + half; place++)
-                    (block[place], block[place + half]) = (block[place] + block[place + half], block[place] - block[place + half]);
+                    (block[place], block[place + half]) = (
+                        block[place] + block[place + half],
+                        block[place] - block[place + half]
+                    );
             }
         }
     }
@@ -78,7 +81,10 @@ internal static class Rotation
         return places;
     }
 
-    /// <summary>SplitMix64 (G. Steele and others, 2014): the library's generator may change between versions, a file's may not.</summary>
+    /// <summary>
+    /// SplitMix64 (G. Steele and others, 2014): the library's generator may change between versions, a file's
+    /// may not.
+    /// </summary>
     private sealed class Draws(ulong state)
     {
         public ulong Next()

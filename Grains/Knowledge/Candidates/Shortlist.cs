@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// Keeps the nearest rows while a scan goes on; of equals, those met first. A count by distance, not a heap: distances are
-/// small whole numbers.
+/// Keeps the nearest rows while a scan goes on; of equals, those met first. A count by distance, not a heap: distances
+/// are small whole numbers.
 /// </summary>
 /// <param name="wanted">How many rows are kept.</param>
 /// <param name="farthest">The largest distance that there is.</param>

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// Reduces a vector to a bit a dimension: which side of the base's mean it lies on, after the rotation. Vectors that point
-/// the same way share most bits.
+/// Reduces a vector to a bit a dimension: which side of the base's mean it lies on, after the rotation. Vectors that
+/// point the same way share most bits.
 /// </summary>
 /// <param name="mean">The mean of the base's vectors, each brought to length 1.</param>
 internal sealed class Sketch(float[] mean)

@@ -5,8 +5,15 @@ using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
-/// <summary>Makes the sketch of a table from its finished base, in two readings of the vectors; the same base gives the same codes.</summary>
-internal sealed class SketchBuilder(DuckDBConnection connection, KnowledgeTable table, CancellationToken cancellationToken)
+/// <summary>
+/// Makes the sketch of a table from its finished base, in two readings of the vectors; the same base gives the
+/// same codes.
+/// </summary>
+internal sealed class SketchBuilder(
+    DuckDBConnection connection,
+    KnowledgeTable table,
+    CancellationToken cancellationToken
+)
 {
     private const int Share = 256;
 
@@ -23,25 +30,35 @@ internal sealed class SketchBuilder(DuckDBConnection connection, KnowledgeTable 
         var mean = Mean(numbers.Length);
         var sketch = new Sketch(mean);
         var codes = new Codes(numbers.Length);
-        using var bytes = bytesPath is null ? null
+        using var bytes = bytesPath is null
+            ? null
             : File.OpenHandle(bytesPath, FileMode.Create, FileAccess.Write, FileShare.None);
-        VectorStream.Read(connection, table, (keys, vectors) =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Parallel.For(0, (keys.Length + Share - 1) / Share, new ParallelOptions { TaskScheduler = TaskScheduler.Default }, share =>
+        VectorStream.Read(
+            connection,
+            table,
+            (keys, vectors) =>
             {
-                Span<ulong> code = stackalloc ulong[Sketch.Words];
-                for (var row = share * Share; row < Math.Min(keys.Length, (share + 1) * Share); row++)
-                {
-                    var place = places[keys.Span[row]];
-                    var vector = vectors.Span.Slice(row * Rotation.Dimensions, Rotation.Dimensions);
-                    sketch.Encode(vector, code);
-                    codes.Set(place, code);
-                    if (bytes is not null)
-                        ByteVectors.Write(bytes, place, vector);
-                }
-            });
-        });
+                cancellationToken.ThrowIfCancellationRequested();
+                Parallel.For(
+                    0,
+                    (keys.Length + Share - 1) / Share,
+                    new ParallelOptions { TaskScheduler = TaskScheduler.Default },
+                    share =>
+                    {
+                        Span<ulong> code = stackalloc ulong[Sketch.Words];
+                        for (var row = share * Share; row < Math.Min(keys.Length, (share + 1) * Share); row++)
+                        {
+                            var place = places[keys.Span[row]];
+                            var vector = vectors.Span.Slice(row * Rotation.Dimensions, Rotation.Dimensions);
+                            sketch.Encode(vector, code);
+                            codes.Set(place, code);
+                            if (bytes is not null)
+                                ByteVectors.Write(bytes, place, vector);
+                        }
+                    }
+                );
+            }
+        );
         var digest = new SketchFile
         {
             Build = build,
@@ -84,16 +101,20 @@ internal sealed class SketchBuilder(DuckDBConnection connection, KnowledgeTable 
     {
         var sum = new double[Rotation.Dimensions];
         var (unit, wide) = (new float[Rotation.Dimensions], new double[Rotation.Dimensions]);
-        VectorStream.Read(connection, table, (keys, vectors) =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var row = 0; row < keys.Length; row++)
+        VectorStream.Read(
+            connection,
+            table,
+            (keys, vectors) =>
             {
-                Sketch.ToLengthOne(vectors.Span.Slice(row * Rotation.Dimensions, Rotation.Dimensions), unit);
-                TensorPrimitives.ConvertTruncating<float, double>(unit, wide);
-                TensorPrimitives.Add(sum, wide, sum);
+                cancellationToken.ThrowIfCancellationRequested();
+                for (var row = 0; row < keys.Length; row++)
+                {
+                    Sketch.ToLengthOne(vectors.Span.Slice(row * Rotation.Dimensions, Rotation.Dimensions), unit);
+                    TensorPrimitives.ConvertTruncating<float, double>(unit, wide);
+                    TensorPrimitives.Add(sum, wide, sum);
+                }
             }
-        });
+        );
         return [.. sum.Select(total => (float)(total / Math.Max(1, rows)))];
     }
 }

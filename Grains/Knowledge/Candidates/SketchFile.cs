@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// A table's codes as they lie beside its base: a header with the base's build, the mean, the specialties' stretches, the
-/// rows' primary keys and codes, and a SHA-256 over all that. Little-endian.
+/// A table's codes as they lie beside its base: a header with the base's build, the mean, the specialties' stretches,
+/// the rows' primary keys and codes, and a SHA-256 over all that. Little-endian.
 /// </summary>
 internal sealed record SketchFile
 {
@@ -40,10 +40,11 @@ internal sealed record SketchFile
     public byte[] Digest { get; init; } = [];
 
     /// <summary>
-    /// The name of a kind of file in a format. Silos of two formats may serve one folder while they are renewed, and neither
-    /// is to build anew what the other has built; the second format bore no number.
+    /// The name of a kind of file in a format. Silos of two formats may serve one folder while they are renewed, and
+    /// neither is to build anew what the other has built; the second format bore no number.
     /// </summary>
-    public static string ExtensionOf(int format, string kind) => format == 2 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}{format}");
+    public static string ExtensionOf(int format, string kind) =>
+        format == 2 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}{format}");
 
     /// <summary>Writes the file and gives its digest.</summary>
     public byte[] Write(string path)
@@ -96,7 +97,10 @@ internal sealed record SketchFile
                 Mean = Array<float>(reader, Rotation.Dimensions),
                 Specialties = Stretches(reader),
                 Numbers = Array<int>(reader, rows),
-                Codes = new(Array<byte>(reader, Codes.Groups(rows) * Codes.Group * Codes.Head), Array<byte>(reader, rows * Codes.Tail)),
+                Codes = new(
+                    Array<byte>(reader, Codes.Groups(rows) * Codes.Group * Codes.Head),
+                    Array<byte>(reader, rows * Codes.Tail)
+                ),
                 Digest = digest,
             };
         }
@@ -110,7 +114,7 @@ internal sealed record SketchFile
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 18];
-        for (var left = file.Length - SHA256.HashSizeInBytes; left > 0;)
+        for (var left = file.Length - SHA256.HashSizeInBytes; left > 0; )
         {
             var read = file.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
             if (read == 0)
@@ -135,7 +139,8 @@ internal sealed record SketchFile
         return stretches.ToImmutable();
     }
 
-    private static T[] Array<T>(BinaryReader reader, int length) where T : unmanaged
+    private static T[] Array<T>(BinaryReader reader, int length)
+        where T : unmanaged
     {
         var values = GC.AllocateUninitializedArray<T>(length);
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));

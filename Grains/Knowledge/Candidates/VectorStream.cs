@@ -9,7 +9,10 @@ internal static class VectorStream
 {
     /// <summary>Gives each batch to a reader: primary keys, and 768 numbers a row, valid during the call.</summary>
     public static void Read(
-        DuckDBConnection connection, KnowledgeTable table, Action<ReadOnlyMemory<int>, ReadOnlyMemory<float>> batch)
+        DuckDBConnection connection,
+        KnowledgeTable table,
+        Action<ReadOnlyMemory<int>, ReadOnlyMemory<float>> batch
+    )
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {table.Key}, embedding FROM {table.Name}";

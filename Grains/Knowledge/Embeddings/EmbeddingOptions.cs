@@ -22,7 +22,10 @@ public sealed class EmbeddingOptions
     /// <summary>The model's name (for Azure the deployment's); it has to give 768 dimensions.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Whether the endpoint is asked for 768 dimensions: models that can give several need it, others refuse it.</summary>
+    /// <summary>
+    /// Whether the endpoint is asked for 768 dimensions: models that can give several need it, others refuse
+    /// it.
+    /// </summary>
     public bool AskDimensions { get; set; } = true;
 
     /// <summary>What some models want before a question, for example <c>query: </c>.</summary>

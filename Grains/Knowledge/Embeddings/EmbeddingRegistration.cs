@@ -19,16 +19,20 @@ internal static class EmbeddingRegistration
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsRanges>();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsCheck>();
-        services.AddProviderHttp(EndpointClients.HttpClientName, static provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
-            return new HttpPatience(Retries, options.AttemptTimeoutMs, options.MaxRetryAfterMs);
-        });
+        services.AddProviderHttp(
+            EndpointClients.HttpClientName,
+            static provider =>
+            {
+                var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+                return new HttpPatience(Retries, options.AttemptTimeoutMs, options.MaxRetryAfterMs);
+            }
+        );
         services.TryAddSingleton<EndpointClients>();
         services.TryAddSingleton<QuestionPrivacy>();
         services.AddSingleton<ITextEmbedding>(provider =>
             provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.Provider == EmbeddingProvider.Lexical
                 ? TextByWords.Instance
-                : ActivatorUtilities.CreateInstance<TextByEndpoint>(provider));
+                : ActivatorUtilities.CreateInstance<TextByEndpoint>(provider)
+        );
     }
 }

@@ -3,7 +3,10 @@ using Orleans.MedAssist.Knowledge.Lexical;
 
 namespace Orleans.MedAssist.Knowledge.Embeddings;
 
-/// <summary>The embedding that this process builds bases with and asks them by: vectors of 768 numbers and length 1.</summary>
+/// <summary>
+/// The embedding that this process builds bases with and asks them by: vectors of 768 numbers and length
+/// 1.
+/// </summary>
 internal interface ITextEmbedding
 {
     /// <summary>Stored in a base; changes whenever a text would be embedded differently.</summary>
@@ -36,5 +39,6 @@ internal sealed class TextByWords : ITextEmbedding
 
     public bool IsOutside => false;
 
-    public IEmbeddingGenerator<string, Embedding<float>> Over(TermStatistics statistics) => new LexicalEmbedding(statistics);
+    public IEmbeddingGenerator<string, Embedding<float>> Over(TermStatistics statistics) =>
+        new LexicalEmbedding(statistics);
 }

@@ -31,7 +31,8 @@ internal sealed class TextByEndpoint : ITextEmbedding, IDisposable
     private static string IdentityOf(EmbeddingOptions options)
     {
         var identity = $"{options.Model}-{LexicalEmbedding.Dimensions}";
-        return options.QuestionPrefix.Length + options.DocumentPrefix.Length == 0 ? identity
+        return options.QuestionPrefix.Length + options.DocumentPrefix.Length == 0
+            ? identity
             : $"{identity}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.QuestionPrefix}\0{options.DocumentPrefix}")).AsSpan(0, 4))}";
     }
 }

@@ -4,8 +4,9 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge.Hnsw;
 
 /// <summary>
-/// Writes the index file of a base's table, once: the vectors of each specialty and of all, in tables of their own, each with
-/// its graph. DuckDB cannot recover a graph that was written while it crashed, so the file gets its name only when it is closed.
+/// Writes the index file of a base's table, once: the vectors of each specialty and of all, in tables of their own,
+/// each with its graph. DuckDB cannot recover a graph that was written while it crashed, so the file gets its name only
+/// when it is closed.
 /// </summary>
 internal sealed class HnswBuilder(string finished, string build, KnowledgeTable table, KnowledgeOptions options)
 {
@@ -24,10 +25,18 @@ internal sealed class HnswBuilder(string finished, string build, KnowledgeTable 
         VssExtension.Load(connection, options);
         statements.Run("SET hnsw_enable_experimental_persistence = true", [], cancellationToken);
         statements.Run(Schema, [], cancellationToken);
-        statements.Run($"ATTACH '{finished.Replace("'", "''", StringComparison.Ordinal)}' AS finished (READ_ONLY)", [], cancellationToken);
+        statements.Run(
+            $"ATTACH '{finished.Replace("'", "''", StringComparison.Ordinal)}' AS finished (READ_ONLY)",
+            [],
+            cancellationToken
+        );
         VssExtension.Close(connection);
         var specialties = statements.Read(
-            $"SELECT specialty FROM finished.{table.Name} GROUP BY specialty ORDER BY specialty", row => row.GetString(0), [], cancellationToken);
+            $"SELECT specialty FROM finished.{table.Name} GROUP BY specialty ORDER BY specialty",
+            row => row.GetString(0),
+            [],
+            cancellationToken
+        );
         Fill(statements, "hnsw_all", null, cancellationToken);
         foreach (var (number, specialty) in specialties.Index())
             Fill(statements, $"hnsw_{number}", specialty, cancellationToken);
@@ -39,9 +48,25 @@ internal sealed class HnswBuilder(string finished, string build, KnowledgeTable 
     {
         var only = specialty is null ? "" : "WHERE specialty = $specialty";
         DuckDBParameter[] values = specialty is null ? [] : [new("specialty", specialty)];
-        statements.Run($"CREATE TABLE {name} (number INTEGER NOT NULL, embedding FLOAT[{HnswTable.Dimensions}] NOT NULL)", [], cancellationToken);
-        statements.Run($"INSERT INTO {name} SELECT {table.Key}, embedding FROM finished.{table.Name} {only} ORDER BY {table.Key}", values, cancellationToken);
-        statements.Run($"CREATE INDEX {name}_graph ON {name} USING HNSW (embedding) WITH (metric = 'cosine')", [], cancellationToken);
-        statements.Run($"INSERT INTO hnsw_tables SELECT '{name}', $specialty::VARCHAR, count(*) FROM {name}", [new("specialty", specialty)], cancellationToken);
+        statements.Run(
+            $"CREATE TABLE {name} (number INTEGER NOT NULL, embedding FLOAT[{HnswTable.Dimensions}] NOT NULL)",
+            [],
+            cancellationToken
+        );
+        statements.Run(
+            $"INSERT INTO {name} SELECT {table.Key}, embedding FROM finished.{table.Name} {only} ORDER BY {table.Key}",
+            values,
+            cancellationToken
+        );
+        statements.Run(
+            $"CREATE INDEX {name}_graph ON {name} USING HNSW (embedding) WITH (metric = 'cosine')",
+            [],
+            cancellationToken
+        );
+        statements.Run(
+            $"INSERT INTO hnsw_tables SELECT '{name}', $specialty::VARCHAR, count(*) FROM {name}",
+            [new("specialty", specialty)],
+            cancellationToken
+        );
     }
 }

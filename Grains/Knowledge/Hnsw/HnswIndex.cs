@@ -7,8 +7,8 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge.Hnsw;
 
 /// <summary>
-/// Narrows by a graph over the rows of a specialty, or over all. What no graph holds by itself, a set of keys, is compared
-/// row by row, and so is a scope of which a graph gave fewer rows than there are.
+/// Narrows by a graph over the rows of a specialty, or over all. What no graph holds by itself, a set of keys, is
+/// compared row by row, and so is a scope of which a graph gave fewer rows than there are.
 /// </summary>
 internal sealed class HnswIndex : ICandidateIndex
 {
@@ -20,7 +20,9 @@ internal sealed class HnswIndex : ICandidateIndex
     {
         _readers = readers;
         _all = tables.Single(table => table.Specialty is null);
-        _specialties = tables.Where(table => table.Specialty is not null).ToDictionary(table => table.Specialty!, StringComparer.Ordinal);
+        _specialties = tables
+            .Where(table => table.Specialty is not null)
+            .ToDictionary(table => table.Specialty!, StringComparer.Ordinal);
     }
 
     public KnowledgeIndex Kind => KnowledgeIndex.Hnsw;
@@ -40,12 +42,12 @@ internal sealed class HnswIndex : ICandidateIndex
         {
             (readers as IDisposable)?.Dispose();
             throw exception is DuckDBException
-                ? new InvalidDataException($"{path} cannot be read: {exception.Message}", exception) : exception;
+                ? new InvalidDataException($"{path} cannot be read: {exception.Message}", exception)
+                : exception;
         }
     }
 
-    public ImmutableArray<int>? Narrow(
-        float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
+    public ImmutableArray<int>? Narrow(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
     {
         if (scope.Numbers is not null)
             return null;
@@ -57,7 +59,8 @@ internal sealed class HnswIndex : ICandidateIndex
     }
 
     /// <summary>How DuckDB would search a specialty, or all.</summary>
-    public string Plan(string? specialty, float[] vector) => _readers.Use(reader => reader.Plan(Table(specialty)!, vector));
+    public string Plan(string? specialty, float[] vector) =>
+        _readers.Use(reader => reader.Plan(Table(specialty)!, vector));
 
     public void Dispose() => (_readers as IDisposable)?.Dispose();
 

@@ -3,31 +3,41 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Knowledge.Hnsw;
 
-/// <summary>DuckDB's <c>vss</c> extension, which is no part of DuckDB: from a file, or installed as DuckDB does it.</summary>
+/// <summary>
+/// DuckDB's <c>vss</c> extension, which is no part of DuckDB: from a file, or installed as DuckDB does
+/// it.
+/// </summary>
 internal static class VssExtension
 {
     /// <summary>
-    /// How many neighbours a search keeps in sight: measured on a million vectors, recall@10 is 0.984 with 256 and 0.9995
-    /// with 512.
+    /// How many neighbours a search keeps in sight: measured on a million vectors, recall@10 is 0.984 with 256 and
+    /// 0.9995 with 512.
     /// </summary>
     private const int Breadth = 512;
 
     /// <summary>Loads it for a connection.</summary>
-    /// <exception cref="OptionsValidationException">It cannot be loaded; the message names the setting and the reason.</exception>
+    /// <exception cref="OptionsValidationException">It cannot be loaded; the message names the setting and the
+    /// reason.</exception>
     public static void Load(DuckDBConnection connection, KnowledgeOptions options)
     {
         if (Fault(connection, options) is { } fault)
             throw new OptionsValidationException(KnowledgeOptions.Section, typeof(KnowledgeOptions), [fault]);
     }
 
-    /// <summary>Closes the base of a connection to all other files, to the network and to further extensions; for good.</summary>
+    /// <summary>
+    /// Closes the base of a connection to all other files, to the network and to further extensions; for
+    /// good.
+    /// </summary>
     public static void Close(DuckDBConnection connection)
     {
         if (!IsClosed(connection))
             Execute(connection, "SET enable_external_access = false");
     }
 
-    /// <summary>Why it cannot be loaded into a connection, in one line that names the setting; null where it was.</summary>
+    /// <summary>
+    /// Why it cannot be loaded into a connection, in one line that names the setting; null where it
+    /// was.
+    /// </summary>
     public static string? Fault(DuckDBConnection connection, KnowledgeOptions options)
     {
         try

@@ -15,29 +15,46 @@ internal static class BaseRows
     {
         var vector = withVectors ? "embedding" : "NULL";
         using var connection = DuckFile.Connect(path, memoryMb);
-        foreach (var row in Read(connection, $"SELECT passage_id, title, specialty, source, year, content, conditions, {vector} FROM medical_guidelines ORDER BY guideline_id"))
+        foreach (
+            var row in Read(
+                connection,
+                $"SELECT passage_id, title, specialty, source, year, content, conditions, {vector} FROM medical_guidelines ORDER BY guideline_id"
+            )
+        )
         {
-            yield return new(new Guideline
-            {
-                Id = row.GetString(0),
-                Title = row.GetString(1),
-                Specialty = row.GetString(2),
-                Source = row.GetString(3),
-                Year = row.GetInt32(4),
-                Text = row.GetString(5),
-                Conditions = [.. (List<string>)row.GetValue(6)],
-            }, Vector: Vector(row, 7));
+            yield return new(
+                new Guideline
+                {
+                    Id = row.GetString(0),
+                    Title = row.GetString(1),
+                    Specialty = row.GetString(2),
+                    Source = row.GetString(3),
+                    Year = row.GetInt32(4),
+                    Text = row.GetString(5),
+                    Conditions = [.. (List<string>)row.GetValue(6)],
+                },
+                Vector: Vector(row, 7)
+            );
         }
 
-        foreach (var row in Read(connection, $"SELECT chief_complaint, diagnosis, specialty, patient_age, {vector} FROM medical_cases ORDER BY case_id"))
+        foreach (
+            var row in Read(
+                connection,
+                $"SELECT chief_complaint, diagnosis, specialty, patient_age, {vector} FROM medical_cases ORDER BY case_id"
+            )
+        )
         {
-            yield return new(null, new EarlierCase
-            {
-                ChiefComplaint = row.GetString(0),
-                Diagnosis = row.GetString(1),
-                Specialty = row.GetString(2),
-                PatientAge = row.IsDBNull(3) ? null : row.GetInt32(3),
-            }, Vector(row, 4));
+            yield return new(
+                null,
+                new EarlierCase
+                {
+                    ChiefComplaint = row.GetString(0),
+                    Diagnosis = row.GetString(1),
+                    Specialty = row.GetString(2),
+                    PatientAge = row.IsDBNull(3) ? null : row.GetInt32(3),
+                },
+                Vector(row, 4)
+            );
         }
     }
 
@@ -51,5 +68,6 @@ internal static class BaseRows
             yield return reader;
     }
 
-    private static float[]? Vector(IDataRecord row, int column) => row.IsDBNull(column) ? null : [.. (List<float>)row.GetValue(column)];
+    private static float[]? Vector(IDataRecord row, int column) =>
+        row.IsDBNull(column) ? null : [.. (List<float>)row.GetValue(column)];
 }

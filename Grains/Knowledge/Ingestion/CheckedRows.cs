@@ -5,10 +5,15 @@ using Orleans.MedAssist.Knowledge.Lexical;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// The rows of an import, read from their files each time anew so that they never lie in memory together. The first reading
-/// checks them all and learns what their vectors depend on.
+/// The rows of an import, read from their files each time anew so that they never lie in memory together. The first
+/// reading checks them all and learns what their vectors depend on.
 /// </summary>
-internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specialties, ImportOptions bounds, bool keepVectors)
+internal sealed class CheckedRows(
+    ImportOrder order,
+    IReadOnlySet<string> specialties,
+    ImportOptions bounds,
+    bool keepVectors
+)
 {
     private const int MostFaults = 100;
 
@@ -36,7 +41,11 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
         {
             counted(++Count);
             RequireRoom();
-            _hash.AppendData(Encoding.UTF8.GetBytes($"{row.Passage?.Id}\0{row.Passage?.Source}\0{row.Passage?.Year}\0{row.Case?.PatientAge}\0{row.Passage?.Specialty ?? row.Case!.Specialty}\0{row.Searchable}\n"));
+            _hash.AppendData(
+                Encoding.UTF8.GetBytes(
+                    $"{row.Passage?.Id}\0{row.Passage?.Source}\0{row.Passage?.Year}\0{row.Case?.PatientAge}\0{row.Passage?.Specialty ?? row.Case!.Specialty}\0{row.Searchable}\n"
+                )
+            );
         }
 
         if (_bad > 0)
@@ -88,9 +97,15 @@ internal sealed class CheckedRows(ImportOrder order, IReadOnlySet<string> specia
     private void RequireRoom()
     {
         if (Count + _bad > bounds.MaxRows)
-            throw new ImportRefusedException($"There are more than {bounds.MaxRows} rows, which is what Knowledge:Import:MaxRows allows; nothing was changed.", _faults);
+            throw new ImportRefusedException(
+                $"There are more than {bounds.MaxRows} rows, which is what Knowledge:Import:MaxRows allows; nothing was changed.",
+                _faults
+            );
         if (_words.Words > bounds.MaxWords)
-            throw new ImportRefusedException($"There are more than {bounds.MaxWords} different words, which is what Knowledge:Import:MaxWords allows; nothing was changed.", _faults);
+            throw new ImportRefusedException(
+                $"There are more than {bounds.MaxWords} different words, which is what Knowledge:Import:MaxWords allows; nothing was changed.",
+                _faults
+            );
     }
 
     private string? Check(IReadOnlyList<Imported> rows)

@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>Cuts a long text where a paragraph, a sentence or at least a word ends: one passage is about one thing.</summary>
+/// <summary>
+/// Cuts a long text where a paragraph, a sentence or at least a word ends: one passage is about one
+/// thing.
+/// </summary>
 internal static class Chunks
 {
     /// <summary>Characters of a passage at most.</summary>
@@ -11,7 +14,8 @@ internal static class Chunks
     /// <summary>The pieces in their order; together they are the text without the white space between them.</summary>
     public static IEnumerable<string> Of(string text)
     {
-        // By places and not by what is left of the text: a text of a million characters would be copied five hundred times.
+        // By places and not by what is left of the text: a text of a million characters would be copied five hundred
+        // times.
         var end = text.AsSpan().TrimEnd().Length;
         var start = Next(text, 0);
         while (end - start > Longest)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Splits a table into its records as RFC 4180 has it, and says where it is written otherwise: nothing is guessed, passed
-/// over or filled up. A line ends with LF, CR LF or CR.
+/// Splits a table into its records as RFC 4180 has it, and says where it is written otherwise: nothing is guessed,
+/// passed over or filled up. A line ends with LF, CR LF or CR.
 /// </summary>
 internal sealed class CsvRecords(RowBytes bytes, byte separator)
 {
@@ -26,7 +26,8 @@ internal sealed class CsvRecords(RowBytes bytes, byte separator)
     public string? Fault => _fault ?? bytes.Fault;
 
     /// <summary>A value, counted from 0.</summary>
-    public string this[int value] => Encoding.UTF8.GetString(bytes.Row[(value == 0 ? 0 : _ends[value - 1]).._ends[value]]);
+    public string this[int value] =>
+        Encoding.UTF8.GetString(bytes.Row[(value == 0 ? 0 : _ends[value - 1]).._ends[value]]);
 
     /// <summary>Goes to the next record, whether it can be read or not.</summary>
     public bool MoveNext()
@@ -36,9 +37,7 @@ internal sealed class CsvRecords(RowBytes bytes, byte separator)
         bytes.Clear();
         _ends.Clear();
         (Line, _fault, _isQuoted) = (_next, null, false);
-        while (Value())
-        {
-        }
+        while (Value()) { }
 
         return true;
     }

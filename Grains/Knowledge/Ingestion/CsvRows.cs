@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>Reads rows of CSV: the first line names the columns, and what stands between its names separates all values.</summary>
+/// <summary>
+/// Reads rows of CSV: the first line names the columns, and what stands between its names separates all
+/// values.
+/// </summary>
 internal static class CsvRows
 {
     private const int LongestHeader = 1 << 16;
@@ -27,9 +30,18 @@ internal static class CsvRows
             if (records.Fault is { } fault)
                 yield return SourceRow.Unreadable(records.Line, fault);
             else if (records.Count != columns.Length)
-                yield return SourceRow.Unreadable(records.Line, string.Create(CultureInfo.InvariantCulture, $"{columns.Length} values are expected, there are {records.Count}"));
+                yield return SourceRow.Unreadable(
+                    records.Line,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{columns.Length} values are expected, there are {records.Count}"
+                    )
+                );
             else
-                yield return new(records.Line, [.. columns.Select((column, place) => KeyValuePair.Create(column, (string?)records[place]))]);
+                yield return new(
+                    records.Line,
+                    [.. columns.Select((column, place) => KeyValuePair.Create(column, (string?)records[place]))]
+                );
         }
     }
 

@@ -55,15 +55,20 @@ internal static class FieldNames
         .SelectMany(field => field.Value.Select((name, rank) => (name, field.Key, rank)))
         .ToDictionary(one => Plain(one.name), one => (one.Key, one.rank), StringComparer.Ordinal);
 
-    /// <summary>The field that a column is read for, and how far down its list the name stands; null where it is none.</summary>
-    public static (Field Field, int Rank)? Of(string column) => ByName.TryGetValue(Plain(column), out var field) ? field : null;
+    /// <summary>
+    /// The field that a column is read for, and how far down its list the name stands; null where it is
+    /// none.
+    /// </summary>
+    public static (Field Field, int Rank)? Of(string column) =>
+        ByName.TryGetValue(Plain(column), out var field) ? field : null;
 
     /// <summary>The field of a name as in <c>--map</c>.</summary>
     public static bool TryParse(string name, out Field field) =>
         Enum.TryParse(name, ignoreCase: true, out field) && Enum.IsDefined(field) && !char.IsAsciiDigit(name[0]);
 
     /// <summary>The names of all fields.</summary>
-    public static string All { get; } = string.Join(", ", Enum.GetNames<Field>().Select(name => name.ToLowerInvariant()));
+    public static string All { get; } =
+        string.Join(", ", Enum.GetNames<Field>().Select(name => name.ToLowerInvariant()));
 
     /// <summary>The name of a field.</summary>
     public static string Name(this Field field) => field.ToString().ToLowerInvariant();

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>What an import may hold and take, so that no file can exhaust a process; section <c>Knowledge:Import</c>.</summary>
+/// <summary>
+/// What an import may hold and take, so that no file can exhaust a process; section
+/// <c>Knowledge:Import</c>.
+/// </summary>
 public sealed class ImportOptions
 {
     /// <summary>The section's name.</summary>
@@ -21,7 +24,10 @@ public sealed class ImportOptions
     [Range(1_000, 100_000_000)]
     public int MaxWords { get; set; } = 1_000_000;
 
-    /// <summary>What DuckDB may take while a base is read and written, in megabytes; what does not fit waits on the disk.</summary>
+    /// <summary>
+    /// What DuckDB may take while a base is read and written, in megabytes; what does not fit waits on the
+    /// disk.
+    /// </summary>
     [Range(64, 1_048_576)]
     public int MemoryMb { get; set; } = 384;
 }

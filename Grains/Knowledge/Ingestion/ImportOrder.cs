@@ -29,8 +29,15 @@ internal sealed record ImportOrder
         foreach (var text in texts)
         {
             var at = text.IndexOf('=', StringComparison.Ordinal);
-            if (at < 1 || at + 1 == text.Length || !FieldNames.TryParse(text[..at].Trim(), out var field) || !all.TryAdd(field, text[(at + 1)..].Trim()))
-                throw new ImportRefusedException($"{option} takes field=value, each field once; the fields are {FieldNames.All}.");
+            if (
+                at < 1
+                || at + 1 == text.Length
+                || !FieldNames.TryParse(text[..at].Trim(), out var field)
+                || !all.TryAdd(field, text[(at + 1)..].Trim())
+            )
+                throw new ImportRefusedException(
+                    $"{option} takes field=value, each field once; the fields are {FieldNames.All}."
+                );
         }
 
         return all.ToImmutable();

@@ -3,20 +3,25 @@ using System.Threading.Channels;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// An import from its first byte to its end: the file, the folder's turn, and the news of its build. When it is over, the file
-/// is deleted and the turn given back.
+/// An import from its first byte to its end: the file, the folder's turn, and the news of its build. When it is over,
+/// the file is deleted and the turn given back.
 /// </summary>
 internal sealed class ImportUnderWay : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>DuckDB and the checks look at a cancellation within a row; the longest step between is a flush to the disk.</summary>
+    /// <summary>
+    /// DuckDB and the checks look at a cancellation within a row; the longest step between is a flush to the
+    /// disk.
+    /// </summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _giveUp = new();
+
     // Of several reports that nobody has read yet only the newest matters.
-    private readonly Channel<ImportProgress> _news =
-        Channel.CreateBounded<ImportProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<ImportProgress> _news = Channel.CreateBounded<ImportProgress>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
     private readonly IDisposable _turn;
     private readonly FileStream _file;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +34,13 @@ internal sealed class ImportUnderWay : IDisposable
     public ImportUnderWay(Guid id, string path, IDisposable turn)
     {
         (Id, Path, _turn) = (id, path, turn);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         _file = new(path, options);
@@ -67,17 +78,22 @@ internal sealed class ImportUnderWay : IDisposable
         _isBuilding = true;
         _file.Dispose();
         // A grain's turns are short, and DuckDB does not wait asynchronously.
-        _ = Task.Factory.StartNew(async () =>
-        {
-            try
+        _ = Task.Factory.StartNew(
+            async () =>
             {
-                _news.Writer.TryWrite(await build(report => _news.Writer.TryWrite(report), _giveUp.Token));
-            }
-            finally
-            {
-                Dispose();
-            }
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                try
+                {
+                    _news.Writer.TryWrite(await build(report => _news.Writer.TryWrite(report), _giveUp.Token));
+                }
+                finally
+                {
+                    Dispose();
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>The next news, or after some seconds the last once more.</summary>
@@ -96,7 +112,12 @@ internal sealed class ImportUnderWay : IDisposable
         }
 
         if (IsOver && _last.Stage is not (ImportStage.Published or ImportStage.Refused) && !_news.Reader.TryPeek(out _))
-            _last = _last with { Stage = ImportStage.Refused, IsConflict = true, Refusal = "The import was given up; nothing was changed." };
+            _last = _last with
+            {
+                Stage = ImportStage.Refused,
+                IsConflict = true,
+                Refusal = "The import was given up; nothing was changed.",
+            };
         return _last;
     }
 

@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>Cuts an array into its elements without reading them: only one of them, and of bounded length, lies in memory.</summary>
+/// <summary>
+/// Cuts an array into its elements without reading them: only one of them, and of bounded length, lies in
+/// memory.
+/// </summary>
 internal sealed class JsonArray(RowBytes bytes)
 {
     private bool _isFirst = true;
@@ -47,7 +50,12 @@ internal sealed class JsonArray(RowBytes bytes)
             else if (next is '}' or ']')
                 depth--;
             var after = bytes.Peek();
-            if (after < 0 || (!isText && depth <= 0 && (next is '}' or ']' or '"' || after is ',' or ']' or '}' || IsSpace(after))))
+            if (
+                after < 0
+                || (
+                    !isText && depth <= 0 && (next is '}' or ']' or '"' || after is ',' or ']' or '}' || IsSpace(after))
+                )
+            )
                 return;
             next = bytes.Take();
         }

@@ -86,19 +86,32 @@ internal static class JsonRows
     }
 
     private static SourceRow NotJson(long line, long at) =>
-        SourceRow.Unreadable(line, string.Create(CultureInfo.InvariantCulture, $"it is not JSON (from byte {at} of the line)"));
+        SourceRow.Unreadable(
+            line,
+            string.Create(CultureInfo.InvariantCulture, $"it is not JSON (from byte {at} of the line)")
+        );
 
-    private static SourceRow Of(long line, JsonElement row) => row.ValueKind == JsonValueKind.Object
-        ? new(line, [.. row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value)))])
-        : SourceRow.Unreadable(line, "it is not a JSON object");
+    private static SourceRow Of(long line, JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object
+            ? new(
+                line,
+                [.. row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value)))]
+            )
+            : SourceRow.Unreadable(line, "it is not a JSON object");
 
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array when value.EnumerateArray().All(one => one.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) =>
-            string.Join('\n', value.EnumerateArray().Select(Text)),
-        JsonValueKind.Array or JsonValueKind.Object => null,
-        JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
+    private static string? Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array
+                when value
+                    .EnumerateArray()
+                    .All(one => one.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) => string.Join(
+                '\n',
+                value.EnumerateArray().Select(Text)
+            ),
+            JsonValueKind.Array or JsonValueKind.Object => null,
+            JsonValueKind.Null => "",
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
 }

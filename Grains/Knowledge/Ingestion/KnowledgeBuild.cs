@@ -9,11 +9,15 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Builds a base from files: checks every row, embeds in parallel while it writes, and gives the file its name when all is
-/// done. Anything wrong leaves everything as it was.
+/// Builds a base from files: checks every row, embeds in parallel while it writes, and gives the file its name when all
+/// is done. Anything wrong leaves everything as it was.
 /// </summary>
 internal sealed class KnowledgeBuild(
-    ITextEmbedding embedding, IReadOnlySet<string> specialties, KnowledgeOptions options, ImportOptions? bounds = null)
+    ITextEmbedding embedding,
+    IReadOnlySet<string> specialties,
+    KnowledgeOptions options,
+    ImportOptions? bounds = null
+)
 {
     private const int Batch = 2_048;
     private const int Part = 64;
@@ -27,7 +31,11 @@ internal sealed class KnowledgeBuild(
     /// <exception cref="ImportRefusedException">A row is wrong.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<BuiltBase> RunAsync(
-        ImportOrder order, Func<string, string> place, Action<ImportProgress> report, CancellationToken cancellationToken)
+        ImportOrder order,
+        Func<string, string> place,
+        Action<ImportProgress> report,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -39,12 +47,18 @@ internal sealed class KnowledgeBuild(
         }
         catch (DuckDBException exception) when (exception.IsOutOfMemory())
         {
-            throw ImportRefusedException.Conflict($"The base takes more than {_bounds.MemoryMb} MB to build, which is what Knowledge:Import:MemoryMb allows; nothing was changed.");
+            throw ImportRefusedException.Conflict(
+                $"The base takes more than {_bounds.MemoryMb} MB to build, which is what Knowledge:Import:MemoryMb allows; nothing was changed."
+            );
         }
     }
 
     private async Task<BuiltBase> BuildAsync(
-        ImportOrder order, Func<string, string> place, Action<ImportProgress> report, CancellationToken cancellationToken)
+        ImportOrder order,
+        Func<string, string> place,
+        Action<ImportProgress> report,
+        CancellationToken cancellationToken
+    )
     {
         if (order.Onto is { } before)
             RequireSameEmbedding(before);
@@ -52,18 +66,36 @@ internal sealed class KnowledgeBuild(
         // A vector of words depends on the mean length of all texts, a model's on its text alone.
         var rows = new CheckedRows(order, specialties, _bounds, keepVectors: embedding.IsOutside);
         var (statistics, digest) = rows.Check(
-            count => { if (count % Batch == 0) report(new() { Stage = ImportStage.Checking, Rows = count }); }, cancellationToken);
+            count =>
+            {
+                if (count % Batch == 0)
+                    report(new() { Stage = ImportStage.Checking, Rows = count });
+            },
+            cancellationToken
+        );
         var version = VersionOf(digest);
         var path = place(version);
         using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!, _bounds.MemoryMb);
         await WriteAsync(rows, draft, statistics, report, cancellationToken);
-        report(new() { Stage = ImportStage.Publishing, Rows = rows.Count, Total = rows.Count });
+        report(
+            new()
+            {
+                Stage = ImportStage.Publishing,
+                Rows = rows.Count,
+                Total = rows.Count,
+            }
+        );
         draft.Publish(path, version, embedding.Identity, statistics, options, cancellationToken);
         return new(path, version, rows.Count, rows.UnusedColumns);
     }
 
     private async Task WriteAsync(
-        CheckedRows rows, KnowledgeDraft draft, TermStatistics statistics, Action<ImportProgress> report, CancellationToken cancellationToken)
+        CheckedRows rows,
+        KnowledgeDraft draft,
+        TermStatistics statistics,
+        Action<ImportProgress> report,
+        CancellationToken cancellationToken
+    )
     {
         using var generator = embedding.Over(statistics);
         var written = 0L;
@@ -88,26 +120,48 @@ internal sealed class KnowledgeBuild(
             }
 
             written += finished.Length;
-            report(new() { Stage = ImportStage.Embedding, Rows = written, Total = rows.Count });
+            report(
+                new()
+                {
+                    Stage = ImportStage.Embedding,
+                    Rows = written,
+                    Total = rows.Count,
+                }
+            );
         }
     }
 
     private static async Task<(Imported Row, float[] Vector)[]> EmbedAsync(
-        IEmbeddingGenerator<string, Embedding<float>> generator, Imported[] batch, CancellationToken cancellationToken)
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        Imported[] batch,
+        CancellationToken cancellationToken
+    )
     {
         var done = new (Imported, float[])[batch.Length];
         var parts = Enumerable.Range(0, (batch.Length + Part - 1) / Part);
-        var settings = new ParallelOptions { CancellationToken = cancellationToken, TaskScheduler = TaskScheduler.Default };
-        await Parallel.ForEachAsync(parts, settings, async (part, token) =>
+        var settings = new ParallelOptions
         {
-            var places = Enumerable.Range(part * Part, Math.Min(Part, batch.Length - (part * Part))).ToArray();
-            var missing = places.Where(place => batch[place].Vector is null).ToArray();
-            var vectors = await generator.GenerateAsync(missing.Select(place => batch[place].Searchable), LexicalEmbedding.ForDocuments, token);
-            foreach (var place in places)
-                done[place] = (batch[place], batch[place].Vector!);
-            foreach (var (number, place) in missing.Index())
-                done[place] = (batch[place], vectors[number].Vector.ToArray());
-        });
+            CancellationToken = cancellationToken,
+            TaskScheduler = TaskScheduler.Default,
+        };
+        await Parallel.ForEachAsync(
+            parts,
+            settings,
+            async (part, token) =>
+            {
+                var places = Enumerable.Range(part * Part, Math.Min(Part, batch.Length - (part * Part))).ToArray();
+                var missing = places.Where(place => batch[place].Vector is null).ToArray();
+                var vectors = await generator.GenerateAsync(
+                    missing.Select(place => batch[place].Searchable),
+                    LexicalEmbedding.ForDocuments,
+                    token
+                );
+                foreach (var place in places)
+                    done[place] = (batch[place], batch[place].Vector!);
+                foreach (var (number, place) in missing.Index())
+                    done[place] = (batch[place], vectors[number].Vector.ToArray());
+            }
+        );
         return done;
     }
 
@@ -116,11 +170,18 @@ internal sealed class KnowledgeBuild(
         using var connection = DuckFile.Connect(path, _bounds.MemoryMb);
         var built = KnowledgeImprint.Read(connection).Status.Embedding;
         if (embedding.IsOutside && built != embedding.Identity)
-            throw new ImportRefusedException($"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead.");
+            throw new ImportRefusedException(
+                $"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead."
+            );
     }
 
-    private string VersionOf(string digest) => "base-" + Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{KnowledgeSchema.Revision}\n{embedding.Identity}\n{digest}")).AsSpan(0, 8));
+    private string VersionOf(string digest) =>
+        "base-"
+        + Convert.ToHexStringLower(
+            SHA256
+                .HashData(Encoding.UTF8.GetBytes($"{KnowledgeSchema.Revision}\n{embedding.Identity}\n{digest}"))
+                .AsSpan(0, 8)
+        );
 }
 
 /// <summary>A base that was built.</summary>

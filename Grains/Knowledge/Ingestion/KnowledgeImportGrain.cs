@@ -13,7 +13,8 @@ internal sealed class KnowledgeImportGrain(KnowledgeImports imports, TimeProvide
     {
         Stage = ImportStage.Refused,
         IsConflict = true,
-        Refusal = "What was sent of the file is not here any more: the silo that had it is gone, or it was given up. Nothing was changed. Send it again.",
+        Refusal =
+            "What was sent of the file is not here any more: the silo that had it is gone, or it was given up. Nothing was changed. Send it again.",
     };
 
     private ImportUnderWay? _import;
@@ -37,7 +38,12 @@ internal sealed class KnowledgeImportGrain(KnowledgeImports imports, TimeProvide
         }
     }
 
-    public async Task<ImportProgress> AppendAsync(Guid import, long at, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    public async Task<ImportProgress> AppendAsync(
+        Guid import,
+        long at,
+        ReadOnlyMemory<byte> piece,
+        CancellationToken cancellationToken
+    )
     {
         if (Mine(import) is not { } mine || !await mine.AppendAsync(at, piece, cancellationToken))
             return Lost;
@@ -64,7 +70,8 @@ internal sealed class KnowledgeImportGrain(KnowledgeImports imports, TimeProvide
         return wasUnderWay;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await EndAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        await EndAsync();
 
     private ImportUnderWay? Mine(Guid import)
     {
@@ -93,5 +100,10 @@ internal sealed class KnowledgeImportGrain(KnowledgeImports imports, TimeProvide
     }
 
     private static ImportProgress Refused(ImportRefusedException refused) =>
-        new() { Stage = ImportStage.Refused, Refusal = refused.Message, IsConflict = refused.IsConflict };
+        new()
+        {
+            Stage = ImportStage.Refused,
+            Refusal = refused.Message,
+            IsConflict = refused.IsConflict,
+        };
 }

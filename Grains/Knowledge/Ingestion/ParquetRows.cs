@@ -7,8 +7,8 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Reads rows of a Parquet file through DuckDB, which sees this one file and nothing else and measures every row before it
-/// is handed over: a few kilobytes of Parquet may unfold into gigabytes.
+/// Reads rows of a Parquet file through DuckDB, which sees this one file and nothing else and measures every row before
+/// it is handed over: a few kilobytes of Parquet may unfold into gigabytes.
 /// </summary>
 internal static class ParquetRows
 {
@@ -38,7 +38,10 @@ internal static class ParquetRows
             }
             else if (unreadable is null && number != opened.Rows)
             {
-                unreadable = string.Create(CultureInfo.InvariantCulture, $"{opened.Rows} rows are expected, {number} could be read");
+                unreadable = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{opened.Rows} rows are expected, {number} could be read"
+                );
             }
             else
             {
@@ -60,10 +63,18 @@ internal static class ParquetRows
         RequireEvenRows(command, bytes, bounds);
         // Otherwise the whole result lies in memory before its first row can be read.
         command.UseStreamingMode = true;
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT medassist_bytes, {string.Join(", ", columns.Select(column => $"CASE WHEN medassist_bytes <= {bounds.MaxRowBytes} THEN {column.AsText} END AS {column.Quoted}"))}
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT medassist_bytes, {string.Join(
+                ", ",
+                columns.Select(column =>
+                    $"CASE WHEN medassist_bytes <= {bounds.MaxRowBytes} THEN {column.AsText} END AS {column.Quoted}"
+                )
+            )}
             FROM (SELECT *, {bytes} AS medassist_bytes FROM read_parquet($path))
-            """);
+            """
+        );
         return (command.ExecuteReader(), rows);
     }
 
@@ -74,7 +85,8 @@ internal static class ParquetRows
         var columns = new List<ParquetColumn>();
         while (described.Read())
             columns.Add(new(described.GetString(0), described.GetString(1)));
-        return columns.Count is > 0 and <= MostColumns ? [.. columns]
+        return columns.Count is > 0 and <= MostColumns
+            ? [.. columns]
             : throw new InvalidDataException($"1 to {MostColumns} columns are expected");
     }
 
@@ -87,10 +99,16 @@ internal static class ParquetRows
         if (start < 0 || RandomAccess.Read(file, end, start) != end.Length || !end[4..].SequenceEqual("PAR1"u8))
             throw new InvalidDataException("the file is no Parquet");
         if (BinaryPrimitives.ReadUInt32LittleEndian(end) > LongestFooter)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a footer of at most {LongestFooter} bytes is expected; write fewer row groups or columns"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a footer of at most {LongestFooter} bytes is expected; write fewer row groups or columns"
+                )
+            );
     }
 
-    // Long lists and this encoding DuckDB unfolds before it could be asked for a size, and outside of its limit of memory.
+    // Long lists and this encoding DuckDB unfolds before it could be asked for a size, and outside of its limit of
+    // memory.
     private static long RequireEvenPages(DuckDBCommand command, ImportOptions bounds)
     {
         command.CommandText = """
@@ -101,10 +119,21 @@ internal static class ParquetRows
         using var metadata = command.ExecuteReader();
         metadata.Read();
         if (metadata.GetInt64(0) > bounds.MaxRows)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"at most {bounds.MaxRows} rows are expected, which is what Knowledge:Import:MaxRows allows"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"at most {bounds.MaxRows} rows are expected, which is what Knowledge:Import:MaxRows allows"
+                )
+            );
         if (metadata.GetInt64(1) > MostValues)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"at most {MostValues} values of a column are expected in a row group"));
-        return !metadata.GetBoolean(2) ? metadata.GetInt64(0)
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"at most {MostValues} values of a column are expected in a row group"
+                )
+            );
+        return !metadata.GetBoolean(2)
+            ? metadata.GetInt64(0)
             : throw new InvalidDataException("a column is written as DELTA_BYTE_ARRAY; another encoding is expected");
     }
 
@@ -112,16 +141,23 @@ internal static class ParquetRows
     private static void RequireEvenRows(DuckDBCommand command, string bytes, ImportOptions bounds)
     {
         var most = ((long)bounds.MemoryMb << 20) / 3;
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
             SELECT part FROM (
                 SELECT file_row_number // {RowsAtOnce} AS part, sum(CASE WHEN {bytes} <= {bounds.MaxRowBytes} THEN {bytes} ELSE 0 END) AS total
                 FROM read_parquet($path, file_row_number = true) GROUP BY part)
             WHERE total > {most} ORDER BY part LIMIT 1
-            """);
+            """
+        );
         using var large = command.ExecuteReader();
         if (large.Read())
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"at most {most} bytes are expected in {RowsAtOnce} rows, and there are more in those from row {(large.GetInt64(0) * RowsAtOnce) + 1}: send fewer of them at once, or set Knowledge:Import:MemoryMb"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"at most {most} bytes are expected in {RowsAtOnce} rows, and there are more in those from row {(large.GetInt64(0) * RowsAtOnce) + 1}: send fewer of them at once, or set Knowledge:Import:MemoryMb"
+                )
+            );
     }
 
     private static SourceRow? Next(DuckDBDataReader reader, long number, int longestRow)
@@ -129,21 +165,36 @@ internal static class ParquetRows
         if (!reader.Read())
             return null;
         if (reader.GetInt64(0) > longestRow)
-            return SourceRow.Unreadable(number, string.Create(CultureInfo.InvariantCulture, $"at most {longestRow} bytes are expected in a row"));
-        return new(number, [.. Enumerable.Range(1, reader.FieldCount - 1).Select(column => KeyValuePair.Create(reader.GetName(column), Text(reader, column)))]);
+            return SourceRow.Unreadable(
+                number,
+                string.Create(CultureInfo.InvariantCulture, $"at most {longestRow} bytes are expected in a row")
+            );
+        return new(
+            number,
+            [
+                .. Enumerable
+                    .Range(1, reader.FieldCount - 1)
+                    .Select(column => KeyValuePair.Create(reader.GetName(column), Text(reader, column))),
+            ]
+        );
     }
 
     private static string? Text(DuckDBDataReader reader, int column) =>
-        reader.IsDBNull(column) ? ""
-        : reader.GetValue(column) switch
-        {
-            string text => text,
-            IEnumerable list => string.Join('\n', list.Cast<object?>()),
-            _ => null,
-        };
+        reader.IsDBNull(column)
+            ? ""
+            : reader.GetValue(column) switch
+            {
+                string text => text,
+                IEnumerable list => string.Join('\n', list.Cast<object?>()),
+                _ => null,
+            };
 
     // DuckDB's own words may hold a path of this machine or what stands in the file.
-    private static (T? Value, string? Unreadable) Try<T>(Func<T> read, ImportOptions bounds, CancellationToken cancellationToken)
+    private static (T? Value, string? Unreadable) Try<T>(
+        Func<T> read,
+        ImportOptions bounds,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -153,14 +204,22 @@ internal static class ParquetRows
         {
             return (default, fault.Message);
         }
-        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException && cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is DuckDBException or OperationCanceledException
+                && cancellationToken.IsCancellationRequested
+            )
         {
             throw new OperationCanceledException(cancellationToken);
         }
         catch (DuckDBException exception) when (exception.IsOutOfMemory())
         {
-            return (default, string.Create(CultureInfo.InvariantCulture,
-                $"to unfold it takes more than {bounds.MemoryMb} MB, which is what Knowledge:Import:MemoryMb allows"));
+            return (
+                default,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"to unfold it takes more than {bounds.MemoryMb} MB, which is what Knowledge:Import:MemoryMb allows"
+                )
+            );
         }
         catch (DuckDBException)
         {

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>The ids of imported passages: stable, so that the same file imported again replaces what it brought.</summary>
+/// <summary>
+/// The ids of imported passages: stable, so that the same file imported again replaces what it
+/// brought.
+/// </summary>
 internal static class PassageId
 {
     private const int Longest = 128;
@@ -12,13 +15,16 @@ internal static class PassageId
     private const char Piece = '~';
 
     /// <summary>Whether it can be an id.</summary>
-    public static bool IsValid(string id) => id.Length <= Longest && !id.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter == Piece);
+    public static bool IsValid(string id) =>
+        id.Length <= Longest
+        && !id.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter == Piece);
 
     /// <summary>What an id must be.</summary>
     public static string Expected => $"at most {Longest} characters without white space and '{Piece}' are expected";
 
     /// <summary>The id of a later piece of a long text, counted from 2.</summary>
-    public static string OfPiece(string id, int number) => string.Create(CultureInfo.InvariantCulture, $"{id}{Piece}{number}");
+    public static string OfPiece(string id, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}{Piece}{number}");
 
     /// <summary>The id of the text that a passage is a piece of.</summary>
     public static string Whole(string id) => id.Split(Piece)[0];
@@ -40,6 +46,13 @@ internal static class PassageId
 internal static class SpecialtyName
 {
     /// <summary>Lower case, with hyphens between the words.</summary>
-    public static string Slug(string name) => string.Join('-', name.ToLowerInvariant()
-        .Split([.. name.ToLowerInvariant().Where(letter => !char.IsAsciiLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
+    public static string Slug(string name) =>
+        string.Join(
+            '-',
+            name.ToLowerInvariant()
+                .Split(
+                    [.. name.ToLowerInvariant().Where(letter => !char.IsAsciiLetterOrDigit(letter)).Distinct()],
+                    StringSplitOptions.RemoveEmptyEntries
+                )
+        );
 }

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Reads a file byte by byte and keeps the bytes of one row, never more than a bound. Characters come later: only bytes can
-/// say on which line a file is no UTF-8, and how large a row is before it lies in memory.
+/// Reads a file byte by byte and keeps the bytes of one row, never more than a bound. Characters come later: only bytes
+/// can say on which line a file is no UTF-8, and how large a row is before it lies in memory.
 /// </summary>
 internal sealed class RowBytes : IDisposable
 {

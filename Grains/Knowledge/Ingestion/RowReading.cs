@@ -12,25 +12,48 @@ internal sealed class RowReading(ImportOrder order, IReadOnlySet<string> special
     private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
 
     /// <summary>Columns that no field was read from.</summary>
-    public IEnumerable<string> Unused => _unused.Union(_passedOver.Except(_used, StringComparer.Ordinal), StringComparer.Ordinal);
+    public IEnumerable<string> Unused =>
+        _unused.Union(_passedOver.Except(_used, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The passages or the case of a row, or why there are none.</summary>
     public (IReadOnlyList<Imported> Rows, string? Fault) Read(IReadOnlyList<KeyValuePair<string, string?>> values)
     {
         var faults = new List<string>();
         var fields = Fields(values, faults);
-        var kind = order.Kind ?? (fields.ContainsKey(Field.Diagnosis) && !fields.ContainsKey(Field.Text) ? ImportKind.Cases : ImportKind.Guidelines);
-        IReadOnlyList<Imported> rows = kind == ImportKind.Cases
-            ? [new(null, RowRules.Case(fields, specialties, faults))]
-            : Passages(RowRules.Passage(fields, specialties, faults));
+        var kind =
+            order.Kind
+            ?? (
+                fields.ContainsKey(Field.Diagnosis) && !fields.ContainsKey(Field.Text)
+                    ? ImportKind.Cases
+                    : ImportKind.Guidelines
+            );
+        IReadOnlyList<Imported> rows =
+            kind == ImportKind.Cases
+                ? [new(null, RowRules.Case(fields, specialties, faults))]
+                : Passages(RowRules.Passage(fields, specialties, faults));
         return faults.Count == 0 ? (rows, null) : ([], string.Join("; ", faults));
     }
 
     private static IReadOnlyList<Imported> Passages(Guideline whole) =>
-    [
-        .. Chunks.Of(whole.Text).Select((text, number) => new Imported(
-            number == 0 ? whole with { Text = text } : whole with { Text = text, Id = PassageId.OfPiece(whole.Id, number + 1) })),
-    ];
+        [
+            .. Chunks
+                .Of(whole.Text)
+                .Select(
+                    (text, number) =>
+                        new Imported(
+                            number == 0
+                                ? whole with
+                                {
+                                    Text = text,
+                                }
+                                : whole with
+                                {
+                                    Text = text,
+                                    Id = PassageId.OfPiece(whole.Id, number + 1),
+                                }
+                        )
+                ),
+        ];
 
     private Dictionary<Field, string> Fields(IReadOnlyList<KeyValuePair<string, string?>> values, List<string> faults)
     {
@@ -42,7 +65,9 @@ internal sealed class RowReading(ImportOrder order, IReadOnlySet<string> special
             {
                 if (_columns.Count == MostColumns || column.Length > LongestColumn)
                 {
-                    faults.Add($"at most {MostColumns} columns with names of at most {LongestColumn} characters are expected");
+                    faults.Add(
+                        $"at most {MostColumns} columns with names of at most {LongestColumn} characters are expected"
+                    );
                     break;
                 }
 
@@ -71,7 +96,12 @@ internal sealed class RowReading(ImportOrder order, IReadOnlySet<string> special
     }
 
     private void Take(
-        string column, string value, (Field Field, int Rank) place, Dictionary<Field, (string Value, int Rank, string Column)> found, List<string> faults)
+        string column,
+        string value,
+        (Field Field, int Rank) place,
+        Dictionary<Field, (string Value, int Rank, string Column)> found,
+        List<string> faults
+    )
     {
         if (value.Contains('\0', StringComparison.Ordinal))
             faults.Add($"{place.Field.Name()}: it holds a NUL character");

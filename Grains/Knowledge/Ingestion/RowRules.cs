@@ -11,7 +11,11 @@ internal static class RowRules
     private const int LongestComplaint = 4_000;
     private const int LongestConditions = 4_000;
 
-    public static Guideline Passage(Dictionary<Field, string> fields, IReadOnlySet<string> specialties, List<string> faults)
+    public static Guideline Passage(
+        Dictionary<Field, string> fields,
+        IReadOnlySet<string> specialties,
+        List<string> faults
+    )
     {
         var (title, text) = (Line(Field.Title), Required(fields, Field.Text, LongestText, faults));
         var year = Year(fields, faults);
@@ -32,7 +36,11 @@ internal static class RowRules
         string Line(Field field) => Required(fields, field, LongestLine, faults);
     }
 
-    public static EarlierCase Case(Dictionary<Field, string> fields, IReadOnlySet<string> specialties, List<string> faults)
+    public static EarlierCase Case(
+        Dictionary<Field, string> fields,
+        IReadOnlySet<string> specialties,
+        List<string> faults
+    )
     {
         int? age = null;
         if (fields.TryGetValue(Field.Age, out var written))
@@ -57,7 +65,10 @@ internal static class RowRules
     {
         var text = fields.GetValueOrDefault(Field.Conditions) ?? "";
         if (text.Length <= LongestConditions)
-            return [.. text.Split(['\n', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            return
+            [
+                .. text.Split(['\n', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            ];
         faults.Add($"conditions: at most {LongestConditions} characters are expected, there are {text.Length}");
         return [];
     }
@@ -71,7 +82,11 @@ internal static class RowRules
         return value ?? "";
     }
 
-    private static string Specialty(Dictionary<Field, string> fields, IReadOnlySet<string> specialties, List<string> faults)
+    private static string Specialty(
+        Dictionary<Field, string> fields,
+        IReadOnlySet<string> specialties,
+        List<string> faults
+    )
     {
         var specialty = SpecialtyName.Slug(Required(fields, Field.Specialty, LongestLine, faults));
         if (specialty.Length > 0 && !specialties.Contains(specialty))
@@ -85,7 +100,12 @@ internal static class RowRules
         var text = Required(fields, Field.Year, LongestLine, faults);
         if (text.Length == 0)
             return 0;
-        if (text.Length >= 4 && (text.Length == 4 || !char.IsAsciiDigit(text[4])) && int.TryParse(text.AsSpan(0, 4), CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
+        if (
+            text.Length >= 4
+            && (text.Length == 4 || !char.IsAsciiDigit(text[4]))
+            && int.TryParse(text.AsSpan(0, 4), CultureInfo.InvariantCulture, out var year)
+            && year is >= 1900 and <= 2100
+        )
             return year;
         if (DateTime.TryParse(text, CultureInfo.InvariantCulture, out var date) && date.Year is >= 1900 and <= 2100)
             return date.Year;

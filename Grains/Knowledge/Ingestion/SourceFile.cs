@@ -24,13 +24,14 @@ internal sealed record SourceFile(string Path, string Name, SourceFormat Format)
         : throw new ImportRefusedException($"{path} does not end in {string.Join(", ", Endings.Keys)}.");
 
     /// <summary>Its rows, in their order, one at a time.</summary>
-    public IEnumerable<SourceRow> Rows(ImportOptions bounds, CancellationToken cancellationToken) => Format switch
-    {
-        SourceFormat.Ndjson => JsonRows.OfLines(Path, bounds.MaxRowBytes, cancellationToken),
-        SourceFormat.Json => JsonRows.OfArray(Path, bounds.MaxRowBytes, cancellationToken),
-        SourceFormat.Csv => CsvRows.Of(Path, bounds.MaxRowBytes, cancellationToken),
-        _ => ParquetRows.Of(Path, bounds, cancellationToken),
-    };
+    public IEnumerable<SourceRow> Rows(ImportOptions bounds, CancellationToken cancellationToken) =>
+        Format switch
+        {
+            SourceFormat.Ndjson => JsonRows.OfLines(Path, bounds.MaxRowBytes, cancellationToken),
+            SourceFormat.Json => JsonRows.OfArray(Path, bounds.MaxRowBytes, cancellationToken),
+            SourceFormat.Csv => CsvRows.Of(Path, bounds.MaxRowBytes, cancellationToken),
+            _ => ParquetRows.Of(Path, bounds, cancellationToken),
+        };
 }
 
 /// <summary>How a file is written.</summary>
@@ -53,7 +54,11 @@ internal enum SourceFormat
 /// <param name="Line">The line on which it begins, from 1; in a JSON array or a Parquet file its number.</param>
 /// <param name="Values">As text, null where it is none; the members of a list are apart by line feeds.</param>
 /// <param name="Fault">Why there are no values.</param>
-internal readonly record struct SourceRow(long Line, IReadOnlyList<KeyValuePair<string, string?>> Values, string? Fault = null)
+internal readonly record struct SourceRow(
+    long Line,
+    IReadOnlyList<KeyValuePair<string, string?>> Values,
+    string? Fault = null
+)
 {
     /// <summary>A row without values.</summary>
     public static SourceRow Unreadable(long line, string fault) => new(line, [], fault);

@@ -4,11 +4,13 @@ namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>
 /// BM25 of texts against one question, as a share of what a text could reach at most: 0 where it holds none of the
-/// question's stems, below 1 always (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009).
+/// question's stems, below 1 always (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond,
+/// 2009).
 /// </summary>
 internal sealed class Bm25
 {
-    // Among the usual values; on NIH questions this pair finds the right document as often as any, and more often than 1.2 and 0.75.
+    // Among the usual values; on NIH questions this pair finds the right document as often as any, and more often than
+    // 1.2 and 0.75.
     private const double K1 = 2;
     private const double B = 0.4;
 
@@ -21,7 +23,7 @@ internal sealed class Bm25
     {
         _averageLength = statistics.AverageLength;
         Span<char> buffer = stackalloc char[Stems.Longest];
-        for (var stems = new Stems(question, buffer); stems.MoveNext();)
+        for (var stems = new Stems(question, buffer); stems.MoveNext(); )
         {
             var term = Term.Number(stems.Current);
             if (statistics.Idf(term) is var weight and > 0 && _places.TryAdd(term, _weights.Count))

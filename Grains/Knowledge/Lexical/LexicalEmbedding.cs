@@ -21,7 +21,11 @@ internal sealed class LexicalEmbedding(TermStatistics statistics) : IEmbeddingGe
 
     /// <summary>Options for texts that are stored rather than asked.</summary>
     public static EmbeddingGenerationOptions ForDocuments { get; } =
-        new() { Dimensions = Dimensions, AdditionalProperties = new() { [Purpose] = "document" } };
+        new()
+        {
+            Dimensions = Dimensions,
+            AdditionalProperties = new() { [Purpose] = "document" },
+        };
 
     /// <summary>Whether these are <see cref="ForDocuments"/>.</summary>
     public static bool IsForDocuments(EmbeddingGenerationOptions? options) =>
@@ -29,12 +33,21 @@ internal sealed class LexicalEmbedding(TermStatistics statistics) : IEmbeddingGe
 
     /// <exception cref="ArgumentException">A text holds no searchable word.</exception>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<string> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stored = IsForDocuments(options);
-        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text =>
-            new Embedding<float>(stored ? Document(text) : Question(text)) { ModelId = Identity })));
+        return Task.FromResult(
+            new GeneratedEmbeddings<Embedding<float>>(
+                values.Select(text => new Embedding<float>(stored ? Document(text) : Question(text))
+                {
+                    ModelId = Identity,
+                })
+            )
+        );
     }
 
     public float[] Document(string text)
@@ -71,23 +84,24 @@ internal sealed class LexicalEmbedding(TermStatistics statistics) : IEmbeddingGe
         serviceKey is not null ? null
         : serviceType == typeof(EmbeddingGeneratorMetadata)
             ? new EmbeddingGeneratorMetadata("lexical", defaultModelId: Identity, defaultModelDimensions: Dimensions)
-        : serviceType.IsInstanceOfType(this) ? this : null;
+        : serviceType.IsInstanceOfType(this) ? this
+        : null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static Dictionary<ulong, int> Count(string text)
     {
         Span<char> buffer = stackalloc char[Stems.Longest];
         var counts = new Dictionary<ulong, int>(1 + (text.Length / 8));
-        for (var stems = new Stems(text, buffer); stems.MoveNext();)
+        for (var stems = new Stems(text, buffer); stems.MoveNext(); )
         {
             var term = Term.Number(stems.Current);
             counts[term] = counts.GetValueOrDefault(term) + 1;
         }
 
-        return counts.Count > 0 ? counts : throw new ArgumentException("The text holds no searchable word.", nameof(text));
+        return counts.Count > 0
+            ? counts
+            : throw new ArgumentException("The text holds no searchable word.", nameof(text));
     }
 
     private static float[] UnitLength(float[] sum)

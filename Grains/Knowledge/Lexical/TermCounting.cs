@@ -33,5 +33,6 @@ internal sealed class TermCounting
     }
 
     /// <summary>What was counted so far.</summary>
-    public TermStatistics Statistics() => new(_documents, _documents == 0 ? 0 : (double)_length / _documents, _frequency);
+    public TermStatistics Statistics() =>
+        new(_documents, _documents == 0 ? 0 : (double)_length / _documents, _frequency);
 }

@@ -4,8 +4,8 @@ using Orleans.MedAssist.Language.Search;
 namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>
-/// The stems of a base that lies in memory, by the texts that hold them: a question's <see cref="Bm25"/> over every text
-/// for the price of the stems that it shares with them. Texts are numbered from 0 in the order given.
+/// The stems of a base that lies in memory, by the texts that hold them: a question's <see cref="Bm25"/> over every
+/// text for the price of the stems that it shares with them. Texts are numbered from 0 in the order given.
 /// </summary>
 internal sealed class TermIndex
 {

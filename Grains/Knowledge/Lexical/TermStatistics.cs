@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Orleans.MedAssist.Knowledge.Lexical;
 
 /// <summary>
-/// How often each stem occurs over a base: stored in the base, so that every process that opens it weighs a question alike.
+/// How often each stem occurs over a base: stored in the base, so that every process that opens it weighs a question
+/// alike.
 /// </summary>
 internal sealed class TermStatistics
 {
@@ -16,7 +17,8 @@ internal sealed class TermStatistics
             .GroupBy(term => Term.Number(term.Key), term => term.Value)
             .ToFrozenDictionary(
                 term => term.Key,
-                term => (float)Math.Log(1 + ((documents - term.Max() + 0.5) / (term.Max() + 0.5))));
+                term => (float)Math.Log(1 + ((documents - term.Max() + 0.5) / (term.Max() + 0.5)))
+            );
     }
 
     public int Documents { get; }

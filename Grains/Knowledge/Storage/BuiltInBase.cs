@@ -9,13 +9,21 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 /// <summary>The built-in entries as a base file, built at first use and named after its content.</summary>
 internal static class BuiltInBase
 {
-    /// <summary>Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not finished.</summary>
+    /// <summary>
+    /// Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not
+    /// finished.
+    /// </summary>
     public static Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken) =>
         OpenAsync(folder, new(), null, TextByWords.Instance, cancellationToken);
 
     /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
     public static async Task<KnowledgeBase> OpenAsync(
-        string folder, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding, CancellationToken cancellationToken)
+        string folder,
+        KnowledgeOptions options,
+        ILogger? log,
+        ITextEmbedding embedding,
+        CancellationToken cancellationToken
+    )
     {
         var guidelines = BuiltInGuidelines.Load();
         var version = Version(guidelines, embedding.Identity);

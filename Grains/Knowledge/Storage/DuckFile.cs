@@ -8,29 +8,37 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class DuckFile
 {
     /// <summary>
-    /// Bytes of a block. A vector is 3 kB, and of the rows that a search ranks each lies in blocks of its own. Measured with
-    /// DuckDB's default of 256 kB, finding twelve that were not read before took twice as long, and a base half as much disk
-    /// again.
+    /// Bytes of a block. A vector is 3 kB, and of the rows that a search ranks each lies in blocks of its own. Measured
+    /// with DuckDB's default of 256 kB, finding twelve that were not read before took twice as long, and a base half as
+    /// much disk again.
     /// </summary>
     public const int BlockBytes = 16_384;
 
     /// <summary>Nothing but the file itself: no other file, no network, no extension.</summary>
-    private const string Closed = "enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
+    private const string Closed =
+        "enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
     /// <summary>A connection for reading; the connections of a process to one file share what it holds of it.</summary>
-    public static DuckDBConnection Connect(string path, int memoryMb = 1_024) => Open($"Data Source={path};ACCESS_MODE=READ_ONLY;memory_limit={memoryMb}MB;{Closed}");
+    public static DuckDBConnection Connect(string path, int memoryMb = 1_024) =>
+        Open($"Data Source={path};ACCESS_MODE=READ_ONLY;memory_limit={memoryMb}MB;{Closed}");
 
     /// <summary>
-    /// The same for a file that is read with an extension. Whoever loads the extension closes the connection to everything
-    /// else after that.
+    /// The same for a file that is read with an extension. Whoever loads the extension closes the connection to
+    /// everything else after that.
     /// </summary>
-    public static DuckDBConnection ConnectForExtension(string path, int memoryMb) => Open($"Data Source={path};ACCESS_MODE=READ_ONLY;memory_limit={memoryMb}MB");
+    public static DuckDBConnection ConnectForExtension(string path, int memoryMb) =>
+        Open($"Data Source={path};ACCESS_MODE=READ_ONLY;memory_limit={memoryMb}MB");
 
     /// <summary>A connection, not yet open, that makes a file; what does not fit into memory waits beside it.</summary>
     public static DuckDBConnection New(string path, int memoryMb) =>
-        new($"Data Source={path};default_block_size={BlockBytes};memory_limit={memoryMb}MB;temp_directory={path}.tmp;{Closed}");
+        new(
+            $"Data Source={path};default_block_size={BlockBytes};memory_limit={memoryMb}MB;temp_directory={path}.tmp;{Closed}"
+        );
 
-    /// <summary>A connection without a base that can read one file of another format and nothing else, whatever it is told.</summary>
+    /// <summary>
+    /// A connection without a base that can read one file of another format and nothing else, whatever it is
+    /// told.
+    /// </summary>
     public static DuckDBConnection Reading(string path, int memoryMb)
     {
         var connection = Open($"Data Source=:memory:;memory_limit={memoryMb}MB;threads=1");
@@ -49,11 +57,13 @@ internal static class DuckFile
 
     /// <summary>Whether a statement would have needed more memory than its connection may take.</summary>
     public static bool IsOutOfMemory(this DuckDBException exception) =>
-        exception.ErrorType == DuckDBErrorType.OutOfMemory || exception.Message.StartsWith("Out of Memory", StringComparison.Ordinal);
+        exception.ErrorType == DuckDBErrorType.OutOfMemory
+        || exception.Message.StartsWith("Out of Memory", StringComparison.Ordinal);
 
     /// <summary>
-    /// How many blocks a file says that it has, as it lies on the disk now: the newer of its two headers (DuckDB's storage
-    /// format: after the main header of 4 kB, each a checksum, the iteration, two pointers and the number of blocks).
+    /// How many blocks a file says that it has, as it lies on the disk now: the newer of its two headers (DuckDB's
+    /// storage format: after the main header of 4 kB, each a checksum, the iteration, two pointers and the number of
+    /// blocks).
     /// </summary>
     public static long BlocksOf(string path)
     {
@@ -63,8 +73,11 @@ internal static class DuckFile
         var (newest, blocks) = (0UL, 0L);
         foreach (var place in (int[])[header, 2 * header])
         {
-            if (RandomAccess.Read(file, fields, place) == fields.Length
-                && BinaryPrimitives.ReadUInt64LittleEndian(fields[8..]) is var iteration && iteration >= newest)
+            if (
+                RandomAccess.Read(file, fields, place) == fields.Length
+                && BinaryPrimitives.ReadUInt64LittleEndian(fields[8..]) is var iteration
+                && iteration >= newest
+            )
                 (newest, blocks) = (iteration, BinaryPrimitives.ReadInt64LittleEndian(fields[32..]));
         }
 

@@ -5,7 +5,10 @@ using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>Runs statements on one connection, which it owns; one caller at a time. A cancelled token interrupts DuckDB.</summary>
+/// <summary>
+/// Runs statements on one connection, which it owns; one caller at a time. A cancelled token interrupts
+/// DuckDB.
+/// </summary>
 internal sealed class DuckStatements(DuckDBConnection connection) : IDisposable
 {
     private readonly DuckDBCommand _command = connection.CreateCommand();
@@ -13,18 +16,27 @@ internal sealed class DuckStatements(DuckDBConnection connection) : IDisposable
     /// <summary>All rows of a query.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the query ended.</exception>
     public ImmutableArray<T> Read<T>(
-        string sql, Func<IDataRecord, T> row, IEnumerable<DuckDBParameter> values, CancellationToken cancellationToken) =>
-        Interruptibly(sql, values, command =>
-        {
-            using var reader = command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<T>();
-            while (reader.Read())
+        string sql,
+        Func<IDataRecord, T> row,
+        IEnumerable<DuckDBParameter> values,
+        CancellationToken cancellationToken
+    ) =>
+        Interruptibly(
+            sql,
+            values,
+            command =>
             {
-                rows.Add(row(reader));
-            }
+                using var reader = command.ExecuteReader();
+                var rows = ImmutableArray.CreateBuilder<T>();
+                while (reader.Read())
+                {
+                    rows.Add(row(reader));
+                }
 
-            return rows.DrainToImmutable();
-        }, cancellationToken);
+                return rows.DrainToImmutable();
+            },
+            cancellationToken
+        );
 
     /// <summary>Runs what gives no rows.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before it ended.</exception>
@@ -38,7 +50,11 @@ internal sealed class DuckStatements(DuckDBConnection connection) : IDisposable
     }
 
     private T Interruptibly<T>(
-        string sql, IEnumerable<DuckDBParameter> values, Func<DuckDBCommand, T> run, CancellationToken cancellationToken)
+        string sql,
+        IEnumerable<DuckDBParameter> values,
+        Func<DuckDBCommand, T> run,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var span = MedAssistTracing.Query(sql);
@@ -50,8 +66,10 @@ internal sealed class DuckStatements(DuckDBConnection connection) : IDisposable
         {
             return run(_command);
         }
-        catch (Exception exception) when (exception is DuckDBException or OperationCanceledException
-            && cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is DuckDBException or OperationCanceledException
+                && cancellationToken.IsCancellationRequested
+            )
         {
             throw new OperationCanceledException(cancellationToken);
         }

@@ -3,8 +3,9 @@ using DuckDB.NET.Data;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// Interrupts a running statement once its token is cancelled, again and again until it ends: DuckDB forgets an interrupt that
-/// comes between two phases of a statement. Never after the statement, when the connection may be another caller's.
+/// Interrupts a running statement once its token is cancelled, again and again until it ends: DuckDB forgets an
+/// interrupt that comes between two phases of a statement. Never after the statement, when the connection may be
+/// another caller's.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -7,7 +7,10 @@ using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.</summary>
+/// <summary>
+/// An immutable knowledge base file, open for reading; many callers at once, each with a connection of its
+/// own.
+/// </summary>
 internal sealed class KnowledgeBase : IDisposable
 {
     private readonly ObjectPool<KnowledgeReader> _readers;
@@ -17,7 +20,13 @@ internal sealed class KnowledgeBase : IDisposable
     private readonly IDisposable _hold;
 
     private KnowledgeBase(
-        string path, IDisposable hold, KnowledgeImprint imprint, KnowledgeOptions options, ILogger? log, ITextEmbedding embedding)
+        string path,
+        IDisposable hold,
+        KnowledgeImprint imprint,
+        KnowledgeOptions options,
+        ILogger? log,
+        ITextEmbedding embedding
+    )
     {
         (Path, _hold) = (path, hold);
         PublishedAt = File.GetLastWriteTimeUtc(path);
@@ -51,8 +60,14 @@ internal sealed class KnowledgeBase : IDisposable
     public MixedSearch Mixed { get; }
 
     /// <summary>Opens a finished base.</summary>
-    /// <exception cref="InvalidDataException">The file is no finished base, or was built with another embedding.</exception>
-    public static KnowledgeBase Open(string path, KnowledgeOptions? options = null, ILogger? log = null, ITextEmbedding? embedding = null)
+    /// <exception cref="InvalidDataException">The file is no finished base, or was built with another
+    /// embedding.</exception>
+    public static KnowledgeBase Open(
+        string path,
+        KnowledgeOptions? options = null,
+        ILogger? log = null,
+        ITextEmbedding? embedding = null
+    )
     {
         options ??= new();
         embedding ??= TextByWords.Instance;
@@ -65,7 +80,8 @@ internal sealed class KnowledgeBase : IDisposable
             return imprint.Status.Embedding == embedding.Identity
                 ? opened = new(path, hold, imprint, options, log, embedding)
                 : throw new InvalidDataException(
-                    $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it");
+                    $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it"
+                );
         }
         catch (DuckDBException exception)
         {
@@ -98,48 +114,78 @@ internal sealed class KnowledgeBase : IDisposable
     public Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
         Mixed.EmbedAsync(question, cancellationToken);
 
-    /// <summary>What is searched of each passage, in the order of their keys; null where the table is not in memory.</summary>
+    /// <summary>
+    /// What is searched of each passage, in the order of their keys; null where the table is not in
+    /// memory.
+    /// </summary>
     public ImmutableArray<(string Id, string Searchable)>? ResidentTexts() =>
         _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;
 
     /// <summary>The nearest passages of a specialty, or of all.</summary>
-    public ImmutableArray<Passage> Nearest(float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        Nearest(vector, new SearchScope(specialty), k, cancellationToken);
+    public ImmutableArray<Passage> Nearest(
+        float[] vector,
+        string? specialty,
+        int k,
+        CancellationToken cancellationToken
+    ) => Nearest(vector, new SearchScope(specialty), k, cancellationToken);
 
     /// <summary>The nearest passages of a scope.</summary>
-    public ImmutableArray<Passage> Nearest(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken) =>
-        _guidelines!.Nearest(vector, scope, k, cancellationToken);
+    public ImmutableArray<Passage> Nearest(
+        float[] vector,
+        SearchScope scope,
+        int k,
+        CancellationToken cancellationToken
+    ) => _guidelines!.Nearest(vector, scope, k, cancellationToken);
 
     /// <summary>The nearest of each shelf and of all, each once, nearest first.</summary>
     public ImmutableArray<Passage> NearestOnShelves(
-        float[] vector, ImmutableArray<string> shelves, int k, CancellationToken cancellationToken)
+        float[] vector,
+        ImmutableArray<string> shelves,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         SearchScope[] scopes = [default, .. shelves.Select(shelf => new SearchScope(shelf))];
         var ranked = _guidelines!.NearestOfEach(vector, scopes, k, cancellationToken);
-        return ShelfPick.Of([.. ranked.DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score)], shelves, k);
+        return ShelfPick.Of(
+            [.. ranked.DistinctBy(passage => passage.Id).OrderByDescending(passage => passage.Score)],
+            shelves,
+            k
+        );
     }
 
     /// <summary>The nearest earlier cases of a specialty, or of all.</summary>
     public ImmutableArray<SimilarCase> NearestCases(
-        float[] vector, string? specialty, int k, CancellationToken cancellationToken) =>
-        NearestCases(vector, new SearchScope(specialty), k, cancellationToken);
+        float[] vector,
+        string? specialty,
+        int k,
+        CancellationToken cancellationToken
+    ) => NearestCases(vector, new SearchScope(specialty), k, cancellationToken);
 
     /// <summary>The nearest earlier cases of a scope.</summary>
     public ImmutableArray<SimilarCase> NearestCases(
-        float[] vector, SearchScope scope, int k, CancellationToken cancellationToken) =>
-        _cases!.Nearest(vector, scope, k, cancellationToken);
+        float[] vector,
+        SearchScope scope,
+        int k,
+        CancellationToken cancellationToken
+    ) => _cases!.Nearest(vector, scope, k, cancellationToken);
 
     /// <summary>The passages with these ids, in the order of the ids; unknown ids are left out.</summary>
     public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
         _readers.Use(reader => reader.ById(ids, cancellationToken));
 
     /// <summary>The cases with these numbers, in the order of the numbers; unknown numbers are left out.</summary>
-    public ImmutableArray<SimilarCase> CasesByNumber(ImmutableArray<int> numbers, CancellationToken cancellationToken) =>
-        _readers.Use(reader => reader.CasesByNumber(numbers, cancellationToken));
+    public ImmutableArray<SimilarCase> CasesByNumber(
+        ImmutableArray<int> numbers,
+        CancellationToken cancellationToken
+    ) => _readers.Use(reader => reader.CasesByNumber(numbers, cancellationToken));
 
     /// <summary>The first passages of a specialty, by id and title.</summary>
-    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) =>
-        _readers.Use(reader => reader.Headings(specialty, most, cancellationToken));
+    public ImmutableArray<(string Id, string Title)> Headings(
+        string specialty,
+        int most,
+        CancellationToken cancellationToken
+    ) => _readers.Use(reader => reader.Headings(specialty, most, cancellationToken));
 
     /// <summary>The scope of the passages with these ids.</summary>
     public SearchScope Within(ImmutableArray<string> ids, CancellationToken cancellationToken) =>

@@ -6,8 +6,8 @@ using Orleans.MedAssist.Knowledge.Lexical;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// A base while it is written, row by row, to a file beside its final name; it gets the name only when it is complete. A
-/// draft that is dropped before leaves nothing.
+/// A base while it is written, row by row, to a file beside its final name; it gets the name only when it is complete.
+/// A draft that is dropped before leaves nothing.
 /// </summary>
 internal sealed class KnowledgeDraft : IDisposable
 {
@@ -48,10 +48,18 @@ internal sealed class KnowledgeDraft : IDisposable
         }
     }
 
-    /// <summary>Leaves a complete base of these entries; of several writers at once the last one to finish stays.</summary>
+    /// <summary>
+    /// Leaves a complete base of these entries; of several writers at once the last one to finish
+    /// stays.
+    /// </summary>
     public static async Task PublishAsync(
-        string path, string version, ImmutableArray<Guideline> guidelines, CancellationToken cancellationToken,
-        ITextEmbedding? embedding = null, KnowledgeOptions? options = null)
+        string path,
+        string version,
+        ImmutableArray<Guideline> guidelines,
+        CancellationToken cancellationToken,
+        ITextEmbedding? embedding = null,
+        KnowledgeOptions? options = null
+    )
     {
         embedding ??= TextByWords.Instance;
         var texts = guidelines.Select(entry => entry.Searchable).ToArray();
@@ -64,33 +72,42 @@ internal sealed class KnowledgeDraft : IDisposable
         draft.Publish(path, version, embedding.Identity, statistics, options ?? new(), cancellationToken);
     }
 
-    public void Append(Guideline entry, float[] vector) => _guidelines!.CreateRow()
-        .AppendValue(_passages++)
-        .AppendValue(entry.Id)
-        .AppendValue(entry.Specialty)
-        .AppendValue(entry.Title)
-        .AppendValue(entry.Text)
-        .AppendValue(entry.Source)
-        .AppendValue(entry.Year)
-        .AppendValue(entry.Conditions.AsEnumerable())
-        .AppendValue(vector)
-        .AppendValue(new DateTime(entry.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc))
-        .EndRow();
+    public void Append(Guideline entry, float[] vector) =>
+        _guidelines!
+            .CreateRow()
+            .AppendValue(_passages++)
+            .AppendValue(entry.Id)
+            .AppendValue(entry.Specialty)
+            .AppendValue(entry.Title)
+            .AppendValue(entry.Text)
+            .AppendValue(entry.Source)
+            .AppendValue(entry.Year)
+            .AppendValue(entry.Conditions.AsEnumerable())
+            .AppendValue(vector)
+            .AppendValue(new DateTime(entry.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc))
+            .EndRow();
 
-    public void Append(EarlierCase earlier, float[] vector) => _cases!.CreateRow()
-        .AppendValue(_earlier++)
-        .AppendValue(earlier.PatientAge)
-        .AppendValue(earlier.ChiefComplaint)
-        .AppendValue(earlier.Diagnosis)
-        .AppendValue(earlier.Specialty)
-        .AppendValue(vector)
-        .AppendDefault()
-        .EndRow();
+    public void Append(EarlierCase earlier, float[] vector) =>
+        _cases!
+            .CreateRow()
+            .AppendValue(_earlier++)
+            .AppendValue(earlier.PatientAge)
+            .AppendValue(earlier.ChiefComplaint)
+            .AppendValue(earlier.Diagnosis)
+            .AppendValue(earlier.Specialty)
+            .AppendValue(vector)
+            .AppendDefault()
+            .EndRow();
 
     /// <summary>Completes the base and moves it to its name, with its index files.</summary>
     public void Publish(
-        string path, string version, string embedding, TermStatistics statistics, KnowledgeOptions options,
-        CancellationToken cancellationToken)
+        string path,
+        string version,
+        string embedding,
+        TermStatistics statistics,
+        KnowledgeOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Close();
         using (var terms = _connection.CreateAppender("embedding_terms"))
@@ -101,8 +118,14 @@ internal sealed class KnowledgeDraft : IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         Execute(KnowledgeSchema.Indexes, cancellationToken);
-        Execute(KnowledgeSchema.Seal, cancellationToken, new("version", version), new("embedding", embedding),
-            new("documents", statistics.Documents), new("average_length", statistics.AverageLength));
+        Execute(
+            KnowledgeSchema.Seal,
+            cancellationToken,
+            new("version", version),
+            new("embedding", embedding),
+            new("documents", statistics.Documents),
+            new("average_length", statistics.AverageLength)
+        );
         Execute("CHECKPOINT", cancellationToken);
         _connection.Dispose();
         PublishedBase.Place(_draft, path, options, _memoryMb, cancellationToken);

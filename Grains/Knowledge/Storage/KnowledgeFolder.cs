@@ -3,7 +3,8 @@ using DuckDB.NET.Data;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// A folder of published versions, <c>(version).duckdb</c> each; its file <c>current</c> holds the name of the one to serve.
+/// A folder of published versions, <c>(version).duckdb</c> each; its file <c>current</c> holds the name of the one to
+/// serve.
 /// </summary>
 internal sealed class KnowledgeFolder(string folder)
 {
@@ -17,10 +18,15 @@ internal sealed class KnowledgeFolder(string folder)
 
     /// <summary>Where a version lies once it is published.</summary>
     /// <exception cref="ArgumentException">The version is no plain file name.</exception>
-    public string PathOf(string version) => version.Length is > 0 and <= 128
-        && version[0] != '.' && version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
-        ? Path.Combine(folder, version + Extension)
-        : throw new ArgumentException("A version is 1 to 128 letters, digits, '-', '_' and '.', and does not begin with '.'.", nameof(version));
+    public string PathOf(string version) =>
+        version.Length is > 0 and <= 128
+        && version[0] != '.'
+        && version.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+            ? Path.Combine(folder, version + Extension)
+            : throw new ArgumentException(
+                "A version is 1 to 128 letters, digits, '-', '_' and '.', and does not begin with '.'.",
+                nameof(version)
+            );
 
     /// <summary>The path of the version to serve; null where none was chosen.</summary>
     /// <exception cref="InvalidDataException">The pointer cannot be read or names no version.</exception>
@@ -36,7 +42,10 @@ internal sealed class KnowledgeFolder(string folder)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidDataException($"{Pointer} does not say which version to serve: {exception.Message}", exception);
+            throw new InvalidDataException(
+                $"{Pointer} does not say which version to serve: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -53,7 +62,10 @@ internal sealed class KnowledgeFolder(string folder)
         File.Move(draft, Pointer, overwrite: true);
     }
 
-    /// <summary>The right to publish here, until it is given back or the process ends, on whichever machine; null where another has it.</summary>
+    /// <summary>
+    /// The right to publish here, until it is given back or the process ends, on whichever machine; null where
+    /// another has it.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">Nothing may be written here.</exception>
     /// <exception cref="IOException">Nothing can be written here.</exception>
     public IDisposable? TryTakeTurn()
@@ -61,7 +73,12 @@ internal sealed class KnowledgeFolder(string folder)
         Directory.CreateDirectory(folder);
         try
         {
-            return new FileStream(Path.Combine(folder, ".turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(folder, ".turn"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException exception) when (exception.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
@@ -70,8 +87,8 @@ internal sealed class KnowledgeFolder(string folder)
     }
 
     /// <summary>
-    /// Deletes what imports published before the newest few and nobody reads, and what was left half deleted or half built.
-    /// Only for who has the turn.
+    /// Deletes what imports published before the newest few and nobody reads, and what was left half deleted or half
+    /// built. Only for who has the turn.
     /// </summary>
     /// <param name="keep">How many stay, the one that is served among them.</param>
     /// <returns>The versions that were deleted.</returns>

@@ -8,12 +8,15 @@ using Orleans.MedAssist.Knowledge.Candidates;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// One connection to an open base; used by one caller at a time. DuckDB's distance grows with dissimilarity, so nearest first is
-/// ascending, and a similarity is one minus it.
+/// One connection to an open base; used by one caller at a time. DuckDB's distance grows with dissimilarity, so nearest
+/// first is ascending, and a similarity is one minus it.
 /// </summary>
 internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 {
-    /// <summary>Keys written into the statement let DuckDB go through the primary key; beyond this it reads the table.</summary>
+    /// <summary>
+    /// Keys written into the statement let DuckDB go through the primary key; beyond this it reads the
+    /// table.
+    /// </summary>
     private const int MostKeys = 1_000;
 
     private const string Needless =
@@ -31,7 +34,12 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     /// <param name="k">At most how many.</param>
     /// <param name="cancellationToken">Interrupts DuckDB.</param>
     public ImmutableArray<T> Nearest<T>(
-        RowShape<T> shape, float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
+        RowShape<T> shape,
+        float[] vector,
+        SearchScope scope,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         var values = new List<DuckDBParameter> { new("vector", vector), new("k", k) };
         var only = scope.Numbers is { } numbers ? Keyed(shape.Table, [.. numbers], values) : "true";
@@ -44,7 +52,10 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         var columns = shape.Columns.Count(letter => letter == ',') + 1;
         return Read(
             $"SELECT {shape.Columns}, array_cosine_distance(embedding, $vector::FLOAT[768]) AS distance FROM {shape.Table.Name} WHERE {only} ORDER BY distance ASC, {shape.Table.Key} LIMIT $k",
-            row => shape.Scored(shape.Read(row), 1 - row.GetFloat(columns)), values, cancellationToken);
+            row => shape.Scored(shape.Read(row), 1 - row.GetFloat(columns)),
+            values,
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -57,15 +68,28 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     /// <param name="k">At most how many.</param>
     /// <param name="cancellationToken">Interrupts DuckDB.</param>
     public ImmutableArray<T> NearestOf<T>(
-        RowShape<T> shape, float[] vector, ImmutableArray<int> candidates, int k, CancellationToken cancellationToken)
+        RowShape<T> shape,
+        float[] vector,
+        ImmutableArray<int> candidates,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         var columns = shape.Columns.Count(letter => letter == ',') + 1;
         var rows = Read(
             $"SELECT {shape.Columns}, {shape.Table.Key}, embedding FROM {shape.Table.Name} WHERE {Keyed(shape.Table, candidates, [])}",
-            row => (Number: row.GetInt32(columns), Row: shape.Read(row), Similarity: Similarity(row, columns + 1, vector)),
-            [], cancellationToken);
-        return [.. rows.OrderByDescending(row => row.Similarity).ThenBy(row => row.Number).Take(k)
-            .Select(row => shape.Scored(row.Row, row.Similarity))];
+            row =>
+                (Number: row.GetInt32(columns), Row: shape.Read(row), Similarity: Similarity(row, columns + 1, vector)),
+            [],
+            cancellationToken
+        );
+        return
+        [
+            .. rows.OrderByDescending(row => row.Similarity)
+                .ThenBy(row => row.Number)
+                .Take(k)
+                .Select(row => shape.Scored(row.Row, row.Similarity)),
+        ];
     }
 
     /// <summary>Every row of a table with its primary key, its specialty and its vector.</summary>
@@ -75,25 +99,45 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         return Read(
             $"SELECT {shape.Columns}, {shape.Table.Key}, specialty, embedding FROM {shape.Table.Name} ORDER BY {shape.Table.Key}",
             row => (row.GetInt32(columns), row.GetString(columns + 1), shape.Read(row), Vector(row, columns + 2)),
-            [], CancellationToken.None);
+            [],
+            CancellationToken.None
+        );
     }
 
     /// <summary>The first passages of a specialty, by id and title.</summary>
-    public ImmutableArray<(string Id, string Title)> Headings(string specialty, int most, CancellationToken cancellationToken) => Read(
-        "SELECT passage_id, title FROM medical_guidelines WHERE specialty = $specialty ORDER BY guideline_id LIMIT $most",
-        row => (row.GetString(0), row.GetString(1)), [new("specialty", specialty), new("most", most)], cancellationToken);
+    public ImmutableArray<(string Id, string Title)> Headings(
+        string specialty,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        Read(
+            "SELECT passage_id, title FROM medical_guidelines WHERE specialty = $specialty ORDER BY guideline_id LIMIT $most",
+            row => (row.GetString(0), row.GetString(1)),
+            [new("specialty", specialty), new("most", most)],
+            cancellationToken
+        );
 
-    /// <summary>What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the keys.</summary>
-    public ImmutableArray<(string Id, string Searchable)> Searchables() => Read(
-        "SELECT passage_id, concat(title, '. ', array_to_string(conditions, ', '), '. ', content) FROM medical_guidelines ORDER BY guideline_id",
-        row => (row.GetString(0), row.GetString(1)), [], CancellationToken.None);
+    /// <summary>
+    /// What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the
+    /// keys.
+    /// </summary>
+    public ImmutableArray<(string Id, string Searchable)> Searchables() =>
+        Read(
+            "SELECT passage_id, concat(title, '. ', array_to_string(conditions, ', '), '. ', content) FROM medical_guidelines ORDER BY guideline_id",
+            row => (row.GetString(0), row.GetString(1)),
+            [],
+            CancellationToken.None
+        );
 
     /// <summary>The passages with these ids, in the order of the ids.</summary>
     public ImmutableArray<Passage> ById(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         var found = Read(
-            $"SELECT {RowShape.Passages.Columns} FROM medical_guidelines WHERE {InList("passage_id", ids.Length)}",
-            RowShape.Passages.Read, Numbered(ids), cancellationToken)
+                $"SELECT {RowShape.Passages.Columns} FROM medical_guidelines WHERE {InList("passage_id", ids.Length)}",
+                RowShape.Passages.Read,
+                Numbered(ids),
+                cancellationToken
+            )
             .ToDictionary(passage => passage.Id, StringComparer.Ordinal);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
@@ -102,25 +146,37 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     public ImmutableArray<SimilarCase> CasesByNumber(ImmutableArray<int> numbers, CancellationToken cancellationToken)
     {
         var found = Read(
-            $"SELECT {RowShape.Cases.Columns} FROM medical_cases WHERE {Keyed(KnowledgeTable.Cases, numbers, [])}",
-            RowShape.Cases.Read, [], cancellationToken)
+                $"SELECT {RowShape.Cases.Columns} FROM medical_cases WHERE {Keyed(KnowledgeTable.Cases, numbers, [])}",
+                RowShape.Cases.Read,
+                [],
+                cancellationToken
+            )
             .ToDictionary(earlier => earlier.CaseNumber);
         return [.. numbers.Where(found.ContainsKey).Select(number => found[number])];
     }
 
     /// <summary>The primary keys of the passages with these ids; unknown ids have none.</summary>
-    public ImmutableArray<int> NumbersOf(ImmutableArray<string> ids, CancellationToken cancellationToken) => Read(
-        "SELECT guideline_id FROM medical_guidelines WHERE passage_id IN (SELECT unnest($ids::VARCHAR[]))",
-        row => row.GetInt32(0), [new("ids", ids.ToList())], cancellationToken);
+    public ImmutableArray<int> NumbersOf(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
+        Read(
+            "SELECT guideline_id FROM medical_guidelines WHERE passage_id IN (SELECT unnest($ids::VARCHAR[]))",
+            row => row.GetInt32(0),
+            [new("ids", ids.ToList())],
+            cancellationToken
+        );
 
     /// <summary>Reads every value of a table, so that a damaged block shows.</summary>
     /// <returns>How many rows there are.</returns>
-    public long ReadAll(KnowledgeTable table, CancellationToken cancellationToken) => Read(
-        $"SELECT count(*), bit_xor(hash(rows)) FROM {table.Name} AS rows", row => row.GetInt64(0), [], cancellationToken)[0];
+    public long ReadAll(KnowledgeTable table, CancellationToken cancellationToken) =>
+        Read(
+            $"SELECT count(*), bit_xor(hash(rows)) FROM {table.Name} AS rows",
+            row => row.GetInt64(0),
+            [],
+            cancellationToken
+        )[0];
 
     /// <summary>
-    /// Readies the file's connections for ranking a handful of rows by their keys: measured, half of such a statement went
-    /// into rewrites that have nothing to improve and into handing it to another thread.
+    /// Readies the file's connections for ranking a handful of rows by their keys: measured, half of such a statement
+    /// went into rewrites that have nothing to improve and into handing it to another thread.
     /// </summary>
     public bool ForFewRows()
     {
@@ -148,7 +204,8 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 
     private static float[] Vector(IDataRecord row, int column) => ((List<float>)row.GetValue(column)).ToArray();
 
-    // Always from one place: where a vector lies in memory decides how its sums are rounded, and equal rows must come out equal.
+    // Always from one place: where a vector lies in memory decides how its sums are rounded, and equal rows must come
+    // out equal.
     private static float Similarity(IDataRecord row, int column, float[] vector)
     {
         Span<float> values = stackalloc float[Rotation.Dimensions];
@@ -157,6 +214,9 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
     }
 
     private ImmutableArray<T> Read<T>(
-        string sql, Func<IDataRecord, T> row, List<DuckDBParameter> values, CancellationToken cancellationToken) =>
-        _statements.Read(sql, row, values, cancellationToken);
+        string sql,
+        Func<IDataRecord, T> row,
+        List<DuckDBParameter> values,
+        CancellationToken cancellationToken
+    ) => _statements.Read(sql, row, values, cancellationToken);
 }

@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>The tables of a knowledge base file. Any change here changes <see cref="Revision"/>, and so every base's version.</summary>
+/// <summary>
+/// The tables of a knowledge base file. Any change here changes <see cref="Revision"/>, and so every base's
+/// version.
+/// </summary>
 internal static class KnowledgeSchema
 {
     public const string Revision = "2";
@@ -42,7 +45,10 @@ internal static class KnowledgeSchema
         CREATE INDEX idx_diagnosis ON medical_cases (diagnosis);
         """;
 
-    /// <summary>Written last: a file without this row was never finished. The build ties index files to this one file.</summary>
+    /// <summary>
+    /// Written last: a file without this row was never finished. The build ties index files to this one
+    /// file.
+    /// </summary>
     public const string Seal = """
         INSERT INTO published
         SELECT $version, $embedding, (SELECT count(*) FROM medical_guidelines), (SELECT count(*) FROM medical_cases),

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// Deletes the versions of a folder that imports and builds made and that are not among the newest. A version that any process
-/// reads stays (<see cref="VersionHold"/>), until the next publication finds it free. What bears another name is not ours.
+/// Deletes the versions of a folder that imports and builds made and that are not among the newest. A version that any
+/// process reads stays (<see cref="VersionHold"/>), until the next publication finds it free. What bears another name
+/// is not ours.
 /// </summary>
 internal sealed partial class OldVersions(string folder, string? current)
 {
@@ -15,9 +16,11 @@ internal sealed partial class OldVersions(string folder, string? current)
     /// <returns>The versions that were deleted.</returns>
     public IReadOnlyList<string> Delete(int keep)
     {
-        var old = Directory.GetFiles(folder, "*.duckdb")
+        var old = Directory
+            .GetFiles(folder, "*.duckdb")
             .Where(path => Made().IsMatch(Path.GetFileName(path)))
-            .OrderByDescending(path => path == current).ThenByDescending(File.GetLastWriteTimeUtc)
+            .OrderByDescending(path => path == current)
+            .ThenByDescending(File.GetLastWriteTimeUtc)
             .Skip(keep);
         var deleted = old.Where(TryDelete).Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
         DeleteRemains();

@@ -6,10 +6,16 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class PublishedBase
 {
     /// <summary>
-    /// Builds the index files of a finished, closed draft and moves all to their names, the base last: where the base is, its
-    /// index files are. The draft lies in the same folder.
+    /// Builds the index files of a finished, closed draft and moves all to their names, the base last: where the base
+    /// is, its index files are. The draft lies in the same folder.
     /// </summary>
-    public static void Place(string draft, string path, KnowledgeOptions options, int memoryMb, CancellationToken cancellationToken)
+    public static void Place(
+        string draft,
+        string path,
+        KnowledgeOptions options,
+        int memoryMb,
+        CancellationToken cancellationToken
+    )
     {
         new CandidateFiles(path, options).Write(draft, memoryMb, cancellationToken);
         File.Move(draft, path, overwrite: true);

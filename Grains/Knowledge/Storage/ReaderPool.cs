@@ -6,8 +6,11 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class ReaderPool
 {
     /// <summary>Opens a connection where none is free.</summary>
-    public static ObjectPool<TReader> Of<TReader>(Func<TReader> open) where TReader : class =>
-        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Policy<TReader>(open));
+    public static ObjectPool<TReader> Of<TReader>(Func<TReader> open)
+        where TReader : class =>
+        new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(
+            new Policy<TReader>(open)
+        );
 
     /// <summary>Reads with a connection of the pool.</summary>
     public static T Use<TReader, T>(this ObjectPool<TReader> readers, Func<TReader, T> read)
@@ -24,7 +27,8 @@ internal static class ReaderPool
         }
     }
 
-    private sealed class Policy<TReader>(Func<TReader> open) : PooledObjectPolicy<TReader> where TReader : class
+    private sealed class Policy<TReader>(Func<TReader> open) : PooledObjectPolicy<TReader>
+        where TReader : class
     {
         public override TReader Create() => open();
 

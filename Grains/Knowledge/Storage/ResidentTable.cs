@@ -5,7 +5,8 @@ using Orleans.MedAssist.Knowledge.Candidates;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// A small table held in memory, texts and vectors: every row is compared in less time than DuckDB takes to read the question.
+/// A small table held in memory, texts and vectors: every row is compared in less time than DuckDB takes to read the
+/// question.
 /// </summary>
 internal sealed class ResidentTable<T>
 {
@@ -31,12 +32,19 @@ internal sealed class ResidentTable<T>
         for (var place = 0; place < _rows.Length; place++)
         {
             var row = _rows[place];
-            if ((scope.Specialty is null || scope.Specialty == row.Specialty) && scope.Numbers?.Contains(row.Number) != false)
+            if (
+                (scope.Specialty is null || scope.Specialty == row.Specialty)
+                && scope.Numbers?.Contains(row.Number) != false
+            )
                 found.Add((TensorPrimitives.Dot<float>(question, Unit(place)), place));
         }
 
-        found.Sort(static (one, other) => one.Similarity != other.Similarity
-            ? other.Similarity.CompareTo(one.Similarity) : one.Place.CompareTo(other.Place));
+        found.Sort(
+            static (one, other) =>
+                one.Similarity != other.Similarity
+                    ? other.Similarity.CompareTo(one.Similarity)
+                    : one.Place.CompareTo(other.Place)
+        );
         return [.. found.Take(k).Select(one => _shape.Scored(_rows[one.Place].Row, one.Similarity))];
     }
 

@@ -4,7 +4,10 @@ using Orleans.MedAssist.Knowledge.Candidates;
 
 namespace Orleans.MedAssist.Knowledge.Storage;
 
-/// <summary>A table of an open base with its index: candidates first, then their vectors in DuckDB rank them exactly.</summary>
+/// <summary>
+/// A table of an open base with its index: candidates first, then their vectors in DuckDB rank them
+/// exactly.
+/// </summary>
 internal sealed class SearchedTable<T> : IDisposable
 {
     private readonly RowShape<T> _shape;
@@ -37,7 +40,11 @@ internal sealed class SearchedTable<T> : IDisposable
 
     /// <summary>One ranking that holds the nearest of each scope, and perhaps others, nearest first.</summary>
     public ImmutableArray<T> NearestOfEach(
-        float[] vector, IReadOnlyList<SearchScope> scopes, int k, CancellationToken cancellationToken)
+        float[] vector,
+        IReadOnlyList<SearchScope> scopes,
+        int k,
+        CancellationToken cancellationToken
+    )
     {
         if (_resident is { } resident)
             return resident.Nearest(vector, default, int.MaxValue);
@@ -54,10 +61,20 @@ internal sealed class SearchedTable<T> : IDisposable
 
     public void Dispose() => _index.Dispose();
 
-    private ImmutableArray<T> Ranked(float[] vector, ImmutableArray<int> candidates, int k, CancellationToken cancellationToken) =>
-        candidates.IsEmpty ? [] : _readers.Use(reader => reader.NearestOf(_shape, vector, candidates, k, cancellationToken));
+    private ImmutableArray<T> Ranked(
+        float[] vector,
+        ImmutableArray<int> candidates,
+        int k,
+        CancellationToken cancellationToken
+    ) =>
+        candidates.IsEmpty
+            ? []
+            : _readers.Use(reader => reader.NearestOf(_shape, vector, candidates, k, cancellationToken));
 
     private ImmutableArray<T> RankedApart(
-        float[] vector, IReadOnlyList<SearchScope> scopes, int k, CancellationToken cancellationToken) =>
-        [.. scopes.SelectMany(scope => Nearest(vector, scope, k, cancellationToken))];
+        float[] vector,
+        IReadOnlyList<SearchScope> scopes,
+        int k,
+        CancellationToken cancellationToken
+    ) => [.. scopes.SelectMany(scope => Nearest(vector, scope, k, cancellationToken))];
 }

@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// Tells the processes that share a folder that a version is being read: the file is open under a lock that readers share, and
-/// that whoever deletes it has to have alone. It ends with the process.
+/// Tells the processes that share a folder that a version is being read: the file is open under a lock that readers
+/// share, and that whoever deletes it has to have alone. It ends with the process.
 /// </summary>
 internal static class VersionHold
 {
@@ -12,7 +12,13 @@ internal static class VersionHold
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

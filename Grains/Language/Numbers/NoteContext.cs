@@ -10,76 +10,399 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     private const int DenialReach = 3;
 
     private static readonly FrozenSet<string> Connectors = Set(
-        "is", "was", "were", "of", "at", "reading", "reads", "read", "now", "currently", "today", "measured", "recorded", "around", "about",
-        "approx", "approximately", "only", "just", "level", "levels", "found", "noted", "came", "back", "as", "still", "again", "bp");
+        "is",
+        "was",
+        "were",
+        "of",
+        "at",
+        "reading",
+        "reads",
+        "read",
+        "now",
+        "currently",
+        "today",
+        "measured",
+        "recorded",
+        "around",
+        "about",
+        "approx",
+        "approximately",
+        "only",
+        "just",
+        "level",
+        "levels",
+        "found",
+        "noted",
+        "came",
+        "back",
+        "as",
+        "still",
+        "again",
+        "bp"
+    );
 
-    private static readonly FrozenSet<string> Falls = Set("dropped", "dropping", "drops", "fell", "fallen", "falling", "down", "back");
+    private static readonly FrozenSet<string> Falls = Set(
+        "dropped",
+        "dropping",
+        "drops",
+        "fell",
+        "fallen",
+        "falling",
+        "down",
+        "back"
+    );
 
     private static readonly FrozenSet<string> Rises = Set(
-        "improved", "improving", "improves", "rose", "rising", "up", "recovered", "recovering", "increased", "increasing", "came", "coming",
-        "dropped", "dropping", "fell", "falling", "down", "normalised", "normalized", "corrected", "settled");
+        "improved",
+        "improving",
+        "improves",
+        "rose",
+        "rising",
+        "up",
+        "recovered",
+        "recovering",
+        "increased",
+        "increasing",
+        "came",
+        "coming",
+        "dropped",
+        "dropping",
+        "fell",
+        "falling",
+        "down",
+        "normalised",
+        "normalized",
+        "corrected",
+        "settled"
+    );
 
-    private static readonly FrozenSet<string> Nows = Set("now", "currently", "repeat", "repeated", "recheck", "rechecked", "subsequently", "latest", "today");
+    private static readonly FrozenSet<string> Nows = Set(
+        "now",
+        "currently",
+        "repeat",
+        "repeated",
+        "recheck",
+        "rechecked",
+        "subsequently",
+        "latest",
+        "today"
+    );
 
     // What is followed by a number that was not measured, whatever stands between.
     private static readonly FrozenSet<string> Conditions = Set(
-        "if", "unless", "should", "would", "until", "whenever", "prn", "eg", "example", "case", "threshold", "thresholds", "cutoff", "criteria",
-        "protocol", "goal", "goals", "titrate", "titrated", "titrating");
+        "if",
+        "unless",
+        "should",
+        "would",
+        "until",
+        "whenever",
+        "prn",
+        "eg",
+        "example",
+        "case",
+        "threshold",
+        "thresholds",
+        "cutoff",
+        "criteria",
+        "protocol",
+        "goal",
+        "goals",
+        "titrate",
+        "titrated",
+        "titrating"
+    );
 
     private static readonly FrozenSet<string> NotNow = Set(
-        "target", "targets", "targeting", "aim", "aims", "aiming", "keep", "keeping", "maintain", "maintaining", "limit", "limits", "reference",
-        "ref", "range", "ranges", "normal", "normally", "usual", "usually", "baseline", "previous", "previously", "prior", "yesterday",
-        "historically", "historical", "ago", "chronic", "chronically", "premorbid", "set", "setting", "settings", "vent", "ventilator",
-        "pacemaker", "predicted", "expected", "min", "max", "minimum", "maximum", "mean", "average", "past", "childhood", "formerly");
+        "target",
+        "targets",
+        "targeting",
+        "aim",
+        "aims",
+        "aiming",
+        "keep",
+        "keeping",
+        "maintain",
+        "maintaining",
+        "limit",
+        "limits",
+        "reference",
+        "ref",
+        "range",
+        "ranges",
+        "normal",
+        "normally",
+        "usual",
+        "usually",
+        "baseline",
+        "previous",
+        "previously",
+        "prior",
+        "yesterday",
+        "historically",
+        "historical",
+        "ago",
+        "chronic",
+        "chronically",
+        "premorbid",
+        "set",
+        "setting",
+        "settings",
+        "vent",
+        "ventilator",
+        "pacemaker",
+        "predicted",
+        "expected",
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "mean",
+        "average",
+        "past",
+        "childhood",
+        "formerly"
+    );
 
     private static readonly FrozenSet<string> Denials = Set("no", "not", "never", "denies", "denied", "without", "nil");
 
     private static readonly FrozenSet<string> Times = Set(
-        "year", "years", "month", "months", "week", "weeks", "night", "visit", "admission", "clinic", "appointment", "time", "winter", "summer",
-        "spring", "autumn", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "checkup", "pregnancy", "episode");
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "night",
+        "visit",
+        "admission",
+        "clinic",
+        "appointment",
+        "time",
+        "winter",
+        "summer",
+        "spring",
+        "autumn",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "checkup",
+        "pregnancy",
+        "episode"
+    );
 
     private static readonly FrozenSet<string> People = Set(
-        "mother", "mum", "mom", "father", "dad", "wife", "husband", "partner", "son", "daughter", "brother", "sister", "grandmother",
-        "grandfather", "gran", "granny", "grandma", "grandpa", "aunt", "uncle", "cousin", "sibling", "twin", "friend", "neighbour", "neighbor",
-        "colleague", "flatmate", "roommate", "relative", "parent", "boyfriend", "girlfriend", "carer");
+        "mother",
+        "mum",
+        "mom",
+        "father",
+        "dad",
+        "wife",
+        "husband",
+        "partner",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+        "gran",
+        "granny",
+        "grandma",
+        "grandpa",
+        "aunt",
+        "uncle",
+        "cousin",
+        "sibling",
+        "twin",
+        "friend",
+        "neighbour",
+        "neighbor",
+        "colleague",
+        "flatmate",
+        "roommate",
+        "relative",
+        "parent",
+        "boyfriend",
+        "girlfriend",
+        "carer"
+    );
 
     private static readonly FrozenSet<string> Having = Set("had", "has", "have", "having", "with", "whose");
 
     private static readonly FrozenSet<string> Unborn = Set("fetal", "foetal", "fetus", "foetus", "ctg", "fhr");
 
     private static readonly FrozenSet<string> Elsewhere = Set(
-        "urine", "urinary", "urinalysis", "dipstick", "dip", "csf", "pleural", "ascitic", "ascites", "gastric", "peritoneal", "synovial",
-        "stool", "saliva", "sweat", "cord", "vaginal", "tear", "tears", "eye", "eyes", "ocular", "conjunctival", "wound", "drain", "aspirate",
-        "semen", "skin", "pericardial", "dialysate", "effusion", "ng");
+        "urine",
+        "urinary",
+        "urinalysis",
+        "dipstick",
+        "dip",
+        "csf",
+        "pleural",
+        "ascitic",
+        "ascites",
+        "gastric",
+        "peritoneal",
+        "synovial",
+        "stool",
+        "saliva",
+        "sweat",
+        "cord",
+        "vaginal",
+        "tear",
+        "tears",
+        "eye",
+        "eyes",
+        "ocular",
+        "conjunctival",
+        "wound",
+        "drain",
+        "aspirate",
+        "semen",
+        "skin",
+        "pericardial",
+        "dialysate",
+        "effusion",
+        "ng"
+    );
 
-    private static readonly FrozenSet<string> OtherMeaning = Set("vitamin", "transferrin", "iron", "special", "mixed", "dietary", "fluid", "bone", "free", "glycated");
+    private static readonly FrozenSet<string> OtherMeaning = Set(
+        "vitamin",
+        "transferrin",
+        "iron",
+        "special",
+        "mixed",
+        "dietary",
+        "fluid",
+        "bone",
+        "free",
+        "glycated"
+    );
 
     private static readonly FrozenSet<string> Quantities = Set(
-        "mg", "mgs", "g", "gram", "grams", "mcg", "ug", "ng", "ml", "mls", "l", "kg", "iu", "u", "unit", "units", "mmol", "mmols", "meq", "tab", "tabs",
-        "tablet", "tablets", "cap", "caps", "capsule", "capsules", "spoon", "spoons", "teaspoon", "teaspoons", "sachet", "sachets", "tube",
-        "tubes", "bag", "bags", "vial", "vials", "amp", "amps", "ampoule", "dose", "doses", "times", "x", "drops", "puffs", "hour", "hours", "hr",
-        "hrs", "h", "d", "day", "days", "week", "weeks", "month", "months", "year", "years", "yr", "yrs", "yo", "minute", "minutes", "mins", "min",
-        "second", "seconds", "secs", "pools", "pool", "transfusions", "packs", "times", "points", "checks", "readings", "episodes", "kpa");
+        "mg",
+        "mgs",
+        "g",
+        "gram",
+        "grams",
+        "mcg",
+        "ug",
+        "ng",
+        "ml",
+        "mls",
+        "l",
+        "kg",
+        "iu",
+        "u",
+        "unit",
+        "units",
+        "mmol",
+        "mmols",
+        "meq",
+        "tab",
+        "tabs",
+        "tablet",
+        "tablets",
+        "cap",
+        "caps",
+        "capsule",
+        "capsules",
+        "spoon",
+        "spoons",
+        "teaspoon",
+        "teaspoons",
+        "sachet",
+        "sachets",
+        "tube",
+        "tubes",
+        "bag",
+        "bags",
+        "vial",
+        "vials",
+        "amp",
+        "amps",
+        "ampoule",
+        "dose",
+        "doses",
+        "times",
+        "x",
+        "drops",
+        "puffs",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "h",
+        "d",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "yo",
+        "minute",
+        "minutes",
+        "mins",
+        "min",
+        "second",
+        "seconds",
+        "secs",
+        "pools",
+        "pool",
+        "transfusions",
+        "packs",
+        "times",
+        "points",
+        "checks",
+        "readings",
+        "episodes",
+        "kpa"
+    );
 
     /// <summary>The words, numbers and signs of the note; the last is the end of it.</summary>
     public List<NoteToken> Tokens => tokens;
 
     public bool IsNumber(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind is NoteTokenKind.Number;
 
-    public bool IsSign(int i, char sign) => i >= 0 && i < tokens.Count && tokens[i].Kind is NoteTokenKind.Sign && text[tokens[i].Start] == sign;
+    public bool IsSign(int i, char sign) =>
+        i >= 0 && i < tokens.Count && tokens[i].Kind is NoteTokenKind.Sign && text[tokens[i].Start] == sign;
 
     public bool Is(int i, string word) =>
-        i >= 0 && i < tokens.Count && tokens[i].Kind is NoteTokenKind.Word && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+        i >= 0
+        && i < tokens.Count
+        && tokens[i].Kind is NoteTokenKind.Word
+        && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a word says that the number before it is a dose, a duration or a count.</summary>
     public bool IsQuantity(int i) => IsIn(i, Quantities);
 
     /// <summary>Whether a token may stand between a name and its number.</summary>
     public bool IsConnector(int i, NoteMeasure measure) =>
-        i < tokens.Count && tokens[i].Kind switch
+        i < tokens.Count
+        && tokens[i].Kind switch
         {
-            NoteTokenKind.Sign => text[tokens[i].Start] is ':' or '=' or '-' or '\u2013' or '~' or '\u2248' or '(' or ')' or '|',
-            NoteTokenKind.Word => IsIn(i, Connectors) || IsIn(i, Falls) || (Is(i, "to") && IsIn(i - 1, Falls))
+            NoteTokenKind.Sign => text[tokens[i].Start]
+                is ':'
+                    or '='
+                    or '-'
+                    or '\u2013'
+                    or '~'
+                    or '\u2248'
+                    or '('
+                    or ')'
+                    or '|',
+            NoteTokenKind.Word => IsIn(i, Connectors)
+                || IsIn(i, Falls)
+                || (Is(i, "to") && IsIn(i - 1, Falls))
                 || (measure.Kind is NoteKind.BloodPressure && Is(i, "systolic")),
             _ => false,
         };
@@ -89,7 +412,9 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
 
     /// <summary>Whether a value goes on to a second one, which makes a range of it.</summary>
     public bool GoesOnAsRange(int i) =>
-        (IsSign(i, '-') || IsSign(i, '\u2013') || Is(i, "to")) && IsNumber(i + 1) && !(IsSign(i, '-') && IsSign(i + 1, '>'));
+        (IsSign(i, '-') || IsSign(i, '\u2013') || Is(i, "to"))
+        && IsNumber(i + 1)
+        && !(IsSign(i, '-') && IsSign(i + 1, '>'));
 
     /// <summary>The tokens that say what was breathed: "on air", "RA", "on 15 L"; 0 where none do.</summary>
     public int Oxygen(int i, out bool added)
@@ -104,9 +429,16 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         if (Is(at, "room") && Is(at + 1, "air"))
             return open + on + 2 + (open == 1 && IsSign(at + 2, ')') ? 1 : 0);
         added = true;
-        if (on == 1 && (Is(at, "oxygen") || Is(at, "o2") || Is(at, "nrb") || Is(at, "cpap") || Is(at, "bipap") || Is(at, "niv")))
+        if (
+            on == 1
+            && (Is(at, "oxygen") || Is(at, "o2") || Is(at, "nrb") || Is(at, "cpap") || Is(at, "bipap") || Is(at, "niv"))
+        )
             return open + 2;
-        if (on == 1 && IsNumber(at) && (Is(at + 1, "l") || Is(at + 1, "litres") || Is(at + 1, "liters") || Is(at + 1, "lpm")))
+        if (
+            on == 1
+            && IsNumber(at)
+            && (Is(at + 1, "l") || Is(at + 1, "litres") || Is(at + 1, "liters") || Is(at + 1, "lpm"))
+        )
             return open + 3;
         return 0;
     }
@@ -121,11 +453,22 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         while (start < text.Length && text[start] is ' ' or '\u00A0')
             start++;
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';' or ')' or '(' or '\u2022'))
+        while (
+            end < text.Length
+            && !char.IsWhiteSpace(text[end])
+            && text[end] is not (',' or ';' or ')' or '(' or '\u2022')
+        )
             end++;
         var written = text[start..end].TrimEnd('.');
-        if (written.Length is 0 or > 16 || written[0] is '/' || !(written.Contains('/', StringComparison.Ordinal)
-            || written.Equals("mmHg", StringComparison.OrdinalIgnoreCase) || written.Equals("kPa", StringComparison.OrdinalIgnoreCase)))
+        if (
+            written.Length is 0 or > 16
+            || written[0] is '/'
+            || !(
+                written.Contains('/', StringComparison.Ordinal)
+                || written.Equals("mmHg", StringComparison.OrdinalIgnoreCase)
+                || written.Equals("kPa", StringComparison.OrdinalIgnoreCase)
+            )
+        )
             return i;
         unit = written;
         while (i < tokens.Count - 1 && tokens[i].Start < start + written.Length)
@@ -171,22 +514,43 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     /// <summary>Whether what stands before a name leaves the number the patient's own, measured and of now.</summary>
     public bool IsPatientNow(int name, int number)
     {
-        if (name > 0 && tokens[name].Start == tokens[name - 1].End && (IsSign(name - 1, '/') || IsSign(name - 1, '-') || IsNumber(name - 1)))
+        if (
+            name > 0
+            && tokens[name].Start == tokens[name - 1].End
+            && (IsSign(name - 1, '/') || IsSign(name - 1, '-') || IsNumber(name - 1))
+        )
             return false;
         // "24 hr" and "for 3 k".
         if (IsNumber(name - 1) && tokens[name].Length <= 2 && tokens[name - 1].Decimals == 0 && !IsSign(name - 2, ':'))
             return false;
-        if (IsIn(name - 1, OtherMeaning) || IsIn(name - 1, People) || IsPossessive(name - 1) || IsPossessive(name - 2) || EndsAsQuestion(number))
+        if (
+            IsIn(name - 1, OtherMeaning)
+            || IsIn(name - 1, People)
+            || IsPossessive(name - 1)
+            || IsPossessive(name - 2)
+            || EndsAsQuestion(number)
+        )
             return false;
         var clause = true;
         for (var i = name - 1; i >= 0 && i >= name - LookBack && tokens[i].Kind is not NoteTokenKind.Break; i--)
         {
             clause &= !IsSign(i, ',') && !Is(i, "but") && !Is(i, "however") && !Is(i, "today");
-            if (IsIn(i, Conditions) || IsIn(i, Elsewhere) || IsIn(i, Unborn) || (!infant && (Is(i, "baby") || Is(i, "baby's"))))
+            if (
+                IsIn(i, Conditions)
+                || IsIn(i, Elsewhere)
+                || IsIn(i, Unborn)
+                || (!infant && (Is(i, "baby") || Is(i, "baby's")))
+            )
                 return false;
             if (!clause)
                 continue;
-            if (IsIn(i, NotNow) || (IsIn(i, Denials) && name - i <= DenialReach) || IsTold(i) || IsLongAgo(i) || HasRelative(i, name))
+            if (
+                IsIn(i, NotNow)
+                || (IsIn(i, Denials) && name - i <= DenialReach)
+                || IsTold(i)
+                || IsLongAgo(i)
+                || HasRelative(i, name)
+            )
                 return false;
         }
         return true;
@@ -197,16 +561,47 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     {
         for (var i = end; i < tokens.Count && i < end + LookAhead && tokens[i].Kind is not NoteTokenKind.Break; i++)
         {
-            if (IsSign(i, ',') && !(Is(i + 1, "which") || Is(i + 1, "this") || Is(i + 1, "that") || Is(i + 1, "normal") || Is(i + 1, "usual") || Is(i + 1, "baseline")))
+            if (
+                IsSign(i, ',')
+                && !(
+                    Is(i + 1, "which")
+                    || Is(i + 1, "this")
+                    || Is(i + 1, "that")
+                    || Is(i + 1, "normal")
+                    || Is(i + 1, "usual")
+                    || Is(i + 1, "baseline")
+                )
+            )
                 return false;
             if (tokens[i].Kind is not NoteTokenKind.Word)
                 continue;
-            if (NoteMeasure.Named.ContainsKey(Span(i).ToString().ToLowerInvariant()) || Is(i, "but") || Is(i, "now") || Is(i, "today"))
+            if (
+                NoteMeasure.Named.ContainsKey(Span(i).ToString().ToLowerInvariant())
+                || Is(i, "but")
+                || Is(i, "now")
+                || Is(i, "today")
+            )
                 return false;
-            if (Is(i, "ago") || Is(i, "yesterday") || Is(i, "previously") || Is(i, "baseline") || Is(i, "usual") || Is(i, "usually")
-                || Is(i, "normally") || Is(i, "chronic") || Is(i, "chronically") || Is(i, "historically") || IsTold(i) || IsLongAgo(i)
-                || (Is(i, "normal") && Is(i + 1, "for")) || (Is(i, "previous") && IsIn(i + 1, Times))
-                || (i < end + 2 && (Is(i, "target") || Is(i, "goal") || Is(i, "threshold") || Is(i, "limit") || Is(i, "cutoff"))))
+            if (
+                Is(i, "ago")
+                || Is(i, "yesterday")
+                || Is(i, "previously")
+                || Is(i, "baseline")
+                || Is(i, "usual")
+                || Is(i, "usually")
+                || Is(i, "normally")
+                || Is(i, "chronic")
+                || Is(i, "chronically")
+                || Is(i, "historically")
+                || IsTold(i)
+                || IsLongAgo(i)
+                || (Is(i, "normal") && Is(i + 1, "for"))
+                || (Is(i, "previous") && IsIn(i + 1, Times))
+                || (
+                    i < end + 2
+                    && (Is(i, "target") || Is(i, "goal") || Is(i, "threshold") || Is(i, "limit") || Is(i, "cutoff"))
+                )
+            )
                 return true;
         }
         return false;
@@ -214,11 +609,16 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
 
     // "last year" and "at the last visit", while "last BP" is the newest.
     private bool IsTold(int i) =>
-        ((Is(i, "last") || Is(i, "previous") || Is(i, "first")) && (IsIn(i + 1, Times) || IsIn(i + 2, Times) && Is(i + 1, "clinic"))) || (Is(i, "history") && Is(i + 1, "of"));
+        (
+            (Is(i, "last") || Is(i, "previous") || Is(i, "first"))
+            && (IsIn(i + 1, Times) || IsIn(i + 2, Times) && Is(i + 1, "clinic"))
+        ) || (Is(i, "history") && Is(i + 1, "of"));
 
     // "in 2019"
     private bool IsLongAgo(int i) =>
-        (Is(i, "in") || Is(i, "since") || Is(i, "from")) && IsNumber(i + 1) && tokens[i + 1] is { Length: 4, Number: >= 1900 and < 2100 };
+        (Is(i, "in") || Is(i, "since") || Is(i, "from"))
+        && IsNumber(i + 1)
+        && tokens[i + 1] is { Length: 4, Number: >= 1900 and < 2100 };
 
     private bool HasRelative(int i, int name)
     {
@@ -254,7 +654,10 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     }
 
     private bool IsIn(int i, FrozenSet<string> words) =>
-        i >= 0 && i < tokens.Count && tokens[i].Kind is NoteTokenKind.Word && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Span(i));
+        i >= 0
+        && i < tokens.Count
+        && tokens[i].Kind is NoteTokenKind.Word
+        && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Span(i));
 
     private ReadOnlySpan<char> Span(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
 

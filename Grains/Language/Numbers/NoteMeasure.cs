@@ -20,32 +20,64 @@ internal enum NoteKind
 /// <param name="Analyte">The analyte's id, for a laboratory value.</param>
 /// <param name="NeedsUnit">Whether the name alone is not enough: "sat 30" may be minutes.</param>
 /// <param name="NeedsDecimals">Whether only a number such as 7.2 counts: "K 7" may be anything.</param>
-internal sealed record NoteMeasure(NoteKind Kind, string Analyte = "", bool NeedsUnit = false, bool NeedsDecimals = false)
+internal sealed record NoteMeasure(
+    NoteKind Kind,
+    string Analyte = "",
+    bool NeedsUnit = false,
+    bool NeedsDecimals = false
+)
 {
     /// <summary>The longest name, in words.</summary>
     public const int LongestName = 4;
 
     /// <summary>Measures by their names, lower case, words parted by one space.</summary>
-    public static FrozenDictionary<string, NoteMeasure> Named { get; } = Names().ToFrozenDictionary(pair => pair.Name, pair => pair.Measure, StringComparer.Ordinal);
+    public static FrozenDictionary<string, NoteMeasure> Named { get; } =
+        Names().ToFrozenDictionary(pair => pair.Name, pair => pair.Measure, StringComparer.Ordinal);
 
     /// <summary>The first words of all names.</summary>
-    public static FrozenSet<string> FirstWords { get; } = Named.Keys.Select(name => name.Split(' ')[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public static FrozenSet<string> FirstWords { get; } =
+        Named.Keys.Select(name => name.Split(' ')[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Name, NoteMeasure Measure)> Names()
     {
         foreach (var (names, measure) in Table())
-            foreach (var name in names)
-                yield return (name, measure);
+        foreach (var name in names)
+            yield return (name, measure);
     }
 
     private static IEnumerable<(string[] Names, NoteMeasure Measure)> Table()
     {
-        yield return (["sats", "spo2", "sp02", "sao2", "o2 sat", "o2 sats", "oxygen sats", "oxygen saturation", "oxygen saturations", "o2 saturation", "pulse ox", "pulse oximetry"], new(NoteKind.Saturation));
-        yield return (["sat", "satting", "saturation", "saturations", "saturating"], new(NoteKind.Saturation, NeedsUnit: true));
+        yield return (
+            [
+                "sats",
+                "spo2",
+                "sp02",
+                "sao2",
+                "o2 sat",
+                "o2 sats",
+                "oxygen sats",
+                "oxygen saturation",
+                "oxygen saturations",
+                "o2 saturation",
+                "pulse ox",
+                "pulse oximetry",
+            ],
+            new(NoteKind.Saturation)
+        );
+        yield return (
+            ["sat", "satting", "saturation", "saturations", "saturating"],
+            new(NoteKind.Saturation, NeedsUnit: true)
+        );
         yield return (["hr", "heart rate", "pulse", "pulse rate"], new(NoteKind.HeartRate));
-        yield return (["rr", "resp rate", "respiratory rate", "resps", "respirations", "breathing rate"], new(NoteKind.RespiratoryRate));
+        yield return (
+            ["rr", "resp rate", "respiratory rate", "resps", "respirations", "breathing rate"],
+            new(NoteKind.RespiratoryRate)
+        );
         yield return (["bp", "blood pressure", "nibp"], new(NoteKind.BloodPressure));
-        yield return (["sbp", "systolic", "systolic bp", "systolic blood pressure", "systolic pressure"], new(NoteKind.Systolic));
+        yield return (
+            ["sbp", "systolic", "systolic bp", "systolic blood pressure", "systolic pressure"],
+            new(NoteKind.Systolic)
+        );
         yield return (["temp", "temperature", "tmp", "core temp", "core temperature"], new(NoteKind.Temperature));
         yield return (["gcs", "glasgow coma scale", "glasgow coma score"], new(NoteKind.ComaScale));
 
@@ -53,14 +85,33 @@ internal sealed record NoteMeasure(NoteKind Kind, string Analyte = "", bool Need
         yield return (["k"], Lab("potassium") with { NeedsDecimals = true });
         yield return (["sodium", "na+", "na", "serum sodium"], Lab("sodium"));
         yield return (["lactate", "lactic acid", "serum lactate"], Lab("lactate"));
-        yield return (["glucose", "blood glucose", "blood sugar", "capillary glucose", "capillary blood glucose", "bm", "bms", "bgl", "bsl", "cbg", "bm stix", "sugar"], Lab("glucose"));
+        yield return (
+            [
+                "glucose",
+                "blood glucose",
+                "blood sugar",
+                "capillary glucose",
+                "capillary blood glucose",
+                "bm",
+                "bms",
+                "bgl",
+                "bsl",
+                "cbg",
+                "bm stix",
+                "sugar",
+            ],
+            Lab("glucose")
+        );
         yield return (["hb", "hgb", "haemoglobin", "hemoglobin"], Lab("haemoglobin"));
         yield return (["ph", "arterial ph", "venous ph"], Lab("ph"));
         yield return (["platelets", "platelet count", "plts", "plt"], Lab("platelets"));
         yield return (["inr"], Lab("inr"));
         yield return (["bicarbonate", "bicarb", "hco3"], Lab("bicarbonate"));
         yield return (["troponin", "trop", "troponin i"], Lab("troponin-i", needsUnit: true));
-        yield return (["hs troponin", "high sensitivity troponin", "hs trop", "hs troponin i"], Lab("troponin-i-hs", needsUnit: true));
+        yield return (
+            ["hs troponin", "high sensitivity troponin", "hs trop", "hs troponin i"],
+            Lab("troponin-i-hs", needsUnit: true)
+        );
         yield return (["troponin t", "trop t"], Lab("troponin-t", needsUnit: true));
         yield return (["hs troponin t", "high sensitivity troponin t"], Lab("troponin-t-hs", needsUnit: true));
         yield return (["creatinine", "creat", "serum creatinine"], Lab("creatinine", needsUnit: true));
@@ -78,7 +129,8 @@ internal sealed record NoteMeasure(NoteKind Kind, string Analyte = "", bool Need
         yield return (["digoxin level"], Lab("digoxin", needsUnit: true));
     }
 
-    private static NoteMeasure Lab(string analyte, bool needsUnit = false) => new(NoteKind.Laboratory, analyte, needsUnit);
+    private static NoteMeasure Lab(string analyte, bool needsUnit = false) =>
+        new(NoteKind.Laboratory, analyte, needsUnit);
 }
 
 /// <summary>A number of a note with its meaning.</summary>

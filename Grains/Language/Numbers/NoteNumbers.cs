@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Orleans.MedAssist.Language.Numbers;
 
 /// <summary>
-/// Reads vital signs and laboratory values that a note gives in words: name, number and unit next to each other, of this
-/// patient and of now. Whatever is denied, aimed at, of the past, of somebody else, a range, a bound or a dose is not read:
-/// the reader would rather miss a number than invent one. One pass over the text.
+/// Reads vital signs and laboratory values that a note gives in words: name, number and unit next to each other, of
+/// this patient and of now. Whatever is denied, aimed at, of the past, of somebody else, a range, a bound or a dose is
+/// not read: the reader would rather miss a number than invent one. One pass over the text.
 /// </summary>
 internal static class NoteNumbers
 {
@@ -23,7 +23,11 @@ internal static class NoteNumbers
         var context = new NoteContext(text, tokens, complaint, infant);
         var read = new List<NoteNumber>();
         for (var i = 0; i < tokens.Count; i++)
-            if (tokens[i].Kind is NoteTokenKind.Word && NameAt(text, tokens, i, out var measure) is var words && words > 0)
+            if (
+                tokens[i].Kind is NoteTokenKind.Word
+                && NameAt(text, tokens, i, out var measure) is var words
+                && words > 0
+            )
             {
                 if (NumberOf(measure!, context, i, i + words) is { } found)
                     Take(found, context.Supersedes(i), read);
@@ -35,7 +39,9 @@ internal static class NoteNumbers
     private static void Take(NoteNumber found, bool supersedes, List<NoteNumber> read)
     {
         if (supersedes)
-            read.RemoveAll(earlier => earlier.Measure.Kind == found.Measure.Kind && earlier.Measure.Analyte == found.Measure.Analyte);
+            read.RemoveAll(earlier =>
+                earlier.Measure.Kind == found.Measure.Kind && earlier.Measure.Analyte == found.Measure.Analyte
+            );
         read.Add(found);
     }
 
@@ -49,11 +55,18 @@ internal static class NoteNumbers
         var longest = 0;
         for (int words = 0, i = at; words < NoteMeasure.LongestName && i < tokens.Count; i++)
         {
-            if (tokens[i].Kind is NoteTokenKind.Sign && text[tokens[i].Start] is '-' && words > 0 && tokens[i].Start == tokens[i - 1].End)
+            if (
+                tokens[i].Kind is NoteTokenKind.Sign
+                && text[tokens[i].Start] is '-'
+                && words > 0
+                && tokens[i].Start == tokens[i - 1].End
+            )
                 continue;
             if (tokens[i].Kind is not NoteTokenKind.Word)
                 break;
-            name += (words++ == 0 ? "" : " ") + text.AsSpan(tokens[i].Start, tokens[i].Length).ToString().ToLowerInvariant();
+            name +=
+                (words++ == 0 ? "" : " ")
+                + text.AsSpan(tokens[i].Start, tokens[i].Length).ToString().ToLowerInvariant();
             if (NoteMeasure.Named.TryGetValue(name, out var named))
                 (measure, longest) = (named, i - at + 1);
         }
@@ -95,8 +108,13 @@ internal static class NoteNumbers
             return null;
         return new()
         {
-            Measure = measure, Value = value, Second = second, OnOxygen = onOxygen, Why = why,
-            Start = context.Tokens[name].Start, Length = context.Tokens[end - 1].End - context.Tokens[name].Start,
+            Measure = measure,
+            Value = value,
+            Second = second,
+            OnOxygen = onOxygen,
+            Why = why,
+            Start = context.Tokens[name].Start,
+            Length = context.Tokens[end - 1].End - context.Tokens[name].Start,
         };
     }
 }

@@ -19,7 +19,13 @@ internal enum NoteTokenKind
 /// <param name="Length">Its characters.</param>
 /// <param name="Number">Its value, where it is a number.</param>
 /// <param name="Decimals">Digits behind the point.</param>
-internal readonly record struct NoteToken(NoteTokenKind Kind, int Start, int Length, double Number = 0, int Decimals = 0)
+internal readonly record struct NoteToken(
+    NoteTokenKind Kind,
+    int Start,
+    int Length,
+    double Number = 0,
+    int Decimals = 0
+)
 {
     public int End => Start + Length;
 
@@ -27,7 +33,7 @@ internal readonly record struct NoteToken(NoteTokenKind Kind, int Start, int Len
     public static List<NoteToken> Read(string text)
     {
         var tokens = new List<NoteToken>(text.Length / 4 + 1);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var letter = text[i];
             if (char.IsAsciiDigit(letter))
@@ -52,8 +58,13 @@ internal readonly record struct NoteToken(NoteTokenKind Kind, int Start, int Len
     private static NoteToken WordAt(string text, int start)
     {
         var end = start + 1;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end])
-            || (text[end] is '\'' or '\u2019' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+        while (
+            end < text.Length
+            && (
+                char.IsLetterOrDigit(text[end])
+                || (text[end] is '\'' or '\u2019' && end + 1 < text.Length && char.IsLetter(text[end + 1]))
+            )
+        )
             end++;
         // "K+" and "Na+", but not "chest pain+".
         if (end < text.Length && text[end] is '+' && end - start <= 2)
@@ -65,12 +76,27 @@ internal readonly record struct NoteToken(NoteTokenKind Kind, int Start, int Len
     private static NoteToken NumberAt(string text, int start)
     {
         var end = Digits(text, start);
-        if (end < text.Length && text[end] is ',' && Digits(text, end + 1) - end == 4 && !(Digits(text, end + 1) < text.Length && text[Digits(text, end + 1)] is '.' or ','))
+        if (
+            end < text.Length
+            && text[end] is ','
+            && Digits(text, end + 1) - end == 4
+            && !(Digits(text, end + 1) < text.Length && text[Digits(text, end + 1)] is '.' or ',')
+        )
         {
             var thousands = Digits(text, end + 1);
-            return Numbered(text.AsSpan(start, end - start).ToString() + text[(end + 1)..thousands], start, thousands, 0);
+            return Numbered(
+                text.AsSpan(start, end - start).ToString() + text[(end + 1)..thousands],
+                start,
+                thousands,
+                0
+            );
         }
-        if (end + 1 < text.Length && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]) && (text[end] is '.' || Digits(text, end + 1) - end <= 3))
+        if (
+            end + 1 < text.Length
+            && text[end] is '.' or ','
+            && char.IsAsciiDigit(text[end + 1])
+            && (text[end] is '.' || Digits(text, end + 1) - end <= 3)
+        )
         {
             var point = end;
             end = Digits(text, end + 1);
@@ -80,7 +106,13 @@ internal readonly record struct NoteToken(NoteTokenKind Kind, int Start, int Len
     }
 
     private static NoteToken Numbered(string digits, int start, int end, int decimals) =>
-        new(NoteTokenKind.Number, start, end - start, double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), decimals);
+        new(
+            NoteTokenKind.Number,
+            start,
+            end - start,
+            double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+            decimals
+        );
 
     private static int Digits(string text, int from)
     {

@@ -23,7 +23,8 @@ internal sealed record AssertionCues(
     ImmutableArray<StopGroup> Stops,
     ImmutableArray<string> Recent,
     ListWords Lists,
-    RelativeWords OtherSubject)
+    RelativeWords OtherSubject
+)
 {
     /// <summary>The built-in cues.</summary>
     public static AssertionCues BuiltIn { get; } =
@@ -35,14 +36,22 @@ internal sealed record AssertionCues(
 /// <param name="Direction">Which side of the cue the finding stands on.</param>
 /// <param name="Reach">How far they go.</param>
 /// <param name="Phrases">Their wordings.</param>
-internal sealed record CueGroup(Assertion Assertion, CueDirection Direction, CueReach Reach, ImmutableArray<string> Phrases);
+internal sealed record CueGroup(
+    Assertion Assertion,
+    CueDirection Direction,
+    CueReach Reach,
+    ImmutableArray<string> Phrases
+);
 
 /// <summary>Words that end the scope of some assertions.</summary>
 /// <param name="Ends">The assertions.</param>
 /// <param name="Phrases">The words.</param>
 /// <param name="Direction">Backward: only the scope that a cue near behind them has over what stands before.</param>
 internal sealed record StopGroup(
-    ImmutableArray<Assertion> Ends, ImmutableArray<string> Phrases, CueDirection Direction = CueDirection.Both);
+    ImmutableArray<Assertion> Ends,
+    ImmutableArray<string> Phrases,
+    CueDirection Direction = CueDirection.Both
+);
 
 /// <summary>Words that say whether an item belongs to the list before it.</summary>
 /// <param name="Ends">Verbs and durations.</param>
@@ -55,7 +64,8 @@ internal sealed record ListWords(
     ImmutableArray<string> Described,
     ImmutableArray<string> Background,
     ImmutableArray<string> Or,
-    ImmutableArray<string> And);
+    ImmutableArray<string> And
+);
 
 /// <summary>Every person with every verb: "mother" and "had", "father" and "died".</summary>
 /// <param name="People">Relatives and others.</param>
@@ -66,7 +76,8 @@ internal sealed record RelativeWords(
     ImmutableArray<string> People,
     ImmutableArray<string> Family,
     ImmutableArray<string> Told,
-    ImmutableArray<string> Now);
+    ImmutableArray<string> Now
+);
 
 [JsonConverter(typeof(JsonStringEnumConverter<CueDirection>))]
 internal enum CueDirection
@@ -95,6 +106,7 @@ internal enum CueReach
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(AssertionCues))]
 internal sealed partial class ScopeTables : JsonSerializerContext;

@@ -22,27 +22,34 @@ internal sealed class AssertionScope
         }
 
         foreach (var group in table.Cues)
-            foreach (var phrase in group.Phrases)
-                Add(phrase, ScopeCue.Colours(group.Assertion, group.Direction, group.Reach));
+        foreach (var phrase in group.Phrases)
+            Add(phrase, ScopeCue.Colours(group.Assertion, group.Direction, group.Reach));
         (ImmutableArray<string> Verbs, Kin Kin)[] told =
-            [(table.OtherSubject.Family, Kin.Family), (table.OtherSubject.Told, Kin.Told), (table.OtherSubject.Now, Kin.Now)];
+        [
+            (table.OtherSubject.Family, Kin.Family),
+            (table.OtherSubject.Told, Kin.Told),
+            (table.OtherSubject.Now, Kin.Now),
+        ];
         foreach (var (verbs, kin) in told)
-            foreach (var person in table.OtherSubject.People)
-                foreach (var verb in verbs)
-                    Add($"{person} {verb}", ScopeCue.Relative(kin));
+        foreach (var person in table.OtherSubject.People)
+        foreach (var verb in verbs)
+            Add($"{person} {verb}", ScopeCue.Relative(kin));
         (ImmutableArray<string> Words, ListMark Mark)[] marks =
         [
-            (table.Lists.Ends, ListMark.Ends), (table.Lists.Described, ListMark.Described),
-            (table.Lists.Background, ListMark.Background), (table.Lists.Or, ListMark.Or), (table.Lists.And, ListMark.And),
+            (table.Lists.Ends, ListMark.Ends),
+            (table.Lists.Described, ListMark.Described),
+            (table.Lists.Background, ListMark.Background),
+            (table.Lists.Or, ListMark.Or),
+            (table.Lists.And, ListMark.And),
         ];
         foreach (var (phrases, mark) in marks)
-            foreach (var phrase in phrases)
-                Add(phrase, ScopeCue.InList(mark));
+        foreach (var phrase in phrases)
+            Add(phrase, ScopeCue.InList(mark));
         foreach (var phrase in table.Pseudo)
             Add(phrase, ScopeCue.Pseudo);
         foreach (var group in table.Stops)
-            foreach (var phrase in group.Phrases)
-                Add(phrase, ScopeCue.Stop(group));
+        foreach (var phrase in group.Phrases)
+            Add(phrase, ScopeCue.Stop(group));
         foreach (var phrase in table.Recent)
             Add(phrase, ScopeCue.Current);
     }
@@ -68,7 +75,7 @@ internal sealed class AssertionScope
             inFinding.AsSpan(finding.First, finding.End - finding.First).Fill(true);
         var placed = new List<PlacedCue>();
         var found = new List<PhraseSpan>();
-        for (var i = 0; i < words.Count;)
+        for (var i = 0; i < words.Count; )
         {
             found.Clear();
             _trie.Find(words, i, NoGaps, found);
@@ -77,7 +84,10 @@ internal sealed class AssertionScope
                 end = Math.Max(end, span.End);
             foreach (var span in found)
                 // "not breathing" is a finding, and its "not" denies nothing.
-                if (span.End == end && (_cues[span.Entry].Assertion is null || !inFinding.AsSpan(i, end - i).Contains(true)))
+                if (
+                    span.End == end
+                    && (_cues[span.Entry].Assertion is null || !inFinding.AsSpan(i, end - i).Contains(true))
+                )
                     placed.Add(new(_cues[span.Entry], i, end));
             i = found.Count == 0 ? i + 1 : end;
         }

@@ -11,8 +11,8 @@ namespace Orleans.MedAssist.Language.Scope;
 internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
 {
     /// <summary>
-    /// The words that a scope may take up. No list that a person writes is as long; where a note without any punctuation
-    /// would be one, what comes later counts as present.
+    /// The words that a scope may take up. No list that a person writes is as long; where a note without any
+    /// punctuation would be one, what comes later counts as present.
     /// </summary>
     public const int Furthest = 200;
 
@@ -27,7 +27,12 @@ internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
         while (item.GoesOn)
         {
             var next = ItemAt(item.End, item.NextCue, assertion);
-            if (next.First - cues[cue].End > Furthest || next.Own || next.TooLong(LongestItem) || (next.Has(ListMark.Ends) && !next.StartsWithOr))
+            if (
+                next.First - cues[cue].End > Furthest
+                || next.Own
+                || next.TooLong(LongestItem)
+                || (next.Has(ListMark.Ends) && !next.StartsWithOr)
+            )
             {
                 end = item.End;
                 break;
@@ -104,7 +109,15 @@ internal sealed class ListScope(List<NoteWord> words, List<PlacedCue> cues)
     private static bool Parts(Boundary before) => (before & (Boundary.Clause | Boundary.Joint)) != 0;
 
     private readonly record struct ListItem(
-        int First, int End, int NextCue, ListMark Marks, bool Own, bool StartsWithOr, bool GoesOn, bool AfterComma)
+        int First,
+        int End,
+        int NextCue,
+        ListMark Marks,
+        bool Own,
+        bool StartsWithOr,
+        bool GoesOn,
+        bool AfterComma
+    )
     {
         public bool Has(ListMark mark) => (Marks & mark) != 0;
 

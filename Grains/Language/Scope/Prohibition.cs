@@ -9,19 +9,30 @@ namespace Orleans.MedAssist.Language.Scope;
 internal static class Prohibition
 {
     /// <summary>
-    /// Verbs that, at the head of an instruction, take back what follows: "hold metformin". In a note the same verbs tell of
-    /// pains and breaths ("stops when resting"), so that they are no cues there.
+    /// Verbs that, at the head of an instruction, take back what follows: "hold metformin". In a note the same verbs
+    /// tell of pains and breaths ("stops when resting"), so that they are no cues there.
     /// </summary>
-    public static readonly FrozenSet<string> Verbs = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "stop", "hold", "cease", "suspend", "pause", "omit");
+    public static readonly FrozenSet<string> Verbs = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "stop",
+        "hold",
+        "cease",
+        "suspend",
+        "pause",
+        "omit"
+    );
 
     /// <summary>The verbs, and the words that deny what stands near them wherever they stand.</summary>
     public static readonly FrozenSet<string> Words = Verbs
         .Concat(["avoid", "withhold", "discontinue", "not", "no", "never", "without", "contraindicated"])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Heads = Verbs.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Any = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Heads = Verbs.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Any = Words.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>Whether a text begins with one of the verbs.</summary>
     public static bool Begins(string text)

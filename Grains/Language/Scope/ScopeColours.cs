@@ -51,7 +51,10 @@ internal sealed partial class ScopeColours
         var end = reach is CueReach.Near ? _words.Count : _lists.End(cue, assertion, reach);
         for (var i = _cues[cue].End; i < end; i++)
         {
-            if (Ends(_words[i].Before, reach) || i - _cues[cue].End >= (reach is CueReach.Near ? NearWords : ListScope.Furthest))
+            if (
+                Ends(_words[i].Before, reach)
+                || i - _cues[cue].End >= (reach is CueReach.Near ? NearWords : ListScope.Furthest)
+            )
                 return;
             while (next < _cues.Count && _cues[next].First < i)
                 next++;
@@ -65,10 +68,17 @@ internal sealed partial class ScopeColours
     private void Backward(int cue, Assertion assertion, CueReach reach)
     {
         var last = cue - 1;
-        for (var i = _cues[cue].First; i > 0 && _cues[cue].First - i < ListScope.Furthest && !Ends(_words[i].Before, reach); i--)
+        for (
+            var i = _cues[cue].First;
+            i > 0 && _cues[cue].First - i < ListScope.Furthest && !Ends(_words[i].Before, reach);
+            i--
+        )
         {
-            if (reach is not CueReach.Near && _words[i].Before.HasFlag(Boundary.Comma)
-                && !_lists.IsBareBefore(i, assertion))
+            if (
+                reach is not CueReach.Near
+                && _words[i].Before.HasFlag(Boundary.Comma)
+                && !_lists.IsBareBefore(i, assertion)
+            )
                 return;
             while (last >= 0 && _cues[last].End > i)
                 last--;

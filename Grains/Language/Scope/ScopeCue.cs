@@ -28,18 +28,27 @@ internal sealed record ScopeCue
     public static ScopeCue Current { get; } = new() { IsRecent = true, Mark = ListMark.Described };
 
     public static ScopeCue Relative(Kin kin) =>
-        Colours(Scope.Assertion.OtherSubject, CueDirection.Forward, CueReach.List) with { Kin = kin };
+        Colours(Scope.Assertion.OtherSubject, CueDirection.Forward, CueReach.List) with
+        {
+            Kin = kin,
+        };
 
     public static ScopeCue InList(ListMark mark) => new() { Mark = mark };
 
     public static ScopeCue Colours(Assertion assertion, CueDirection direction, CueReach reach) =>
-        new() { Assertion = assertion, Direction = direction, Reach = reach };
+        new()
+        {
+            Assertion = assertion,
+            Direction = direction,
+            Reach = reach,
+        };
 
-    public static ScopeCue Stop(StopGroup group) => new()
-    {
-        EndsBackwardOnly = group.Direction is CueDirection.Backward,
-        Ends = group.Ends.Aggregate(0, static (mask, end) => mask | (1 << (int)end)),
-    };
+    public static ScopeCue Stop(StopGroup group) =>
+        new()
+        {
+            EndsBackwardOnly = group.Direction is CueDirection.Backward,
+            Ends = group.Ends.Aggregate(0, static (mask, end) => mask | (1 << (int)end)),
+        };
 
     public bool Stops(Assertion assertion) => !EndsBackwardOnly && StopsBackward(assertion);
 

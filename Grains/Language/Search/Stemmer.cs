@@ -41,15 +41,16 @@ internal static class Stemmer
         return to;
     }
 
-    private static int CutPlural(ReadOnlySpan<char> word) => word switch
-    {
-        { Length: > 4 } when word.EndsWith("ies") => word.Length - 2,
-        { Length: > 5 } when word.EndsWith("sis") => word.Length - 2,
-        { Length: < 4 } => word.Length,
-        _ when word.EndsWith("ss") || word.EndsWith("us") || word.EndsWith("is") => word.Length,
-        _ when word.EndsWith("s") => word.Length - 1,
-        _ => word.Length,
-    };
+    private static int CutPlural(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            { Length: > 4 } when word.EndsWith("ies") => word.Length - 2,
+            { Length: > 5 } when word.EndsWith("sis") => word.Length - 2,
+            { Length: < 4 } => word.Length,
+            _ when word.EndsWith("ss") || word.EndsWith("us") || word.EndsWith("is") => word.Length,
+            _ when word.EndsWith("s") => word.Length - 1,
+            _ => word.Length,
+        };
 
     private static int CutEnding(Span<char> word)
     {

@@ -58,16 +58,17 @@ internal ref struct Stems(ReadOnlySpan<char> text, Span<char> buffer)
         return length > 0;
     }
 
-    private static char Plain(char letter) => letter switch
-    {
-        < '\u0080' => letter,
-        >= 'à' and <= 'å' => 'a',
-        'ç' => 'c',
-        >= 'è' and <= 'ë' => 'e',
-        >= 'ì' and <= 'ï' => 'i',
-        'ñ' => 'n',
-        (>= 'ò' and <= 'ö') or 'ø' => 'o',
-        >= 'ù' and <= 'ü' => 'u',
-        _ => letter,
-    };
+    private static char Plain(char letter) =>
+        letter switch
+        {
+            < '\u0080' => letter,
+            >= 'à' and <= 'å' => 'a',
+            'ç' => 'c',
+            >= 'è' and <= 'ë' => 'e',
+            >= 'ì' and <= 'ï' => 'i',
+            'ñ' => 'n',
+            (>= 'ò' and <= 'ö') or 'ø' => 'o',
+            >= 'ù' and <= 'ü' => 'u',
+            _ => letter,
+        };
 }

@@ -90,20 +90,23 @@ internal static class NoteWords
         || (text[i] is '.' && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]));
 
     // The last sign before it that is no white space tells whether a line goes on.
-    private static Boundary BoundaryAt(string text, int i, char ink) => text[i] switch
-    {
-        ',' => Boundary.Comma,
-        ':' or '=' => Boundary.Colon,
-        '?' => i + 1 < text.Length && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) ? Boundary.Ask : Boundary.Question,
-        '!' or ';' or '\u2022' => Boundary.Sentence,
-        '.' when i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]) => Boundary.Sentence,
-        '&' or '(' or ')' or '\u2013' or '\u2014' => Boundary.Joint,
-        '-' when i > 0 && i + 1 < text.Length && text[i - 1] is ' ' && text[i + 1] is ' ' => Boundary.Joint,
-        // "+ chest pain" and "+chest pain" affirm; "K+" and "2+" do not.
-        '+' when i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '+') => Boundary.Sentence,
-        '\r' or '\u2028' or '\u2029' when ink is not ',' => Boundary.Sentence,
-        // A line that ends with a comma goes on in the next.
-        '\n' when ink is not ',' => Boundary.Sentence,
-        _ => Boundary.None,
-    };
+    private static Boundary BoundaryAt(string text, int i, char ink) =>
+        text[i] switch
+        {
+            ',' => Boundary.Comma,
+            ':' or '=' => Boundary.Colon,
+            '?' => i + 1 < text.Length && (i == 0 || !char.IsLetterOrDigit(text[i - 1]))
+                ? Boundary.Ask
+                : Boundary.Question,
+            '!' or ';' or '\u2022' => Boundary.Sentence,
+            '.' when i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]) => Boundary.Sentence,
+            '&' or '(' or ')' or '\u2013' or '\u2014' => Boundary.Joint,
+            '-' when i > 0 && i + 1 < text.Length && text[i - 1] is ' ' && text[i + 1] is ' ' => Boundary.Joint,
+            // "+ chest pain" and "+chest pain" affirm; "K+" and "2+" do not.
+            '+' when i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '+') => Boundary.Sentence,
+            '\r' or '\u2028' or '\u2029' when ink is not ',' => Boundary.Sentence,
+            // A line that ends with a comma goes on in the next.
+            '\n' when ink is not ',' => Boundary.Sentence,
+            _ => Boundary.None,
+        };
 }

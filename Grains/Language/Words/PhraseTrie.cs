@@ -14,7 +14,10 @@ internal sealed class PhraseTrie
 {
     private const int MostGaps = 2;
     private readonly Dictionary<long, int> _edges = [];
-    private readonly List<List<int>> _entries = [[]];
+    private readonly List<List<int>> _entries =
+    [
+        [],
+    ];
 
     /// <summary>The words that a phrase may take up in a note, gaps included.</summary>
     public int Longest { get; private set; }
@@ -46,16 +49,30 @@ internal sealed class PhraseTrie
             Arrive(words, first, first + 1, node, gaps.Count == 0 ? 0 : MostGaps, gaps, found);
     }
 
-    private void Arrive(List<NoteWord> words, int first, int at, int node, int left,
-        HashSet<int> gaps, List<PhraseSpan> found)
+    private void Arrive(
+        List<NoteWord> words,
+        int first,
+        int at,
+        int node,
+        int left,
+        HashSet<int> gaps,
+        List<PhraseSpan> found
+    )
     {
         foreach (var entry in _entries[node])
             found.Add(new(entry, first, at));
         Walk(words, first, at, node, left, gaps, found);
     }
 
-    private void Walk(List<NoteWord> words, int first, int at, int node, int left,
-        HashSet<int> gaps, List<PhraseSpan> found)
+    private void Walk(
+        List<NoteWord> words,
+        int first,
+        int at,
+        int node,
+        int left,
+        HashSet<int> gaps,
+        List<PhraseSpan> found
+    )
     {
         if (at >= words.Count || words[at].Before != Boundary.None)
             return;

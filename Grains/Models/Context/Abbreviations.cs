@@ -15,10 +15,12 @@ internal sealed record Abbreviation(string Full, string Short);
 internal sealed record Abbreviations(ImmutableArray<Abbreviation> All)
 {
     private const string File = "abbreviations.json";
+
     // Its time grows with the text alone; this is for a machine that stands still meanwhile.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static Abbreviations BuiltIn { get; } = EmbeddedTable.Read(typeof(Abbreviations), File, ContextTables.Default.Abbreviations).Checked();
+    public static Abbreviations BuiltIn { get; } =
+        EmbeddedTable.Read(typeof(Abbreviations), File, ContextTables.Default.Abbreviations).Checked();
 
     [JsonIgnore]
     private FrozenDictionary<string, string> ShortOf { get; init; } = FrozenDictionary<string, string>.Empty;
@@ -39,12 +41,21 @@ internal sealed record Abbreviations(ImmutableArray<Abbreviation> All)
     public string Expand(string text) => Shorts.Replace(text, match => FullOf[match.Value]);
 
     /// <summary>The table with its indexes.</summary>
-    /// <exception cref="InvalidDataException">A term or a short form stands twice or is empty; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A term or a short form stands twice or is empty; the message names
+    /// it.</exception>
     public Abbreviations Checked()
     {
-        var (fulls, shorts) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal));
+        var (fulls, shorts) = (
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         foreach (var one in All)
-            if (one.Full.Trim().Length == 0 || one.Short.Trim().Length == 0 || !fulls.Add(one.Full) || !shorts.Add(one.Short))
+            if (
+                one.Full.Trim().Length == 0
+                || one.Short.Trim().Length == 0
+                || !fulls.Add(one.Full)
+                || !shorts.Add(one.Short)
+            )
                 throw new InvalidDataException($"{File}: '{one.Full}' or '{one.Short}' is empty or stands twice.");
         return this with
         {
@@ -56,7 +67,10 @@ internal sealed record Abbreviations(ImmutableArray<Abbreviation> All)
         };
     }
 
-    private static Regex Any(IEnumerable<string> words, RegexOptions options) => new(
-        $@"(?<![\w-])(?:{string.Join('|', words.OrderByDescending(word => word.Length).Select(Regex.Escape))})(?![\w-])",
-        options | RegexOptions.CultureInvariant, Longest);
+    private static Regex Any(IEnumerable<string> words, RegexOptions options) =>
+        new(
+            $@"(?<![\w-])(?:{string.Join('|', words.OrderByDescending(word => word.Length).Select(Regex.Escape))})(?![\w-])",
+            options | RegexOptions.CultureInvariant,
+            Longest
+        );
 }

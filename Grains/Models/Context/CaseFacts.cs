@@ -19,8 +19,9 @@ internal static class CaseFacts
             .. submission.Labs.Select(Lab),
             .. reading.Sentences(CaseField.History, submission.HistoryOfPresentIllness),
             .. reading.Sentences(CaseField.Examination, submission.Examination),
-            .. submission.Investigations.SelectMany((one, i) =>
-                reading.Sentences(CaseField.Investigations, one.Finding, one.Name, i)),
+            .. submission.Investigations.SelectMany(
+                (one, i) => reading.Sentences(CaseField.Investigations, one.Finding, one.Name, i)
+            ),
             .. submission.PastMedicalHistory.Select((one, i) => reading.Entry(CaseField.PastHistory, i, one)),
             .. reading.Sentences(CaseField.SocialHistory, submission.SocialHistory),
             .. reading.Sentences(CaseField.FamilyHistory, submission.FamilyHistory),

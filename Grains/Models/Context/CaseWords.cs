@@ -9,13 +9,22 @@ internal static class CaseWords
 {
     private static readonly ConditionalWeakTable<CaseSubmission, HashSet<string>> Known = [];
 
-    public static HashSet<string> Of(CaseSubmission submission) => Known.GetValue(submission, static one => PassageTerms.Of(Told(one)));
+    public static HashSet<string> Of(CaseSubmission submission) =>
+        Known.GetValue(submission, static one => PassageTerms.Of(Told(one)));
 
     // Family and habits are left out: their words would make any passage bear.
-    private static string Told(CaseSubmission one) => string.Join('\n',
-    [
-        one.ChiefComplaint, one.HistoryOfPresentIllness, one.Examination, .. one.PastMedicalHistory,
-        .. one.Investigations.Select(test => $"{test.Name} {test.Finding}"), .. one.Labs.Select(lab => lab.Name),
-        .. one.Medications.Select(medication => medication.Name), .. one.Allergies.Select(allergy => allergy.Substance),
-    ]);
+    private static string Told(CaseSubmission one) =>
+        string.Join(
+            '\n',
+            [
+                one.ChiefComplaint,
+                one.HistoryOfPresentIllness,
+                one.Examination,
+                .. one.PastMedicalHistory,
+                .. one.Investigations.Select(test => $"{test.Name} {test.Finding}"),
+                .. one.Labs.Select(lab => lab.Name),
+                .. one.Medications.Select(medication => medication.Name),
+                .. one.Allergies.Select(allergy => allergy.Substance),
+            ]
+        );
 }

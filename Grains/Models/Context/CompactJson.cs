@@ -10,10 +10,13 @@ namespace Orleans.MedAssist.Models.Context;
 internal static class CompactJson
 {
     // Prompts are never HTML: an escaped apostrophe costs three tokens.
-    private static readonly JsonSerializerOptions Plain =
-        new(CaseJson.Writing) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new(CaseJson.Writing)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static string Of(object content) => Without(JsonSerializer.SerializeToNode(content, Plain)!).ToJsonString(Plain);
+    public static string Of(object content) =>
+        Without(JsonSerializer.SerializeToNode(content, Plain)!).ToJsonString(Plain);
 
     /// <summary>A settled report. What it cites stands by id where it is cited.</summary>
     public static string Of(CaseReport report)

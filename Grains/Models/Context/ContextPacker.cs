@@ -22,7 +22,13 @@ internal static class ContextPacker
     /// <param name="tokens">The room for the lines, in tokens.</param>
     /// <param name="abbreviate">Whether the reader knows medical abbreviations.</param>
     public static PackedCase Pack(
-        CaseSubmission submission, double ageYears, AgentRole role, Func<Disputed> disputed, int tokens, bool abbreviate = false)
+        CaseSubmission submission,
+        double ageYears,
+        AgentRole role,
+        Func<Disputed> disputed,
+        int tokens,
+        bool abbreviate = false
+    )
     {
         if (role.Needs == RoleNeeds.NoFindings)
         {
@@ -41,8 +47,8 @@ internal static class ContextPacker
         var facts = CaseFacts.Of(submission, role.Needs == RoleNeeds.ToRoute ? Disputed.Everything : disputed());
         var kept = role.Needs.Of(facts);
         var packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
-        // A text whose sense hangs on what is left out stays whole, so that what was saved by count is not always saved:
-        // each time twice as much more goes, and a few times are enough for a case of any size.
+        // A text whose sense hangs on what is left out stays whole, so that what was saved by count is not always
+        // saved: each time twice as much more goes, and a few times are enough for a case of any size.
         for (var more = 1; packed.OverBudget && LeaveOut(kept, more * (long)(packed.TokensPacked - tokens)); more *= 2)
             packed = Excerpted(submission, ageYears, facts, kept, tokens, abbreviate);
         return packed;
@@ -50,21 +56,38 @@ internal static class ContextPacker
 
     /// <inheritdoc cref="Pack(CaseSubmission, double, AgentRole, Func{Disputed}, int, bool)"/>
     public static PackedCase Pack(
-        CaseSubmission submission, double ageYears, AgentRole role, Disputed disputed, int tokens, bool abbreviate = false) =>
-        Pack(submission, ageYears, role, () => disputed, tokens, abbreviate);
+        CaseSubmission submission,
+        double ageYears,
+        AgentRole role,
+        Disputed disputed,
+        int tokens,
+        bool abbreviate = false
+    ) => Pack(submission, ageYears, role, () => disputed, tokens, abbreviate);
 
     private static bool MayBeBrief(CaseSubmission submission, double ageYears) =>
         TokenCounter.AtLeast(string.Join('\n', CaseLines.Of(submission, ageYears))) <= Brief;
 
     private static PackedCase Excerpted(
-        CaseSubmission submission, double ageYears, ImmutableArray<CaseFact> facts, HashSet<CaseFact> kept, int tokens, bool abbreviate)
+        CaseSubmission submission,
+        double ageYears,
+        ImmutableArray<CaseFact> facts,
+        HashSet<CaseFact> kept,
+        int tokens,
+        bool abbreviate
+    )
     {
         var excerpt = new Excerpt(submission, facts, kept);
         return Packed(submission, excerpt.Submission, ageYears, excerpt.Omitted, tokens, abbreviate);
     }
 
     private static PackedCase Packed(
-        CaseSubmission whole, CaseSubmission kept, double ageYears, ImmutableArray<string> omitted, int tokens, bool abbreviate)
+        CaseSubmission whole,
+        CaseSubmission kept,
+        double ageYears,
+        ImmutableArray<string> omitted,
+        int tokens,
+        bool abbreviate
+    )
     {
         var lines = CaseLines.Of(kept, ageYears);
         if (abbreviate)
@@ -81,11 +104,17 @@ internal static class ContextPacker
         };
     }
 
-    /// <summary>Leaves out the least important facts until about so many tokens are saved; false where none may go.</summary>
+    /// <summary>
+    /// Leaves out the least important facts until about so many tokens are saved; false where none may
+    /// go.
+    /// </summary>
     private static bool LeaveOut(HashSet<CaseFact> kept, long tokens)
     {
         var dispensable = kept.Where(fact => !fact.Floor)
-            .OrderByDescending(fact => fact.Rank).ThenByDescending(fact => fact.Entry).ThenByDescending(fact => fact.Index).ToList();
+            .OrderByDescending(fact => fact.Rank)
+            .ThenByDescending(fact => fact.Entry)
+            .ThenByDescending(fact => fact.Index)
+            .ToList();
         foreach (var fact in dispensable.TakeWhile(_ => tokens > 0))
         {
             kept.Remove(fact);

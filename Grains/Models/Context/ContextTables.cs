@@ -7,7 +7,8 @@ namespace Orleans.MedAssist.Models.Context;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(PresentationTemplates))]
 [JsonSerializable(typeof(Abbreviations))]
 internal sealed partial class ContextTables : JsonSerializerContext;

@@ -15,8 +15,13 @@ internal sealed class Disputed
     // One shared word with a passage is chance ("left", "blood"); with a claim of three words it is not.
     private const int SharedWithPassages = 2;
 
-    private static readonly Lazy<PhraseMatcher<int>> Findings = new(() => new(Catalogue.BuiltIn.Findings
-        .SelectMany(finding => finding.Phrases.Select(phrase => KeyValuePair.Create(phrase, finding.Index)))));
+    private static readonly Lazy<PhraseMatcher<int>> Findings = new(() =>
+        new(
+            Catalogue.BuiltIn.Findings.SelectMany(finding =>
+                finding.Phrases.Select(phrase => KeyValuePair.Create(phrase, finding.Index))
+            )
+        )
+    );
 
     private readonly HashSet<int> _findings = [];
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
@@ -39,8 +44,11 @@ internal sealed class Disputed
     public Disputed(IEnumerable<Dispute> disputes, IEnumerable<Passage> passages)
     {
         var cited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (kind, claim) in disputes.Where(dispute => dispute.Kind != DisputeKind.Acuity)
-            .SelectMany(dispute => dispute.Claims, (dispute, claim) => (dispute.Kind, claim)))
+        foreach (
+            var (kind, claim) in disputes
+                .Where(dispute => dispute.Kind != DisputeKind.Acuity)
+                .SelectMany(dispute => dispute.Claims, (dispute, claim) => (dispute.Kind, claim))
+        )
         {
             if (kind == DisputeKind.Diagnosis)
                 _diagnoses.Add(claim.Text);
@@ -56,9 +64,14 @@ internal sealed class Disputed
             _passages.UnionWith(PassageTerms.Of($"{passage.Title} {passage.Text}"));
     }
 
-    /// <summary>Where a text tells a finding that bears on it; any finding does where no claim is a known diagnosis.</summary>
-    public IReadOnlyList<PhraseMatch<int>> Told(string text) => this == Nothing ? []
-        : [.. Findings.Value.Match(text).Where(match => _findings.Count == 0 || _findings.Contains(match.Id))];
+    /// <summary>
+    /// Where a text tells a finding that bears on it; any finding does where no claim is a known
+    /// diagnosis.
+    /// </summary>
+    public IReadOnlyList<PhraseMatch<int>> Told(string text) =>
+        this == Nothing
+            ? []
+            : [.. Findings.Value.Match(text).Where(match => _findings.Count == 0 || _findings.Contains(match.Id))];
 
     /// <summary>Whether a text shares its words.</summary>
     public bool Concerns(string text)

@@ -30,7 +30,12 @@ internal sealed class EvidenceExcerpt
     /// <param name="disputed">What the panel disputes; absent in the blind round.</param>
     /// <param name="cited">Ids of the passages that claims or the agent's own position cite.</param>
     /// <param name="position">The diagnoses of the agent's own position, the leading one first.</param>
-    public EvidenceExcerpt(CaseSubmission submission, Disputed? disputed, HashSet<string> cited, IReadOnlyList<string> position)
+    public EvidenceExcerpt(
+        CaseSubmission submission,
+        Disputed? disputed,
+        HashSet<string> cited,
+        IReadOnlyList<string> position
+    )
     {
         (_case, _disputed, _cited) = (CaseWords.Of(submission), disputed, cited);
         _leading = [.. position.Take(1).Concat(disputed?.Diagnoses ?? []).SelectMany(NamesOf)];
@@ -55,28 +60,44 @@ internal sealed class EvidenceExcerpt
         }
     }
 
-    private bool MayDecide(PassageWords words) => _possible.Count == 0
-        ? words.Terms.Count(_case.Contains) >= Whole
-        : _possible.Exists(name => name.All(words.Terms.Contains));
+    private bool MayDecide(PassageWords words) =>
+        _possible.Count == 0
+            ? words.Terms.Count(_case.Contains) >= Whole
+            : _possible.Exists(name => name.All(words.Terms.Contains));
 
-    private List<PassageSentence> OnCase(PassageWords words) => words.Terms.Count(_case.Contains) >= Whole
-        ? [.. words.Sentences]
-        : Kept(words, sentence => sentence.Terms.Count(_case.Contains) >= Shared);
+    private List<PassageSentence> OnCase(PassageWords words) =>
+        words.Terms.Count(_case.Contains) >= Whole
+            ? [.. words.Sentences]
+            : Kept(words, sentence => sentence.Terms.Count(_case.Contains) >= Shared);
 
     private List<PassageSentence> OnClaims(Passage passage, PassageWords words, Disputed disputed)
     {
         var isAbout = _cited.Contains(passage.Id) || _leading.Exists(name => name.All(words.Terms.Contains));
-        var claims = disputed.Actions.Where(claim => claim.Count(words.Terms.Contains) is var shared
-            && (isAbout ? shared > 0 : shared >= Math.Min(Shared, claim.Count) && shared * 2 >= claim.Count && shared > 0)).ToList();
-        return Kept(words, sentence => claims.Exists(sentence.Terms.Overlaps) || _leading.Exists(name => name.All(sentence.Terms.Contains))
-            || (isAbout && sentence.Terms.Count(_case.Contains) >= Shared));
+        var claims = disputed
+            .Actions.Where(claim =>
+                claim.Count(words.Terms.Contains) is var shared
+                && (
+                    isAbout
+                        ? shared > 0
+                        : shared >= Math.Min(Shared, claim.Count) && shared * 2 >= claim.Count && shared > 0
+                )
+            )
+            .ToList();
+        return Kept(
+            words,
+            sentence =>
+                claims.Exists(sentence.Terms.Overlaps)
+                || _leading.Exists(name => name.All(sentence.Terms.Contains))
+                || (isAbout && sentence.Terms.Count(_case.Contains) >= Shared)
+        );
     }
 
     // What must not be done is told wherever anything of a passage is.
     private static List<PassageSentence> Kept(PassageWords words, Func<PassageSentence, bool> bears) =>
         words.Sentences.Any(bears) ? [.. words.Sentences.Where(sentence => sentence.Forbids || bears(sentence))] : [];
 
-    private static IEnumerable<IReadOnlyCollection<string>> NamesOf(string diagnosis) => Catalogue.BuiltIn.Find(diagnosis) is { } known
-        ? known.NameStems.Where(name => name.Length > 0).Select(name => (IReadOnlyCollection<string>)name)
-        : [PassageTerms.Of(diagnosis)];
+    private static IEnumerable<IReadOnlyCollection<string>> NamesOf(string diagnosis) =>
+        Catalogue.BuiltIn.Find(diagnosis) is { } known
+            ? known.NameStems.Where(name => name.Length > 0).Select(name => (IReadOnlyCollection<string>)name)
+            : [PassageTerms.Of(diagnosis)];
 }

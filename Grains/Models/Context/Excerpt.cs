@@ -66,8 +66,12 @@ internal sealed class Excerpt
 
     private HashSet<int> Left(CaseField[] fields, string path)
     {
-        var left = fields.SelectMany(field => _facts[field]).Where(fact => !_kept.Contains(fact))
-            .Select(fact => fact.Index).Order().ToList();
+        var left = fields
+            .SelectMany(field => _facts[field])
+            .Where(fact => !_kept.Contains(fact))
+            .Select(fact => fact.Index)
+            .Order()
+            .ToList();
         _omitted.AddRange(left.Select(index => $"{path}[{index}]"));
         return [.. left];
     }
@@ -82,7 +86,10 @@ internal static class FloorReading
     /// <summary>Whether the floor reads the same findings, each with the same assertion, in both.</summary>
     public static bool SaysTheSame(string whole, string shorter)
     {
-        if (!Findings(RedFlagTable.BuiltIn.Matcher, whole).SequenceEqual(Findings(RedFlagTable.BuiltIn.Matcher, shorter)))
+        if (
+            !Findings(RedFlagTable.BuiltIn.Matcher, whole)
+                .SequenceEqual(Findings(RedFlagTable.BuiltIn.Matcher, shorter))
+        )
             return false;
         if (!Numbers(whole).SequenceEqual(Numbers(shorter)))
             return false;
@@ -93,10 +100,15 @@ internal static class FloorReading
     private static IEnumerable<(string Id, Assertion Assertion)> Findings(PhraseMatcher<string> matcher, string text) =>
         matcher.Match(text).Select(match => (match.Id, match.Assertion));
 
-    private static IEnumerable<(NoteMeasure Measure, double Value, double? Second, bool? OnOxygen)> Numbers(string text) =>
-        NoteNumbers.Read(text).Select(number => (number.Measure, number.Value, number.Second, number.OnOxygen));
+    private static IEnumerable<(NoteMeasure Measure, double Value, double? Second, bool? OnOxygen)> Numbers(
+        string text
+    ) => NoteNumbers.Read(text).Select(number => (number.Measure, number.Value, number.Second, number.OnOxygen));
 
-    private static IEnumerable<string> Denials(string text) => PresentationTemplates.BuiltIn.Words.Match(text)
-        .Where(match => match.Assertion is Assertion.Absent && !PresentationTemplates.BuiltIn.Normal.Contains(match.Id))
-        .Select(match => match.Id);
+    private static IEnumerable<string> Denials(string text) =>
+        PresentationTemplates
+            .BuiltIn.Words.Match(text)
+            .Where(match =>
+                match.Assertion is Assertion.Absent && !PresentationTemplates.BuiltIn.Normal.Contains(match.Id)
+            )
+            .Select(match => match.Id);
 }

@@ -7,7 +7,10 @@ using Orleans.MedAssist.Safety.Medicines;
 
 namespace Orleans.MedAssist.Models.Context;
 
-/// <summary>Reads the texts of one case into facts: what the floor reads, what its complaint turns on, what is disputed.</summary>
+/// <summary>
+/// Reads the texts of one case into facts: what the floor reads, what its complaint turns on, what is
+/// disputed.
+/// </summary>
 internal sealed class FactReading(string chiefComplaint, Disputed disputed)
 {
     private static readonly PresentationTemplates Table = PresentationTemplates.BuiltIn;
@@ -29,12 +32,16 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         {
             end += sentences[i].Length;
             var said = words.In(start, end);
-            facts.Add(Fact(field, i, sentences[i], said) with
-            {
-                Entry = entry,
-                Floor = floor.In(start, end).Count > 0 || Denies(field, said),
-                Bears = bears.In(start, end).Count > 0 || disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
-            });
+            facts.Add(
+                Fact(field, i, sentences[i], said) with
+                {
+                    Entry = entry,
+                    Floor = floor.In(start, end).Count > 0 || Denies(field, said),
+                    Bears =
+                        bears.In(start, end).Count > 0
+                        || disputed.Concerns(i == 0 ? prefix + sentences[i] : sentences[i]),
+                }
+            );
             start = end;
         }
 
@@ -53,27 +60,33 @@ internal sealed class FactReading(string chiefComplaint, Disputed disputed)
         };
     }
 
-    private CaseFact Fact(CaseField field, int index, string text, List<PhraseMatch<string>> words) => new(field, index, text)
-    {
-        Weight = words.Exists(IsTelling) ? Weight.Telling
-            : words.Exists(match => Table.Course.Contains(match.Id)) ? Weight.Course
-            : Weight.Background,
-        Normal = words.Exists(match => Table.Normal.Contains(match.Id)),
-    };
+    private CaseFact Fact(CaseField field, int index, string text, List<PhraseMatch<string>> words) =>
+        new(field, index, text)
+        {
+            Weight =
+                words.Exists(IsTelling) ? Weight.Telling
+                : words.Exists(match => Table.Course.Contains(match.Id)) ? Weight.Course
+                : Weight.Background,
+            Normal = words.Exists(match => Table.Normal.Contains(match.Id)),
+        };
 
     // A complaint without a template turns on whatever any template knows.
-    private bool IsTelling(PhraseMatch<string> match) => _tells.Count > 0
-        ? _tells.Contains(match.Id)
-        : !Table.Course.Contains(match.Id) && !Table.Normal.Contains(match.Id);
+    private bool IsTelling(PhraseMatch<string> match) =>
+        _tells.Count > 0
+            ? _tells.Contains(match.Id)
+            : !Table.Course.Contains(match.Id) && !Table.Normal.Contains(match.Id);
 
-    private static bool Denies(CaseField field, List<PhraseMatch<string>> words) => field is not CaseField.FamilyHistory
+    private static bool Denies(CaseField field, List<PhraseMatch<string>> words) =>
+        field is not CaseField.FamilyHistory
         && words.Exists(match => match.Assertion is Assertion.Absent && !Table.Normal.Contains(match.Id));
 
     private static PhraseMatch<string>[] FloorSpans(string text) =>
         [.. RedFlagTable.BuiltIn.Matcher.Match(text), .. DrugTable.BuiltIn.Drugs.Match(text), .. Numbers(text)];
 
-    private static IEnumerable<PhraseMatch<string>> Numbers(string text) => NoteNumbers.Read(text)
-        .Select(number => new PhraseMatch<string>("number", number.Start, number.Length, Assertion.Present));
+    private static IEnumerable<PhraseMatch<string>> Numbers(string text) =>
+        NoteNumbers
+            .Read(text)
+            .Select(number => new PhraseMatch<string>("number", number.Start, number.Length, Assertion.Present));
 
     /// <summary>What was found in a text, by where it stands.</summary>
     private sealed class Matches<TId>

@@ -9,8 +9,11 @@ namespace Orleans.MedAssist.Models.Context;
 internal static class FullRecord
 {
     // Escaped signs would make it longer than it need be.
-    private static readonly JsonSerializerOptions Indented =
-        new(CaseJson.Writing) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(CaseJson.Writing)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // The agents of a case on one silo are handed the same immutable submission: one count serves them all.
     private static readonly ConditionalWeakTable<CaseSubmission, StrongBox<int>> Counted = [];

@@ -15,21 +15,37 @@ internal static class PackedCases
 {
     private const int Fineness = 32;
 
-    private static readonly ConditionalWeakTable<CaseSubmission, ConcurrentDictionary<(AgentRole, double, bool, Dispute?, int), Lazy<PackedCase>>> Packed = [];
+    private static readonly ConditionalWeakTable<
+        CaseSubmission,
+        ConcurrentDictionary<(AgentRole, double, bool, Dispute?, int), Lazy<PackedCase>>
+    > Packed = [];
 
     /// <inheritdoc cref="ContextPacker.Pack(CaseSubmission, double, AgentRole, Func{Disputed}, int, bool)"/>
-    public static PackedCase Of(CaseSubmission submission, double ageYears, AgentRole role, Func<Disputed> disputed,
-        Dispute? first, int tokens, bool abbreviate)
+    public static PackedCase Of(
+        CaseSubmission submission,
+        double ageYears,
+        AgentRole role,
+        Func<Disputed> disputed,
+        Dispute? first,
+        int tokens,
+        bool abbreviate
+    )
     {
         var packed = Packed.GetOrCreateValue(submission);
         var roomy = Within(int.MaxValue);
         return roomy.TokensPacked <= tokens ? roomy : Within(tokens - tokens % Step(tokens));
 
         // One of those who ask at once packs for all of them.
-        PackedCase Within(int room) => packed.GetOrAdd((role, ageYears, abbreviate, first, room),
-            _ => new(() => ContextPacker.Pack(submission, ageYears, role, disputed, room, abbreviate))).Value;
+        PackedCase Within(int room) =>
+            packed
+                .GetOrAdd(
+                    (role, ageYears, abbreviate, first, room),
+                    _ => new(() => ContextPacker.Pack(submission, ageYears, role, disputed, room, abbreviate))
+                )
+                .Value;
     }
 
     // The rooms that prompts of one role leave differ by a few words: a case that fills them is packed once for all.
-    private static int Step(int tokens) => tokens < Fineness ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(tokens / Fineness));
+    private static int Step(int tokens) =>
+        tokens < Fineness ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(tokens / Fineness));
 }

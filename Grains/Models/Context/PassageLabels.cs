@@ -5,8 +5,8 @@ using Orleans.MedAssist.Knowledge;
 namespace Orleans.MedAssist.Models.Context;
 
 /// <summary>
-/// Short names of the passages of one question, <c>ref1</c> and so on. An id is a dozen tokens wherever it is told or cited,
-/// and what a model has to write it also has to get right, letter by letter.
+/// Short names of the passages of one question, <c>ref1</c> and so on. An id is a dozen tokens wherever it is told or
+/// cited, and what a model has to write it also has to get right, letter by letter.
 /// </summary>
 internal sealed partial class PassageLabels
 {
@@ -33,9 +33,22 @@ internal sealed partial class PassageLabels
     }
 
     /// <summary>The text with the ids again. A name that was not given stays, and is then no citation.</summary>
-    public string Restore(string text) => Label().Replace(text, found =>
-        int.TryParse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= 1 && number <= _ids.Count ? _ids[number - 1] : found.Value);
+    public string Restore(string text) =>
+        Label()
+            .Replace(
+                text,
+                found =>
+                    int.TryParse(
+                        found.Groups[1].ValueSpan,
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                    && number >= 1
+                    && number <= _ids.Count
+                        ? _ids[number - 1]
+                        : found.Value
+            );
 
     private static string Name(int at) => string.Create(CultureInfo.InvariantCulture, $"ref{at + 1}");
 

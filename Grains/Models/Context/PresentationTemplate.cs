@@ -16,7 +16,10 @@ internal sealed record PresentationTemplate(string Id, ImmutableArray<string> Co
 /// <param name="Normal">Words that call a result normal.</param>
 /// <param name="Templates">One a complaint.</param>
 internal sealed record PresentationTemplates(
-    ImmutableArray<string> Course, ImmutableArray<string> Normal, ImmutableArray<PresentationTemplate> Templates)
+    ImmutableArray<string> Course,
+    ImmutableArray<string> Normal,
+    ImmutableArray<PresentationTemplate> Templates
+)
 {
     private const string File = "presentation-templates.json";
 
@@ -34,14 +37,19 @@ internal sealed record PresentationTemplates(
     public IReadOnlySet<string> Tells(string chiefComplaint)
     {
         var named = Named(chiefComplaint);
-        return Templates.Where(template => named.Contains(template.Id)).SelectMany(template => template.Tells)
+        return Templates
+            .Where(template => named.Contains(template.Id))
+            .SelectMany(template => template.Tells)
             .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Ids of the templates whose complaint a text names.</summary>
-    public IReadOnlySet<string> Named(string chiefComplaint) => Complaints.Match(chiefComplaint, complaint: true)
-        .Where(match => match.Assertion is Assertion.Present or Assertion.Historical)
-        .Select(match => match.Id).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Named(string chiefComplaint) =>
+        Complaints
+            .Match(chiefComplaint, complaint: true)
+            .Where(match => match.Assertion is Assertion.Present or Assertion.Historical)
+            .Select(match => match.Id)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The table with its matchers.</summary>
     /// <exception cref="InvalidDataException">An entry is empty or stands twice; the message names it.</exception>
@@ -56,7 +64,9 @@ internal sealed record PresentationTemplates(
                 throw new InvalidDataException($"{File}: {template.Id} names '{twice.Key}' twice.");
             foreach (var complaint in template.Complaints)
                 if (!complaints.TryAdd(complaint, template.Id))
-                    throw new InvalidDataException($"{File}: '{complaint}' of {template.Id} belongs to {complaints[complaint]}.");
+                    throw new InvalidDataException(
+                        $"{File}: '{complaint}' of {template.Id} belongs to {complaints[complaint]}."
+                    );
         }
 
         var words = Course.Concat(Normal).Concat(Templates.SelectMany(template => template.Tells)).Distinct();

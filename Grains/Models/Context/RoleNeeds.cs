@@ -27,27 +27,37 @@ internal sealed class RoleNeeds
     /// <summary>Those of the facts.</summary>
     public HashSet<CaseFact> Of(ImmutableArray<CaseFact> facts) => [.. _choose(facts)];
 
-    private static bool Routes(CaseFact fact) => fact.Floor || fact.Field switch
-    {
-        CaseField.PastHistory => true,
-        CaseField.History => fact.Bears,
-        CaseField.Examination => fact.Bears || (fact.Weight is Weight.Telling && !fact.Normal),
-        CaseField.Investigations => true,
-        CaseField.SocialHistory or CaseField.FamilyHistory => fact.Bears,
-        _ => false,
-    };
+    private static bool Routes(CaseFact fact) =>
+        fact.Floor
+        || fact.Field switch
+        {
+            CaseField.PastHistory => true,
+            CaseField.History => fact.Bears,
+            CaseField.Examination => fact.Bears || (fact.Weight is Weight.Telling && !fact.Normal),
+            CaseField.Investigations => true,
+            CaseField.SocialHistory or CaseField.FamilyHistory => fact.Bears,
+            _ => false,
+        };
 
-    private static bool Decides(CaseFact fact) => fact.Floor || fact.Bears || IsOpening(fact) || fact.Field switch
-    {
-        CaseField.Investigations => !fact.Normal || fact.Weight is Weight.Telling,
-        _ => fact.Weight is Weight.Telling,
-    };
+    private static bool Decides(CaseFact fact) =>
+        fact.Floor
+        || fact.Bears
+        || IsOpening(fact)
+        || fact.Field switch
+        {
+            CaseField.Investigations => !fact.Normal || fact.Weight is Weight.Telling,
+            _ => fact.Weight is Weight.Telling,
+        };
 
-    private static IEnumerable<CaseFact> Summary(ImmutableArray<CaseFact> facts) => facts
-        .Where(fact => fact.Field is CaseField.History)
-        .OrderBy(fact => !IsOpening(fact)).ThenBy(fact => !fact.Bears).ThenBy(fact => fact.Weight).ThenBy(fact => fact.Index)
-        .Take(1 + SummarySentences)
-        .Where(fact => IsOpening(fact) || fact.Bears || fact.Weight is not Weight.Background);
+    private static IEnumerable<CaseFact> Summary(ImmutableArray<CaseFact> facts) =>
+        facts
+            .Where(fact => fact.Field is CaseField.History)
+            .OrderBy(fact => !IsOpening(fact))
+            .ThenBy(fact => !fact.Bears)
+            .ThenBy(fact => fact.Weight)
+            .ThenBy(fact => fact.Index)
+            .Take(1 + SummarySentences)
+            .Where(fact => IsOpening(fact) || fact.Bears || fact.Weight is not Weight.Background);
 
     private static bool IsOpening(CaseFact fact) => fact is { Field: CaseField.History, Index: 0 };
 }

@@ -16,7 +16,10 @@ internal static class TokenCounter
     // The vocabulary joins pairs within a run of signs without a gap, in time that grows with the square of its length.
     private const int LongestRun = 64;
 
-    /// <summary>The exact number; where more than 64 signs follow each other without a gap, at most a few more.</summary>
+    /// <summary>
+    /// The exact number; where more than 64 signs follow each other without a gap, at most a few
+    /// more.
+    /// </summary>
     public static int Count(string text)
     {
         var (tokens, start, gap) = (0, 0, 0);

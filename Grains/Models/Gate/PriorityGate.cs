@@ -38,13 +38,15 @@ internal sealed class PriorityGate
     public bool IsFull => Waiting > _mostWaiting;
 
     /// <summary>Whether fewer wait than may, without the share that is kept, in percent, rounded down.</summary>
-    public bool HasRoomBeside(int keptPercent) => Waiting <= _mostWaiting - (int)((long)_mostWaiting * keptPercent / 100);
+    public bool HasRoomBeside(int keptPercent) =>
+        Waiting <= _mostWaiting - (int)((long)_mostWaiting * keptPercent / 100);
 
     /// <summary>A place at the models, at once or when it is the question's turn; disposing it gives it back.</summary>
     /// <param name="acuity">How urgent the case is.</param>
     /// <param name="priority">1 to 10, 10 first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled before the question's turn came.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the question's turn
+    /// came.</exception>
     public ValueTask<IDisposable> EnterAsync(Acuity acuity, int priority, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);

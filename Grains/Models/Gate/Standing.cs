@@ -4,8 +4,8 @@ namespace Orleans.MedAssist.Models.Gate;
 
 /// <summary>
 /// Where a waiting question stands; the least is let through first. Acuity comes first, then priority, then arrival.
-/// Waiting raises it step by step: a non-urgent question to semi-urgent, to urgent, and to the front of those, where only
-/// the arrival counts. An emergency goes to the front of its own acuity, and nothing else ever reaches that.
+/// Waiting raises it step by step: a non-urgent question to semi-urgent, to urgent, and to the front of those, where
+/// only the arrival counts. An emergency goes to the front of its own acuity, and nothing else ever reaches that.
 /// </summary>
 /// <param name="Level">The acuity that it is treated as, the most urgent least.</param>
 /// <param name="Rank">Within the level, the first least.</param>

@@ -9,7 +9,11 @@ namespace Orleans.MedAssist.Models.Gate;
 internal sealed class WaitingRoom(TimeSpan ageing, TimeProvider clock)
 {
     private readonly LinkedList<WaitingQuestion>[] _lines =
-        [.. Enumerable.Range(0, (int)Acuity.NonUrgent * Standing.HighestPriority).Select(_ => new LinkedList<WaitingQuestion>())];
+    [
+        .. Enumerable
+            .Range(0, (int)Acuity.NonUrgent * Standing.HighestPriority)
+            .Select(_ => new LinkedList<WaitingQuestion>()),
+    ];
 
     private long _arrivals;
     private int _count;
@@ -44,7 +48,11 @@ internal sealed class WaitingRoom(TimeSpan ageing, TimeProvider clock)
         var now = clock.GetTimestamp();
         var (best, foremost) = ((WaitingQuestion?)null, default(Standing));
         foreach (var line in _lines)
-            if (line.First is { Value: var head } && StandingOf(head, now) is var standing && (best is null || standing < foremost))
+            if (
+                line.First is { Value: var head }
+                && StandingOf(head, now) is var standing
+                && (best is null || standing < foremost)
+            )
                 (best, foremost) = (head, standing);
         Leave(best!);
         return best;

@@ -23,7 +23,10 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
 
     /// <exception cref="ArgumentException">The prompt names no known role or lacks a section of its role.</exception>
     public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var (text, usage) = await AnswerAsync(messages, cancellationToken);
         return new(new ChatMessage(ChatRole.Assistant, text))
@@ -38,7 +41,8 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var (text, usage) = await AnswerAsync(messages, cancellationToken);
         for (var at = 0; at < text.Length; at += PieceLength)
@@ -57,14 +61,15 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null
         : serviceType == typeof(ChatClientMetadata) ? Metadata
-        : serviceType.IsInstanceOfType(this) ? this : null;
+        : serviceType.IsInstanceOfType(this) ? this
+        : null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private async Task<(string Text, UsageDetails Usage)> AnswerAsync(
-        IEnumerable<ChatMessage> messages, CancellationToken cancellationToken)
+        IEnumerable<ChatMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
         var prompt = PromptReading.Of(messages);
         if (options.Value.LatencyMs > 0)
@@ -72,11 +77,14 @@ internal sealed class OfflineReasoner(IOptions<OfflineOptions> options, TimeProv
         cancellationToken.ThrowIfCancellationRequested();
         var text = RoleBook.Answer(prompt, Catalogue.BuiltIn);
         var (asked, answered) = (prompt.Characters / CharactersPerToken, text.Length / CharactersPerToken);
-        return (text, new()
-        {
-            InputTokenCount = asked,
-            OutputTokenCount = answered,
-            TotalTokenCount = asked + answered,
-        });
+        return (
+            text,
+            new()
+            {
+                InputTokenCount = asked,
+                OutputTokenCount = answered,
+                TotalTokenCount = asked + answered,
+            }
+        );
     }
 }

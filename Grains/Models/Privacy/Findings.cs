@@ -10,7 +10,10 @@ namespace Orleans.MedAssist.Models.Privacy;
 /// <param name="Instead">What to write instead; absent where a token is.</param>
 internal readonly record struct Finding(IdentifierKind Kind, int Start, int End, string? Instead);
 
-/// <summary>What was found in a text so far. What is found first holds its place; later findings take what is left of theirs.</summary>
+/// <summary>
+/// What was found in a text so far. What is found first holds its place; later findings take what is left of
+/// theirs.
+/// </summary>
 internal sealed class Findings(PrivateText text)
 {
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(" ,.;:-/()");
@@ -27,7 +30,7 @@ internal sealed class Findings(PrivateText text)
     /// <summary>Replaces a part by a token, or as much of it as nothing else has.</summary>
     public void Add(IdentifierKind kind, int start, int end)
     {
-        for (var at = start; at < end;)
+        for (var at = start; at < end; )
         {
             var stop = at;
             while (stop < end && !_taken[stop])
@@ -42,14 +45,18 @@ internal sealed class Findings(PrivateText text)
     public void Write(IdentifierKind kind, int start, int end, string instead) => Take(new(kind, start, end, instead));
 
     /// <summary>
-    /// The last place in the source, at most <paramref name="limit"/>, where the text can be cut: behind a blank that no
-    /// finding holds. 0 where there is none.
+    /// The last place in the source, at most <paramref name="limit"/>, where the text can be cut: behind a blank that
+    /// no finding holds. 0 where there is none.
     /// </summary>
     public int CutBefore(int limit)
     {
         for (var place = _taken.Length - 1; place >= 0; place--)
-            if (text.SourceAt(place) < limit && (text.Text[place] is ' ' or '\n') && !_taken[place]
-                && text.Source[text.SourceAt(place)] == text.Text[place])
+            if (
+                text.SourceAt(place) < limit
+                && (text.Text[place] is ' ' or '\n')
+                && !_taken[place]
+                && text.Source[text.SourceAt(place)] == text.Text[place]
+            )
                 return text.SourceAt(place) + 1;
         return 0;
     }
@@ -73,7 +80,8 @@ internal sealed class Findings(PrivateText text)
                 continue;
             if (start >= stop)
                 break;
-            result.Append(text.Source, from, start - from)
+            result
+                .Append(text.Source, from, start - from)
                 .Append(finding.Instead ?? shown(finding, text.Source[start..end]));
             from = end;
         }

@@ -25,11 +25,13 @@ internal sealed class Hiding
         foreach (var one in table.Tokens)
             _tokens.TryAdd(one.Value, one.Token);
         _ages = table.Tokens.Any(one => Tokens.KindOf(one.Token) is IdentifierKind.Age);
-        var whole = table.Tokens.Select(one => (PrivateText.Of(one.Value).Text, one.Token))
+        var whole = table
+            .Tokens.Select(one => (PrivateText.Of(one.Value).Text, one.Token))
             .Where(one => Tokens.KindOf(one.Token) is { } kind && Repeated.IsDistinct(kind, one.Text))
             .Concat(table.Dates.Select(date => (PrivateText.Of(date.Written).Text, date.Shown)));
         // A part of a name that stands nowhere by itself has no token of its own: the whole name's says who is meant.
-        var parts = table.Tokens.Where(one => Tokens.KindOf(one.Token) is IdentifierKind.Name or IdentifierKind.Patient)
+        var parts = table
+            .Tokens.Where(one => Tokens.KindOf(one.Token) is IdentifierKind.Name or IdentifierKind.Patient)
             .SelectMany(one => Repeated.PartsOf(PrivateText.Of(one.Value).Text).Select(part => (part, one.Token)));
         _known = new(whole.Concat(parts).ToList(), StringComparer.Ordinal);
     }
@@ -37,7 +39,8 @@ internal sealed class Hiding
     public static Hiding Of(IdentityTable table) => Made.GetValue(table, static table => new(table));
 
     /// <summary>Every text of a record.</summary>
-    public T All<T>(T value) where T : class => (T)_hidden.GetValue(value, one => EveryText.Rewritten((T)one, Text));
+    public T All<T>(T value)
+        where T : class => (T)_hidden.GetValue(value, one => EveryText.Rewritten((T)one, Text));
 
     /// <summary>A text with tokens in the places of the identifiers that are known.</summary>
     public string Text(string text)
@@ -51,7 +54,12 @@ internal sealed class Hiding
             findings.Write(IdentifierKind.Name, start, end, view.Cut(start, end));
         foreach (var (start, end, instead) in _known.In(view.Text))
             if (findings.IsFree(start, end))
-                findings.Write(IdentifierKind.Name, start, end, _tokens.GetValueOrDefault(view.Cut(start, end), instead));
+                findings.Write(
+                    IdentifierKind.Name,
+                    start,
+                    end,
+                    _tokens.GetValueOrDefault(view.Cut(start, end), instead)
+                );
         if (_ages)
             AgeFinder.Find(view, findings);
         return findings.Replaced((_, value) => _tokens.GetValueOrDefault(value, "[AGE-90+]"));

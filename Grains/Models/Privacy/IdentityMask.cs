@@ -10,8 +10,8 @@ namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>
 /// Takes whatever points to a person out of a case's texts, once, before any of them goes to a model outside. What is
-/// found in one text is then looked for in all of them. Dates are moved by a constant per case, the rest becomes tokens;
-/// with the table that comes of it every text can be put back exactly. Not safe for concurrent use.
+/// found in one text is then looked for in all of them. Dates are moved by a constant per case, the rest becomes
+/// tokens; with the table that comes of it every text can be put back exactly. Not safe for concurrent use.
 /// </summary>
 internal sealed class IdentityMask
 {
@@ -45,10 +45,11 @@ internal sealed class IdentityMask
     }
 
     /// <summary>How many different values of each kind the last masking took out.</summary>
-    public IReadOnlyDictionary<IdentifierKind, int> Counts => new Dictionary<IdentifierKind, int>(_tokens.Counts)
-    {
-        [IdentifierKind.Date] = _tokens.Counts.GetValueOrDefault(IdentifierKind.Date) + Table.Dates.Length,
-    };
+    public IReadOnlyDictionary<IdentifierKind, int> Counts =>
+        new Dictionary<IdentifierKind, int>(_tokens.Counts)
+        {
+            [IdentifierKind.Date] = _tokens.Counts.GetValueOrDefault(IdentifierKind.Date) + Table.Dates.Length,
+        };
 
     /// <summary>What stands for what in the texts that were masked last.</summary>
     public IdentityTable Table { get; private set; }
@@ -58,15 +59,23 @@ internal sealed class IdentityMask
     /// <param name="submission">Names the patient and shows how the hospital writes dates.</param>
     /// <param name="acceptedAt">When the case came; dates without a year are read as the latest before it.</param>
     /// <param name="own">The hospital's own names; none where they are absent.</param>
-    public static IdentityMask Of(string caseId, CaseSubmission submission, DateTimeOffset acceptedAt, OwnNames? own = null) =>
-        new(caseId, submission, acceptedAt, own ?? OwnNames.None);
+    public static IdentityMask Of(
+        string caseId,
+        CaseSubmission submission,
+        DateTimeOffset acceptedAt,
+        OwnNames? own = null
+    ) => new(caseId, submission, acceptedAt, own ?? OwnNames.None);
 
     /// <summary>
-    /// A submission as models are told it, each text by itself, and the way back. Name, record number and birth date are
-    /// left out, an age over 89 years as well; codes and options stay.
+    /// A submission as models are told it, each text by itself, and the way back. Name, record number and birth date
+    /// are left out, an age over 89 years as well; codes and options stay.
     /// </summary>
     public static (CaseSubmission Told, IdentityTable Identities) Case(
-        string caseId, CaseSubmission submission, DateTimeOffset acceptedAt, OwnNames? own = null)
+        string caseId,
+        CaseSubmission submission,
+        DateTimeOffset acceptedAt,
+        OwnNames? own = null
+    )
     {
         var mask = Of(caseId, submission, acceptedAt, own);
         var unnamed = submission with { Patient = Unnamed(submission.Patient), Options = new CaseOptions() };
@@ -89,14 +98,21 @@ internal sealed class IdentityMask
     /// <summary>One text without identifiers; <see cref="Restore"/> gives back exactly what it was.</summary>
     public string Mask(string text) => Masked([text])[text];
 
-    /// <summary>A model's answer about the texts that were masked last, with the identifiers back in their places.</summary>
+    /// <summary>
+    /// A model's answer about the texts that were masked last, with the identifiers back in their
+    /// places.
+    /// </summary>
     public string Restore(string text) => Restoring.Of(Table).Text(text);
 
     /// <summary>Texts without identifiers, by the text.</summary>
     public IReadOnlyDictionary<string, string> Masked(IReadOnlyCollection<string> texts)
     {
         var found = texts.Distinct(StringComparer.Ordinal).Select(PrivateText.Of).Select(Found).ToList();
-        var again = new Repeated(found.SelectMany(one => one.Findings.All.Select(finding => (finding.Kind, one.View.Text[finding.Start..finding.End]))));
+        var again = new Repeated(
+            found.SelectMany(one =>
+                one.Findings.All.Select(finding => (finding.Kind, one.View.Text[finding.Start..finding.End]))
+            )
+        );
         if (!again.IsEmpty)
             foreach (var one in found)
                 again.Find(one.View, one.Findings);
@@ -116,9 +132,19 @@ internal sealed class IdentityMask
         (_tokens, _moved) = (new Tokens(first), new(StringComparer.Ordinal));
         foreach (var text in texts)
             _tokens.Reserve(text.View);
-        return texts.ToDictionary(text => text.View.Source, text => text.Findings.Replaced((finding, value) =>
-            shifting && text.Dates.TryGetValue(finding.Start, out var date) && Moved(text.View, date) is { } moved ? moved : _tokens.Of(finding.Kind, value)),
-            StringComparer.Ordinal);
+        return texts.ToDictionary(
+            text => text.View.Source,
+            text =>
+                text.Findings.Replaced(
+                    (finding, value) =>
+                        shifting
+                        && text.Dates.TryGetValue(finding.Start, out var date)
+                        && Moved(text.View, date) is { } moved
+                            ? moved
+                            : _tokens.Of(finding.Kind, value)
+                ),
+            StringComparer.Ordinal
+        );
     }
 
     private FoundIn Found(PrivateText view)
@@ -164,14 +190,20 @@ internal sealed class IdentityMask
         return _moved.TryAdd(shown, moved) || _moved[shown].Written == moved.Written ? shown : null;
     }
 
-    private static Patient? Unnamed(Patient? patient) => patient is null ? null : patient with
-    {
-        Id = null,
-        Name = null,
-        BirthDate = null,
-        AgeYears = patient.AgeYears < CaseLines.Oldest ? patient.AgeYears : null,
-    };
+    private static Patient? Unnamed(Patient? patient) =>
+        patient is null
+            ? null
+            : patient with
+            {
+                Id = null,
+                Name = null,
+                BirthDate = null,
+                AgeYears = patient.AgeYears < CaseLines.Oldest ? patient.AgeYears : null,
+            };
 
-    /// <summary>A text with what was found in it, and the dates of it that can be moved, by their first place.</summary>
+    /// <summary>
+    /// A text with what was found in it, and the dates of it that can be moved, by their first
+    /// place.
+    /// </summary>
     private sealed record FoundIn(PrivateText View, Findings Findings, Dictionary<int, FoundDate> Dates);
 }

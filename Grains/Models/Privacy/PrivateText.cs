@@ -5,8 +5,8 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy;
 
 /// <summary>
-/// A text as identifiers are looked for in it: JSON escapes decoded, accents folded and invisible characters left out, so
-/// that one spelling finds them all. Every place knows where in the source it came from.
+/// A text as identifiers are looked for in it: JSON escapes decoded, accents folded and invisible characters left out,
+/// so that one spelling finds them all. Every place knows where in the source it came from.
 /// </summary>
 internal sealed class PrivateText
 {
@@ -46,7 +46,7 @@ internal sealed class PrivateText
     {
         var text = new StringBuilder(source.Length);
         var places = new List<int>(source.Length + 1);
-        for (var at = 0; at < source.Length;)
+        for (var at = 0; at < source.Length; )
         {
             var (letter, length) = source[at] == '\\' ? Escaped(source, at) : (source[at], 1);
             if (letter < 128)
@@ -79,33 +79,56 @@ internal sealed class PrivateText
             return ('\\', 1);
         if (source[next] is 'n' or 't' or 'r')
             return ('\n', next - at + 1);
-        return source[next] == 'u' && next + 4 < source.Length
-            && ushort.TryParse(source.AsSpan(next + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-            ? ((char)code, next - at + 5) : ('\\', 1);
+        return
+            source[next] == 'u'
+            && next + 4 < source.Length
+            && ushort.TryParse(
+                source.AsSpan(next + 1, 4),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var code
+            )
+            ? ((char)code, next - at + 5)
+            : ('\\', 1);
     }
 
-    /// <summary>A foreign letter as it is read: as the one that it looks like inside a Latin word, by its sound elsewhere.</summary>
+    /// <summary>
+    /// A foreign letter as it is read: as the one that it looks like inside a Latin word, by its sound
+    /// elsewhere.
+    /// </summary>
     private static string? Plain(string source, int at, char letter) =>
-        letter is >= FirstGreek and <= LastCyrillic && IsBesideLatin(source, at)
-            && PrivacyWords.BuiltIn.Lookalikes.TryGetValue(letter, out var seen) ? seen
-        : PrivacyWords.BuiltIn.Letters.GetValueOrDefault(letter);
+        letter is >= FirstGreek and <= LastCyrillic
+        && IsBesideLatin(source, at)
+        && PrivacyWords.BuiltIn.Lookalikes.TryGetValue(letter, out var seen)
+            ? seen
+            : PrivacyWords.BuiltIn.Letters.GetValueOrDefault(letter);
 
     private static bool IsBesideLatin(string source, int at)
     {
         for (var left = at - 1; left >= 0 && left > at - LongestWord && char.IsLetter(source[left]); left--)
             if (char.IsAsciiLetter(source[left]))
                 return true;
-        for (var right = at + 1; right < source.Length && right < at + LongestWord && char.IsLetter(source[right]); right++)
+        for (
+            var right = at + 1;
+            right < source.Length && right < at + LongestWord && char.IsLetter(source[right]);
+            right++
+        )
             if (char.IsAsciiLetter(source[right]))
                 return true;
         return false;
     }
 
     /// <summary>Full-width letters and the digits of other scripts as their plain ones.</summary>
-    private static char Narrow(char letter) => letter is > '\uff00' and < '\uff5f' ? (char)(letter - FullWidth)
-        : CharUnicodeInfo.GetDecimalDigitValue(letter) is var digit and >= 0 && char.IsDigit(letter) ? (char)('0' + digit) : letter;
+    private static char Narrow(char letter) =>
+        letter is > '\uff00' and < '\uff5f' ? (char)(letter - FullWidth)
+        : CharUnicodeInfo.GetDecimalDigitValue(letter) is var digit and >= 0 && char.IsDigit(letter)
+            ? (char)('0' + digit)
+        : letter;
 
     // Half a surrogate pair stays: emoji and rare ideographs are not folded. Vowel signs go with the other marks.
-    private static bool IsInvisible(char letter) => char.GetUnicodeCategory(letter)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+    private static bool IsInvisible(char letter) =>
+        char.GetUnicodeCategory(letter)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.Format;
 }

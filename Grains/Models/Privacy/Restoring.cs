@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Orleans.MedAssist.Messages;
 using Orleans.MedAssist.Models.Privacy.Dates;
 using Orleans.MedAssist.Patients;
@@ -24,7 +24,11 @@ internal sealed class Restoring
 
     private Restoring(IdentityTable table)
     {
-        _values = table.Tokens.ToFrozenDictionary(one => Tokens.NameOf(one.Token), one => one.Value, StringComparer.Ordinal);
+        _values = table.Tokens.ToFrozenDictionary(
+            one => Tokens.NameOf(one.Token),
+            one => one.Value,
+            StringComparer.Ordinal
+        );
         _shown = new(table.Dates.Select(date => (date.Shown, date.Written)), StringComparer.Ordinal);
         _days = Days(table);
         _reader = new DateReader(table.AcceptedOn, table.MonthFirst);
@@ -35,10 +39,13 @@ internal sealed class Restoring
 
     /// <summary>A text with the identifiers in their places.</summary>
     public string Text(string text) =>
-        text.AsSpan().ContainsAnyInRange('0', '9') ? Found(PrivateText.Of(text)).Replaced(static (_, value) => value) : text;
+        text.AsSpan().ContainsAnyInRange('0', '9')
+            ? Found(PrivateText.Of(text)).Replaced(static (_, value) => value)
+            : text;
 
     /// <summary>Every text of a record.</summary>
-    public T All<T>(T value) where T : class => EveryText.Rewritten(value, Text);
+    public T All<T>(T value)
+        where T : class => EveryText.Rewritten(value, Text);
 
     /// <summary>The texts of a JSON document, escaped as they have to be.</summary>
     public string Json(string json)
@@ -77,7 +84,8 @@ internal sealed class Restoring
             return null;
         var monthOnly = IsMonthOnly(view.Text, date);
         return _days.TryGetValue((read.Value, monthOnly), out var day)
-            ? read.Moved(view.Text, date.Start, date.End, day.DayNumber - read.Value.DayNumber) : null;
+            ? read.Moved(view.Text, date.Start, date.End, day.DayNumber - read.Value.DayNumber)
+            : null;
     }
 
     /// <summary>Whether a date has no day: another day of the same month is written in the same way.</summary>
@@ -102,8 +110,8 @@ internal sealed class Restoring
     }
 
     /// <summary>
-    /// The day behind each day that was shown, and the month behind each month that was, in the middle of the month as it
-    /// is read; of a month that two months lie behind nothing is known.
+    /// The day behind each day that was shown, and the month behind each month that was, in the middle of the month as
+    /// it is read; of a month that two months lie behind nothing is known.
     /// </summary>
     private static Dictionary<(DateOnly Day, bool MonthOnly), DateOnly> Days(IdentityTable table)
     {

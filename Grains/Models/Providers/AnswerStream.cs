@@ -2,18 +2,30 @@ using Microsoft.Extensions.AI;
 
 namespace Orleans.MedAssist.Models.Providers;
 
-/// <summary>Asks a model for its answer piece by piece. A stream has no length that a deadline could be set to: what ends it is silence.</summary>
+/// <summary>
+/// Asks a model for its answer piece by piece. A stream has no length that a deadline could be set to: what
+/// ends it is silence.
+/// </summary>
 internal static class AnswerStream
 {
     /// <summary>The whole answer, once its last piece is there.</summary>
     /// <exception cref="TimeoutException">The model fell silent.</exception>
     /// <exception cref="HttpRequestException">The stream broke.</exception>
     public static async Task<ChatResponse> ReadAsync(
-        IChatClient chat, IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerPieces pieces, TimeSpan silence,
-        TimeProvider clock, CancellationToken cancellationToken)
+        IChatClient chat,
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions options,
+        AnswerPieces pieces,
+        TimeSpan silence,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         using var silent = new CancellationTokenSource(silence, clock);
-        await using var left = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silent);
+        await using var left = cancellationToken.UnsafeRegister(
+            static source => ((CancellationTokenSource)source!).Cancel(),
+            silent
+        );
         var updates = new List<ChatResponseUpdate>();
         pieces.Begin();
         try

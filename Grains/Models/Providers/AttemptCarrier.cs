@@ -19,14 +19,20 @@ internal sealed class AttemptCarrier(IChatClient vendor) : DelegatingChatClient(
 
     // Both methods are asynchronous, so that what they set ends with them.
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Carried.Value = (options as QuestionOptions)?.Attempts;
         return await base.GetResponseAsync(messages, options, cancellationToken);
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         // The request goes out with the first piece that is asked for.
         Carried.Value = (options as QuestionOptions)?.Attempts;

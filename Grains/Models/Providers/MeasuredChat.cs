@@ -5,12 +5,23 @@ using Orleans.MedAssist.Telemetry;
 
 namespace Orleans.MedAssist.Models.Providers;
 
-/// <summary>A client that measures each question: how long, how it ended, how many tokens; and gives it a span.</summary>
-internal sealed class MeasuredChat(IChatClient client, string provider, string model, ModelMetrics metrics, TimeProvider clock)
-    : DelegatingChatClient(client)
+/// <summary>
+/// A client that measures each question: how long, how it ended, how many tokens; and gives it a
+/// span.
+/// </summary>
+internal sealed class MeasuredChat(
+    IChatClient client,
+    string provider,
+    string model,
+    ModelMetrics metrics,
+    TimeProvider clock
+) : DelegatingChatClient(client)
 {
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var question = new Question(this, options);
         try
@@ -27,12 +38,16 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         // Whoever stops reading has given the question up.
         using var question = new Question(this, options);
         var usage = (UsageDetails?)null;
-        await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(updates, question, cancellationToken))
         {
             usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
@@ -43,7 +58,10 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
     }
 
     private static async ValueTask<bool> NextAsync(
-        IAsyncEnumerator<ChatResponseUpdate> updates, Question question, CancellationToken cancellationToken)
+        IAsyncEnumerator<ChatResponseUpdate> updates,
+        Question question,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -62,7 +80,8 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
 
     private void Used(ModelCall call, long prompt, long completion) => metrics.Used(call, prompt, completion);
 
-    private void Called(ModelCall call, CallOutcome outcome, long start) => metrics.Called(call, outcome, clock.GetElapsedTime(start));
+    private void Called(ModelCall call, CallOutcome outcome, long start) =>
+        metrics.Called(call, outcome, clock.GetElapsedTime(start));
 
     /// <summary>One question from its sending to its end.</summary>
     private sealed class Question : IDisposable
@@ -85,7 +104,9 @@ internal sealed class MeasuredChat(IChatClient client, string provider, string m
         {
             _outcome = CallOutcome.Answered;
             _chat.Used(_call, usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0);
-            _span?.SetTag("gen_ai.usage.input_tokens", usage?.InputTokenCount).SetTag("gen_ai.usage.output_tokens", usage?.OutputTokenCount);
+            _span
+                ?.SetTag("gen_ai.usage.input_tokens", usage?.InputTokenCount)
+                .SetTag("gen_ai.usage.output_tokens", usage?.OutputTokenCount);
         }
 
         public void Ended(CallOutcome outcome) => _outcome = outcome;

@@ -5,7 +5,11 @@ namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>Opens clients whose questions are measured, whoever the provider is.</summary>
 internal sealed class MeasuredClients(
-    IModelClients clients, IOptions<ModelOptions> options, MedAssistTelemetry telemetry, TimeProvider clock) : IModelClients
+    IModelClients clients,
+    IOptions<ModelOptions> options,
+    MedAssistTelemetry telemetry,
+    TimeProvider clock
+) : IModelClients
 {
     private readonly string _provider = options.Value.Provider.ToString().ToLowerInvariant();
 

@@ -9,7 +9,10 @@ namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>Which models answer for a role, the configured one first and then its fallbacks.</summary>
 internal sealed class ModelCatalog(
-    IOptions<ModelOptions> options, IModelClients clients, [FromKeyedServices(ModelProvider.Offline)] IChatClient? reasoner = null)
+    IOptions<ModelOptions> options,
+    IModelClients clients,
+    [FromKeyedServices(ModelProvider.Offline)] IChatClient? reasoner = null
+)
 {
     private const string Unnamed = "unnamed";
 
@@ -18,7 +21,8 @@ internal sealed class ModelCatalog(
     private readonly string _reasoner = NameOf(reasoner);
 
     /// <summary>Who answers where nobody is ill; empty where no reasoner is built in.</summary>
-    public ImmutableArray<NamedModel> Rehearsal { get; } = reasoner is null ? [] : [new NamedModel(NameOf(reasoner), reasoner)];
+    public ImmutableArray<NamedModel> Rehearsal { get; } =
+        reasoner is null ? [] : [new NamedModel(NameOf(reasoner), reasoner)];
 
     /// <summary>At least one model.</summary>
     /// <param name="role">Who asks.</param>
@@ -31,13 +35,17 @@ internal sealed class ModelCatalog(
 
     /// <summary>Every model that any role may ask, each once.</summary>
     public ImmutableArray<NamedModel> All() =>
-    [
-        .. AgentRole.All.Select(role => NameOf(role, null))
-            .Concat(options.Value.Specialties.Values).Concat(options.Value.Fallbacks)
-            .Distinct(StringComparer.Ordinal).Select(Model),
-    ];
+        [
+            .. AgentRole
+                .All.Select(role => NameOf(role, null))
+                .Concat(options.Value.Specialties.Values)
+                .Concat(options.Value.Fallbacks)
+                .Distinct(StringComparer.Ordinal)
+                .Select(Model),
+        ];
 
-    private static string NameOf(IChatClient? reasoner) => reasoner?.GetService<ChatClientMetadata>()?.DefaultModelId ?? Unnamed;
+    private static string NameOf(IChatClient? reasoner) =>
+        reasoner?.GetService<ChatClientMetadata>()?.DefaultModelId ?? Unnamed;
 
     private NamedModel Model(string name) => _models.GetOrAdd(name, key => new NamedModel(key, clients.Open(key)));
 

@@ -41,15 +41,23 @@ internal sealed class ModelChain
     /// <param name="cancellationToken">Ends all attempts.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<ChainAnswer> AskAsync(
-        ImmutableArray<NamedModel> models, IReadOnlyList<ChatMessage> messages, QuestionOptions options, AnswerPieces? pieces,
-        ModelFailures failures, CancellationToken cancellationToken)
+        ImmutableArray<NamedModel> models,
+        IReadOnlyList<ChatMessage> messages,
+        QuestionOptions options,
+        AnswerPieces? pieces,
+        ModelFailures failures,
+        CancellationToken cancellationToken
+    )
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
             context.Properties.Set(Asked, new Question(models, messages, options, pieces, failures));
             var outcome = await (pieces is null ? _hedged : _streamed).ExecuteOutcomeAsync(
-                static (context, chain) => chain.AskAsync(context, context, attempt: 0), context, this);
+                static (context, chain) => chain.AskAsync(context, context, attempt: 0),
+                context,
+                this
+            );
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -61,48 +69,75 @@ internal sealed class ModelChain
 
     private ResiliencePipeline<ChainAnswer> Pipeline(ModelOptions options, TimeSpan slow) =>
         new ResiliencePipelineBuilder<ChainAnswer> { TimeProvider = _clock }
-            .AddHedging(new HedgingStrategyOptions<ChainAnswer>
-            {
-                MaxHedgedAttempts = Math.Clamp(options.Fallbacks.Count, 1, 5),
-                Delay = slow,
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
-                ActionGenerator = args => IsPointless(args.PrimaryContext, args.AttemptNumber)
-                    ? null
-                    : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
-            })
+            .AddHedging(
+                new HedgingStrategyOptions<ChainAnswer>
+                {
+                    MaxHedgedAttempts = Math.Clamp(options.Fallbacks.Count, 1, 5),
+                    Delay = slow,
+                    ShouldHandle = static args =>
+                        ValueTask.FromResult(args.Outcome.Exception is not (null or OperationCanceledException)),
+                    ActionGenerator = args =>
+                        IsPointless(args.PrimaryContext, args.AttemptNumber)
+                            ? null
+                            : () => AskAsync(args.PrimaryContext, args.ActionContext, args.AttemptNumber),
+                }
+            )
             .Build();
 
-    private async ValueTask<Outcome<ChainAnswer>> AskAsync(ResilienceContext primary, ResilienceContext own, int attempt)
+    private async ValueTask<Outcome<ChainAnswer>> AskAsync(
+        ResilienceContext primary,
+        ResilienceContext own,
+        int attempt
+    )
     {
         primary.Properties.TryGetValue(Asked, out var question);
         var model = question!.Models[Math.Min(attempt, question.Models.Length - 1)];
         try
         {
-            var response = attempt == 0 && question.Pieces is { } pieces
-                ? await AnswerStream.ReadAsync(model.Chat, question.Messages, question.Options, pieces, _silence, _clock, own.CancellationToken)
-                : await model.Chat.GetResponseAsync(question.Messages, question.Options, own.CancellationToken);
+            var response =
+                attempt == 0 && question.Pieces is { } pieces
+                    ? await AnswerStream.ReadAsync(
+                        model.Chat,
+                        question.Messages,
+                        question.Options,
+                        pieces,
+                        _silence,
+                        _clock,
+                        own.CancellationToken
+                    )
+                    : await model.Chat.GetResponseAsync(question.Messages, question.Options, own.CancellationToken);
             return Outcome.FromResult(new ChainAnswer(response, model.Name));
         }
         catch (Exception e)
         {
-            // What was given up because another answered has not failed, and what was never sent is no word of the endpoint's.
-            if (!own.CancellationToken.IsCancellationRequested && (e is not AttemptsSpentException || question.Failures.All.IsEmpty))
+            // What was given up because another answered has not failed, and what was never sent is no word of the
+            // endpoint's.
+            if (
+                !own.CancellationToken.IsCancellationRequested
+                && (e is not AttemptsSpentException || question.Failures.All.IsEmpty)
+            )
                 question.Failures.Add(ModelFailure.Of(model.Name, e));
             return Outcome.FromException<ChainAnswer>(e);
         }
     }
 
-    // Without an attempt left there is nothing to ask, and what is still under way may yet answer. The same model is not
-    // asked once more after a word of its endpoint's that stands.
-    private bool IsPointless(ResilienceContext primary, int attempt) => primary.Properties.TryGetValue(Asked, out var question)
+    // Without an attempt left there is nothing to ask, and what is still under way may yet answer. The same model is
+    // not asked once more after a word of its endpoint's that stands.
+    private bool IsPointless(ResilienceContext primary, int attempt) =>
+        primary.Properties.TryGetValue(Asked, out var question)
         && (question!.Options.Attempts.IsSpent || (attempt >= question.Models.Length && IsFinal(question)));
 
-    private bool IsFinal(Question question) => _limits.IsLimited(question.Models[^1].Name)
+    private bool IsFinal(Question question) =>
+        _limits.IsLimited(question.Models[^1].Name)
         || question.Failures.All.Any(failure => failure.Model == question.Models[^1].Name && failure.IsLasting);
 
     private sealed record Question(
-        ImmutableArray<NamedModel> Models, IReadOnlyList<ChatMessage> Messages, QuestionOptions Options, AnswerPieces? Pieces,
-        ModelFailures Failures);
+        ImmutableArray<NamedModel> Models,
+        IReadOnlyList<ChatMessage> Messages,
+        QuestionOptions Options,
+        AnswerPieces? Pieces,
+        ModelFailures Failures
+    );
 }
 
 /// <summary>An answer and the name, as configured, of the model that gave it.</summary>

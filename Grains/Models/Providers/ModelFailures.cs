@@ -16,22 +16,37 @@ namespace Orleans.MedAssist.Models.Providers;
 internal sealed record ModelFailure(string Model, AbstentionReason Reason, int? Status = null, string? Code = null)
 {
     /// <summary>Sorts what a client throws.</summary>
-    public static ModelFailure Of(string model, Exception exception) => exception switch
-    {
-        ClientResultException { Status: > 0 } refused => Of(model, refused),
-        BrokenCircuitException or AttemptsSpentException or HttpRequestException or AggregateException or ClientResultException =>
-            new(model, AbstentionReason.Unreachable),
-        OperationCanceledException or TimeoutException or TimeoutRejectedException => new(model, AbstentionReason.Late),
-        _ => new(model, AbstentionReason.Failed),
-    };
+    public static ModelFailure Of(string model, Exception exception) =>
+        exception switch
+        {
+            ClientResultException { Status: > 0 } refused => Of(model, refused),
+            BrokenCircuitException
+            or AttemptsSpentException
+            or HttpRequestException
+            or AggregateException
+            or ClientResultException => new(model, AbstentionReason.Unreachable),
+            OperationCanceledException or TimeoutException or TimeoutRejectedException => new(
+                model,
+                AbstentionReason.Late
+            ),
+            _ => new(model, AbstentionReason.Failed),
+        };
 
     /// <summary>Whether the same question to the same model would end the same way, however soon it is asked.</summary>
-    public bool IsLasting => Reason is AbstentionReason.Authentication or AbstentionReason.Retired or AbstentionReason.TooLong
-        or AbstentionReason.Filtered or AbstentionReason.Limited || Status is >= 400 and < 500;
+    public bool IsLasting =>
+        Reason
+            is AbstentionReason.Authentication
+                or AbstentionReason.Retired
+                or AbstentionReason.TooLong
+                or AbstentionReason.Filtered
+                or AbstentionReason.Limited
+        || Status is >= 400 and < 500;
 
     private static ModelFailure Of(string model, ClientResultException refused)
     {
-        var error = refused.GetRawResponse() is { } response ? WireError.Of(response.Content.ToMemory()) : WireError.None;
+        var error = refused.GetRawResponse() is { } response
+            ? WireError.Of(response.Content.ToMemory())
+            : WireError.None;
         return new(model, FailureReasons.Of(refused.Status, error), refused.Status, error.Code);
     }
 }
@@ -55,14 +70,18 @@ internal sealed class ModelFailures(string role, string? specialty, Action<Model
         }
     }
 
-    /// <summary>The one that says why there is no answer: the last that was the endpoint's own word, else the last.</summary>
+    /// <summary>
+    /// The one that says why there is no answer: the last that was the endpoint's own word, else the
+    /// last.
+    /// </summary>
     public ModelFailure? Telling
     {
         get
         {
             var all = All;
-            return all.LastOrDefault(static failure => failure.Reason is not (AbstentionReason.Unreachable or AbstentionReason.PromptCut))
-                ?? all.LastOrDefault(static failure => failure.Reason != AbstentionReason.PromptCut);
+            return all.LastOrDefault(static failure =>
+                    failure.Reason is not (AbstentionReason.Unreachable or AbstentionReason.PromptCut)
+                ) ?? all.LastOrDefault(static failure => failure.Reason != AbstentionReason.PromptCut);
         }
     }
 
@@ -81,10 +100,15 @@ internal sealed class ModelFailures(string role, string? specialty, Action<Model
 
     /// <summary>As the case lists them.</summary>
     public ImmutableArray<AgentFailure> Listed =>
-    [
-        .. All.Select(failure => new AgentFailure
-        {
-            Role = role, Specialty = specialty, Model = failure.Model, Reason = failure.Reason, Status = failure.Status, ProviderCode = failure.Code,
-        }),
-    ];
+        [
+            .. All.Select(failure => new AgentFailure
+            {
+                Role = role,
+                Specialty = specialty,
+                Model = failure.Model,
+                Reason = failure.Reason,
+                Status = failure.Status,
+                ProviderCode = failure.Code,
+            }),
+        ];
 }

@@ -10,18 +10,26 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>
-/// Asks each configured model after the start, the way that questions are asked, and logs which answer: what an endpoint
-/// does not take is known before the first case. A warning, never a refusal of the start.
+/// Asks each configured model after the start, the way that questions are asked, and logs which answer: what an
+/// endpoint does not take is known before the first case. A warning, never a refusal of the start.
 /// </summary>
 internal sealed partial class ModelProbe(
-    ModelCatalog catalog, EndpointForms forms, MedAssistTelemetry telemetry, IOptions<ModelOptions> options, TimeProvider clock,
-    ILogger<ModelProbe> log) : BackgroundService
+    ModelCatalog catalog,
+    EndpointForms forms,
+    MedAssistTelemetry telemetry,
+    IOptions<ModelOptions> options,
+    TimeProvider clock,
+    ILogger<ModelProbe> log
+) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>A question in the form of an agent's.</summary>
     public static readonly IReadOnlyList<ChatMessage> Question =
-        [new(ChatRole.System, "You are asked before the first case whether you are there."), new(ChatRole.User, "Are you ready? Answer in JSON.")];
+    [
+        new(ChatRole.System, "You are asked before the first case whether you are there."),
+        new(ChatRole.User, "Are you ready? Answer in JSON."),
+    ];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +51,9 @@ internal sealed partial class ModelProbe(
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             patience.CancelAfter(Patience);
             var response = catalog.Speaks(model)
-                ? await model.Chat.GetStreamingResponseAsync(Question, AnswerFormat<Readiness>.Options, patience.Token).ToChatResponseAsync(patience.Token)
+                ? await model
+                    .Chat.GetStreamingResponseAsync(Question, AnswerFormat<Readiness>.Options, patience.Token)
+                    .ToChatResponseAsync(patience.Token)
                 : await model.Chat.GetResponseAsync(Question, AnswerFormat<Readiness>.Options, patience.Token);
             forms.Answered(model.Name, AnswerReading.Of<Readiness>(response.Text).Value is not null, enough: 1);
             LogAnswers(model.Name, clock.GetElapsedTime(start).TotalMilliseconds);
@@ -51,7 +61,11 @@ internal sealed partial class ModelProbe(
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             var failure = ModelFailure.Of(model.Name, e);
-            telemetry.Models.Failed(new ModelCall(Provider, model.Name, QuestionOptions.RoleOf(null)), failure.Reason, failure.Status);
+            telemetry.Models.Failed(
+                new ModelCall(Provider, model.Name, QuestionOptions.RoleOf(null)),
+                failure.Reason,
+                failure.Status
+            );
             if (failure.Reason == AbstentionReason.Retired)
                 LogRetired(model.Name, failure.Status ?? 0, failure.Code ?? "none");
             else
@@ -66,9 +80,15 @@ internal sealed partial class ModelProbe(
     [LoggerMessage(LogLevel.Information, "Model {Model} answers, after {Milliseconds:F0} ms")]
     private partial void LogAnswers(string model, double milliseconds);
 
-    [LoggerMessage(LogLevel.Error, "Model {Model} is not served, or not any more (status {Status}, code {Code}): name another in Models:Roles; the endpoint's /models lists them")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Model {Model} is not served, or not any more (status {Status}, code {Code}): name another in Models:Roles; the endpoint's /models lists them"
+    )]
     private partial void LogRetired(string model, int status, string code);
 
-    [LoggerMessage(LogLevel.Warning, "Model {Model} does not answer: {Reason} (status {Status}, code {Code}); cases that need it will take a fallback or abstain")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Model {Model} does not answer: {Reason} (status {Status}, code {Code}); cases that need it will take a fallback or abstain"
+    )]
     private partial void LogSilent(string model, AbstentionReason reason, int status, string code);
 }

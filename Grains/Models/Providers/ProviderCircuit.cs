@@ -8,8 +8,10 @@ namespace Orleans.MedAssist.Models.Providers;
 internal sealed class ProviderCircuit
 {
     public ProviderCircuit(MedAssistTelemetry telemetry, IOptions<ModelOptions> options) =>
-        telemetry.Models.ObserveCircuit(options.Value.Provider.ToString().ToLowerInvariant(),
-            () => State.CircuitState is CircuitState.Open or CircuitState.Isolated);
+        telemetry.Models.ObserveCircuit(
+            options.Value.Provider.ToString().ToLowerInvariant(),
+            () => State.CircuitState is CircuitState.Open or CircuitState.Isolated
+        );
 
     /// <summary>The pipeline's word on it.</summary>
     public CircuitBreakerStateProvider State { get; } = new();

@@ -15,21 +15,27 @@ internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, 
     // only adds to it.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(1);
 
-    public HttpRetryStrategyOptions Retry() => new()
-    {
-        MaxRetryAttempts = bounds.Retries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = TimeSpan.FromMilliseconds(100),
-        ShouldRetryAfterHeader = false,
-        DelayGenerator = args => WaitAsync(args.Outcome.Result, args.AttemptNumber, args.Context.CancellationToken),
-        // The budget is asked last: it counts the prompt's tokens, which an answer makes unnecessary.
-        ShouldHandle = async args => HttpClientResiliencePredicates.IsTransient(args.Outcome)
-            && await IsBearableAsync(args.Outcome.Result, args.AttemptNumber, args.Context.CancellationToken)
-            && WireRequest.AttemptsOf(args.Context.GetRequestMessage()) is not { IsSpent: true },
-    };
+    public HttpRetryStrategyOptions Retry() =>
+        new()
+        {
+            MaxRetryAttempts = bounds.Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(100),
+            ShouldRetryAfterHeader = false,
+            DelayGenerator = args => WaitAsync(args.Outcome.Result, args.AttemptNumber, args.Context.CancellationToken),
+            // The budget is asked last: it counts the prompt's tokens, which an answer makes unnecessary.
+            ShouldHandle = async args =>
+                HttpClientResiliencePredicates.IsTransient(args.Outcome)
+                && await IsBearableAsync(args.Outcome.Result, args.AttemptNumber, args.Context.CancellationToken)
+                && WireRequest.AttemptsOf(args.Context.GetRequestMessage()) is not { IsSpent: true },
+        };
 
-    private async ValueTask<bool> IsBearableAsync(HttpResponseMessage? response, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsBearableAsync(
+        HttpResponseMessage? response,
+        int attempt,
+        CancellationToken cancellationToken
+    )
     {
         if (await WaitAsync(response, attempt, cancellationToken) is not { } wait)
             return true;
@@ -38,13 +44,18 @@ internal sealed class RateLimitPatience(HttpPatience bounds, RateLimits limits, 
         return wait <= Longest(response.RequestMessage);
     }
 
-    private async ValueTask<TimeSpan?> WaitAsync(HttpResponseMessage? response, int attempt, CancellationToken cancellationToken) =>
+    private async ValueTask<TimeSpan?> WaitAsync(
+        HttpResponseMessage? response,
+        int attempt,
+        CancellationToken cancellationToken
+    ) =>
         response is null ? null
         : await AskedPatience.OfAsync(response, clock, cancellationToken) is { } asked ? asked
         : response.StatusCode == HttpStatusCode.TooManyRequests ? Unsaid * (1 << attempt)
         : null;
 
     private TimeSpan Longest(HttpRequestMessage? request) =>
-        WireRequest.AttemptsOf(request) is { Until: { } until } ? until - clock.GetUtcNow()
-        : TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs);
+        WireRequest.AttemptsOf(request) is { Until: { } until }
+            ? until - clock.GetUtcNow()
+            : TimeSpan.FromMilliseconds(bounds.MaxRetryAfterMs);
 }

@@ -3,13 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace Orleans.MedAssist.Models.Reading;
 
-/// <summary>Reads a model's text as the answer that was asked for: leniently in its form, strictly in its meaning.</summary>
+/// <summary>
+/// Reads a model's text as the answer that was asked for: leniently in its form, strictly in its
+/// meaning.
+/// </summary>
 internal static class AnswerReading
 {
     private const int Deepest = 3;
 
     /// <summary>The answer, or what is wrong with it.</summary>
-    public static ReadAnswer<T> Of<T>(string text) where T : class, IModelAnswer
+    public static ReadAnswer<T> Of<T>(string text)
+        where T : class, IModelAnswer
     {
         var used = Leniencies.None;
         var objects = AnswerText.Objects(text, ref used, out var isCut);
@@ -31,7 +35,8 @@ internal static class AnswerReading
         return read with { Used = read.Used | used | (objects.Count > 1 ? Leniencies.Several : Leniencies.None) };
     }
 
-    private static ReadAnswer<T> Read<T>(JsonElement element) where T : class, IModelAnswer
+    private static ReadAnswer<T> Read<T>(JsonElement element)
+        where T : class, IModelAnswer
     {
         var used = Leniencies.None;
         try
@@ -44,7 +49,8 @@ internal static class AnswerReading
         }
         catch (JsonException e) when (e.Path is { Length: > 0 } path)
         {
-            // The exception's own message may quote the answer, and so may a path through members that are not asked for.
+            // The exception's own message may quote the answer, and so may a path through members that are not asked
+            // for.
             return new(null, $"it is not valid JSON of the schema at {path}", used);
         }
         catch (JsonException)
@@ -53,7 +59,10 @@ internal static class AnswerReading
         }
     }
 
-    /// <summary>The object with the members that were asked for, out of those that have none of them and hold just one object.</summary>
+    /// <summary>
+    /// The object with the members that were asked for, out of those that have none of them and hold just one
+    /// object.
+    /// </summary>
     private static JsonObject Unwrapped<T>(JsonObject members, ref Leniencies used, int deepest)
     {
         var asked = AnswerFormat.Json.GetTypeInfo(typeof(T)).Properties;
@@ -67,13 +76,16 @@ internal static class AnswerReading
         return Unwrapped<T>(inside[0], ref used, deepest - 1);
     }
 
-    private static JsonObject? Inside(JsonNode? value) => value switch
-    {
-        JsonObject members => (JsonObject)members.DeepClone(),
-        JsonArray { Count: 1 } items => Inside(items[0]),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String && text.GetValue<string>().TrimStart().StartsWith('{') => Decoded(text.GetValue<string>()),
-        _ => null,
-    };
+    private static JsonObject? Inside(JsonNode? value) =>
+        value switch
+        {
+            JsonObject members => (JsonObject)members.DeepClone(),
+            JsonArray { Count: 1 } items => Inside(items[0]),
+            JsonValue text
+                when text.GetValueKind() == JsonValueKind.String
+                    && text.GetValue<string>().TrimStart().StartsWith('{') => Decoded(text.GetValue<string>()),
+            _ => null,
+        };
 
     private static JsonObject? Decoded(string text)
     {
@@ -95,7 +107,8 @@ internal static class AnswerReading
 /// <param name="Value">The answer; absent where there is none.</param>
 /// <param name="Fault">What is wrong, in words that a model can repair from; never quotes the answer.</param>
 /// <param name="Used">What was overlooked.</param>
-internal sealed record ReadAnswer<T>(T? Value, string Fault, Leniencies Used) where T : class
+internal sealed record ReadAnswer<T>(T? Value, string Fault, Leniencies Used)
+    where T : class
 {
     /// <summary>Whether the answer ends before its end.</summary>
     public bool IsCut { get; init; }

@@ -12,9 +12,20 @@ internal static class AnswerText
     // Each mending copies the text from its brace on.
     private const int MostMended = 16;
 
-    private static readonly string[] ThinkingEnds = ["</think>", "</thinking>", "</thought>", "</reasoning>", "</analysis>"];
+    private static readonly string[] ThinkingEnds =
+    [
+        "</think>",
+        "</thinking>",
+        "</thought>",
+        "</reasoning>",
+        "</analysis>",
+    ];
 
-    private static readonly JsonReaderOptions Loose = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions Loose = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>The objects in their order, outermost only.</summary>
     /// <param name="text">What the model said.</param>
@@ -79,7 +90,12 @@ internal static class AnswerText
     }
 
     private static JsonElement? Object(
-        ReadOnlySpan<byte> bytes, ref int mended, out int length, ref Leniencies used, out bool isCut)
+        ReadOnlySpan<byte> bytes,
+        ref int mended,
+        out int length,
+        ref Leniencies used,
+        out bool isCut
+    )
     {
         if (Value(bytes, default, out length, out isCut) is { } strict)
             return strict;
@@ -106,7 +122,12 @@ internal static class AnswerText
         return value;
     }
 
-    private static JsonElement? Value(ReadOnlySpan<byte> bytes, JsonReaderOptions options, out int length, out bool isCut)
+    private static JsonElement? Value(
+        ReadOnlySpan<byte> bytes,
+        JsonReaderOptions options,
+        out int length,
+        out bool isCut
+    )
     {
         // Not as the last block: the reader then tells what does not end from what is wrong.
         var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(options));

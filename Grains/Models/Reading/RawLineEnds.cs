@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Models.Reading;
 
-/// <summary>Writes the control characters within JSON texts as JSON wants them: models break their lines there.</summary>
+/// <summary>
+/// Writes the control characters within JSON texts as JSON wants them: models break their lines
+/// there.
+/// </summary>
 internal static class RawLineEnds
 {
     /// <summary>The bytes with each control character inside a text escaped; null where there is none.</summary>

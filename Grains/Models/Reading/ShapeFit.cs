@@ -7,9 +7,9 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Models.Reading;
 
 /// <summary>
-/// Brings an answer's JSON into the shape that was asked for where its form is another and its meaning is not: a number as
-/// a text, one thing for a list of one, a name with other capitals. What does not say exactly one thing stays as it is, and
-/// is then refused by whoever reads it: nothing is repaired by guessing.
+/// Brings an answer's JSON into the shape that was asked for where its form is another and its meaning is not: a number
+/// as a text, one thing for a list of one, a name with other capitals. What does not say exactly one thing stays as it
+/// is, and is then refused by whoever reads it: nothing is repaired by guessing.
 /// </summary>
 internal static class ShapeFit
 {
@@ -40,7 +40,11 @@ internal static class ShapeFit
 
     private static JsonNode Object(JsonNode value, JsonTypeInfo info, ref Leniencies used)
     {
-        if (value is JsonValue && value.GetValueKind() == JsonValueKind.String && Decoded(value.GetValue<string>(), ref used) is { } inner)
+        if (
+            value is JsonValue
+            && value.GetValueKind() == JsonValueKind.String
+            && Decoded(value.GetValue<string>(), ref used) is { } inner
+        )
             value = inner;
         if (value is not JsonObject members)
             return value;
@@ -53,14 +57,21 @@ internal static class ShapeFit
 
     private static JsonArray List(JsonNode value, Type each, ref Leniencies used)
     {
-        if (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().TrimStart().StartsWith('[')
-            && Decoded(value.GetValue<string>(), ref used) is JsonArray inner)
+        if (
+            value is JsonValue
+            && value.GetValueKind() == JsonValueKind.String
+            && value.GetValue<string>().TrimStart().StartsWith('[')
+            && Decoded(value.GetValue<string>(), ref used) is JsonArray inner
+        )
             value = inner;
         if (value is not JsonArray items)
         {
             used |= Leniencies.Single;
             // An empty text in the place of a list is an empty list.
-            items = value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()) ? [] : [value];
+            items =
+                value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>())
+                    ? []
+                    : [value];
         }
 
         var fitted = new JsonArray();
@@ -91,7 +102,11 @@ internal static class ShapeFit
 
     private static JsonNode Text(JsonNode value, ref Leniencies used)
     {
-        if (value is JsonArray lines && lines.Count > 0 && lines.All(static line => line?.GetValueKind() == JsonValueKind.String))
+        if (
+            value is JsonArray lines
+            && lines.Count > 0
+            && lines.All(static line => line?.GetValueKind() == JsonValueKind.String)
+        )
         {
             used |= Leniencies.Single;
             return string.Join('\n', lines.Select(static line => line!.GetValue<string>()));
@@ -121,8 +136,14 @@ internal static class ShapeFit
         var text = value.GetValue<string>().Trim();
         // A share of a hundred with its sign says one thing; without the sign it may be anything.
         var percent = text.EndsWith('%');
-        if (!decimal.TryParse(percent ? text[..^1].TrimEnd() : text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture, out var number))
+        if (
+            !decimal.TryParse(
+                percent ? text[..^1].TrimEnd() : text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
             return value;
         used |= Leniencies.Type;
         return percent ? number / 100 : number;
@@ -141,7 +162,9 @@ internal static class ShapeFit
         var (said, names) = (value.GetValue<string>(), NamesOf(type));
         if (names.Contains(said, StringComparer.Ordinal))
             return value;
-        var same = names.Where(name => string.Equals(Letters(name), Letters(said), StringComparison.OrdinalIgnoreCase)).ToList();
+        var same = names
+            .Where(name => string.Equals(Letters(name), Letters(said), StringComparison.OrdinalIgnoreCase))
+            .ToList();
         if (same.Count != 1)
             return value;
         used |= Leniencies.Spelling;
@@ -149,7 +172,11 @@ internal static class ShapeFit
     }
 
     private static string[] NamesOf(Type type) =>
-        [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, CaseJson.Options).GetString()!)];
+        [
+            .. Enum.GetValues(type)
+                .Cast<object>()
+                .Select(value => JsonSerializer.SerializeToElement(value, type, CaseJson.Options).GetString()!),
+        ];
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 }

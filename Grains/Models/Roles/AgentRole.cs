@@ -9,7 +9,8 @@ namespace Orleans.MedAssist.Models.Roles;
 /// </summary>
 internal abstract class AgentRole
 {
-    public static AgentRole<TriageAnswer> Triager { get; } = new("Triager", "triager", RoleNeeds.ToRoute) { Priority = 10 };
+    public static AgentRole<TriageAnswer> Triager { get; } =
+        new("Triager", "triager", RoleNeeds.ToRoute) { Priority = 10 };
 
     public static AgentRole<OpinionAnswer> Specialist { get; } = new("Specialist", "specialists", RoleNeeds.Everything);
 
@@ -46,7 +47,10 @@ internal abstract class AgentRole
     /// <summary>The system message of its questions.</summary>
     public string Instructions { get; }
 
-    /// <summary>The priority of its questions within an acuity, 1 to 10, 10 first; absent where its specialty has one.</summary>
+    /// <summary>
+    /// The priority of its questions within an acuity, 1 to 10, 10 first; absent where its specialty has
+    /// one.
+    /// </summary>
     public int? Priority { get; init; }
 
     /// <summary>Whether it is shown disputed claims, which say again what the rules have scored.</summary>
@@ -63,7 +67,8 @@ internal abstract class AgentRole
 
     private static string Read(string name)
     {
-        using var stream = typeof(AgentRole).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(AgentRole).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
@@ -72,5 +77,6 @@ internal abstract class AgentRole
 
 /// <summary>A role and the shape of its answers.</summary>
 /// <typeparam name="TAnswer">What its model is asked to fill.</typeparam>
-internal sealed class AgentRole<TAnswer>(string title, string modelKey, RoleNeeds needs) : AgentRole(title, modelKey, needs)
+internal sealed class AgentRole<TAnswer>(string title, string modelKey, RoleNeeds needs)
+    : AgentRole(title, modelKey, needs)
     where TAnswer : class, IModelAnswer;

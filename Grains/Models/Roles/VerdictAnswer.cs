@@ -28,14 +28,15 @@ internal sealed record VerdictAnswer : IModelAnswer
             yield return "a claim is both upheld and rejected";
     }
 
-    public Verdict ToVerdict() => new()
-    {
-        Kind = Kind!.Value,
-        Acuity = Acuity,
-        LeadingDiagnosis = string.IsNullOrWhiteSpace(LeadingDiagnosis) ? null : LeadingDiagnosis.Trim(),
-        Upheld = [.. Upheld],
-        Rejected = [.. Rejected],
-        Rationale = Rationale,
-        Evidence = [.. Evidence],
-    };
+    public Verdict ToVerdict() =>
+        new()
+        {
+            Kind = Kind!.Value,
+            Acuity = Acuity,
+            LeadingDiagnosis = string.IsNullOrWhiteSpace(LeadingDiagnosis) ? null : LeadingDiagnosis.Trim(),
+            Upheld = [.. Upheld],
+            Rejected = [.. Rejected],
+            Rationale = Rationale,
+            Evidence = [.. Evidence],
+        };
 }

@@ -12,7 +12,11 @@ internal static partial class AskedPatience
     /// <param name="response">Its body is in memory.</param>
     /// <param name="clock">For a date.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async ValueTask<TimeSpan?> OfAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
+    public static async ValueTask<TimeSpan?> OfAsync(
+        HttpResponseMessage response,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var name in InMilliseconds)
             if (Number(Header(response, name)) is { } milliseconds)
@@ -37,8 +41,10 @@ internal static partial class AskedPatience
             : words.Groups["span"].Success ? Span(words.Groups["span"].Value)
             : Number(words.Groups["number"].Value) is not { } number ? null
             : words.Groups["unit"].Value.StartsWith("mi", StringComparison.OrdinalIgnoreCase)
-                && words.Groups["unit"].Value.StartsWith("milli", StringComparison.OrdinalIgnoreCase) ? TimeSpan.FromMilliseconds(number)
-            : words.Groups["unit"].Value.StartsWith("mi", StringComparison.OrdinalIgnoreCase) ? TimeSpan.FromMinutes(number)
+            && words.Groups["unit"].Value.StartsWith("milli", StringComparison.OrdinalIgnoreCase)
+                ? TimeSpan.FromMilliseconds(number)
+            : words.Groups["unit"].Value.StartsWith("mi", StringComparison.OrdinalIgnoreCase)
+                ? TimeSpan.FromMinutes(number)
             : TimeSpan.FromSeconds(number);
     }
 
@@ -59,13 +65,19 @@ internal static partial class AskedPatience
 
     // A week is longer than anybody waits, and far from what a time span cannot hold.
     private static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 604_800_000) : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? Math.Min(number, 604_800_000)
+            : null;
 
-    [GeneratedRegex(@"^(?:(?<h>\d+(?:\.\d+)?)h)?(?:(?<m>\d+(?:\.\d+)?)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+(?:\.\d+)?)ms)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?<h>\d+(?:\.\d+)?)h)?(?:(?<m>\d+(?:\.\d+)?)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+(?:\.\d+)?)ms)?$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Parts();
 
     [GeneratedRegex(
         @"(?:again|retry|wait|reset\w*|available)(?:\s+(?:in|after|for|at\s+least))*\s+(?:(?<number>\d+(?:\.\d+)?)\s*(?<unit>milliseconds?|seconds?|secs?|minutes?|mins?)\b|(?<span>(?:\d+(?:\.\d+)?(?:ms|h|m|s))+))",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Words();
 }

@@ -16,7 +16,10 @@ internal enum AnswerMode
     Text = 2,
 }
 
-/// <summary>The form in which a model takes its requests: what it has refused so far is left out or said otherwise.</summary>
+/// <summary>
+/// The form in which a model takes its requests: what it has refused so far is left out or said
+/// otherwise.
+/// </summary>
 internal sealed record EndpointForm
 {
     /// <summary>The form that every question begins with.</summary>
@@ -25,7 +28,10 @@ internal sealed record EndpointForm
     /// <summary>How JSON is asked for.</summary>
     public AnswerMode Mode { get; init; }
 
-    /// <summary>Whether the schema stands in the prompt although the endpoint takes it: it answers otherwise all the same.</summary>
+    /// <summary>
+    /// Whether the schema stands in the prompt although the endpoint takes it: it answers otherwise all the
+    /// same.
+    /// </summary>
     public bool IgnoresSchema { get; init; }
 
     /// <summary>Whether the instructions stand at the head of the question, for want of a role of their own.</summary>
@@ -56,13 +62,14 @@ internal sealed record EndpointForm
     }
 
     /// <summary>What both leave out.</summary>
-    public EndpointForm And(EndpointForm other) => new()
-    {
-        Mode = (AnswerMode)Math.Max((int)Mode, (int)other.Mode),
-        IgnoresSchema = IgnoresSchema || other.IgnoresSchema,
-        WithoutSystemRole = WithoutSystemRole || other.WithoutSystemRole,
-        LeftOut = LeftOut.Union(other.LeftOut),
-    };
+    public EndpointForm And(EndpointForm other) =>
+        new()
+        {
+            Mode = (AnswerMode)Math.Max((int)Mode, (int)other.Mode),
+            IgnoresSchema = IgnoresSchema || other.IgnoresSchema,
+            WithoutSystemRole = WithoutSystemRole || other.WithoutSystemRole,
+            LeftOut = LeftOut.Union(other.LeftOut),
+        };
 
     /// <summary>Brings a request into this form.</summary>
     public void Apply(JsonObject request)
@@ -73,7 +80,10 @@ internal sealed record EndpointForm
         else if (Mode == AnswerMode.Object && request.ContainsKey("response_format"))
             request["response_format"] = new JsonObject { ["type"] = "json_object" };
         if (schema is not null && (Mode != AnswerMode.Schema || IgnoresSchema))
-            WireMessages.Instruct(request, $"Answer with one JSON object and nothing else. It conforms to this JSON schema:\n{schema}");
+            WireMessages.Instruct(
+                request,
+                $"Answer with one JSON object and nothing else. It conforms to this JSON schema:\n{schema}"
+            );
         foreach (var name in LeftOut)
             LeaveOut(request, name);
         if (WithoutSystemRole)

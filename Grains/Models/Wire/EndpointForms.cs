@@ -23,8 +23,8 @@ internal sealed partial class EndpointForms(ILogger<EndpointForms> log)
     }
 
     /// <summary>
-    /// An answer was whole, and of its shape or not. An endpoint that takes a schema and does not hold its model to it shows
-    /// in answers of another shape, one after the other.
+    /// An answer was whole, and of its shape or not. An endpoint that takes a schema and does not hold its model to it
+    /// shows in answers of another shape, one after the other.
     /// </summary>
     /// <param name="model">Who answered.</param>
     /// <param name="isOfItsShape">Whether it could be read.</param>
@@ -33,11 +33,16 @@ internal sealed partial class EndpointForms(ILogger<EndpointForms> log)
     {
         if (isOfItsShape)
             _misshapen.TryRemove(model, out _);
-        else if (Of(model) is { Mode: AnswerMode.Schema, IgnoresSchema: false } form
-            && _misshapen.AddOrUpdate(model, 1, static (_, count) => count + 1) >= enough)
+        else if (
+            Of(model) is { Mode: AnswerMode.Schema, IgnoresSchema: false } form
+            && _misshapen.AddOrUpdate(model, 1, static (_, count) => count + 1) >= enough
+        )
             Learn(model, form with { IgnoresSchema = true });
     }
 
-    [LoggerMessage(LogLevel.Warning, "Model {Model} does not take every request ({Status}, {Code}); from now on it is asked with: {Steps}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Model {Model} does not take every request ({Status}, {Code}); from now on it is asked with: {Steps}"
+    )]
     private partial void LogSteppedDown(string model, string steps, int status, string code);
 }

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// A streamed answer's events in the form that the provider's client reads. What says nothing is left out, so that whoever
-/// waits for words hears the silence: comments, empty pieces, repeated heads. An answer that stands among the thoughts or
-/// in a tool's arguments comes as the last piece.
+/// A streamed answer's events in the form that the provider's client reads. What says nothing is left out, so that
+/// whoever waits for words hears the silence: comments, empty pieces, repeated heads. An answer that stands among the
+/// thoughts or in a tool's arguments comes as the last piece.
 /// </summary>
 internal sealed class EventStream : Stream
 {
@@ -25,7 +25,10 @@ internal sealed class EventStream : Stream
     public EventStream(Stream wire, string model, Action<string, Leniencies> count)
     {
         (_wire, _model, _count) = (wire, model, count);
-        _events = SseParser.Create(wire, static (_, data) => data.ToArray()).EnumerateAsync(_closed.Token).GetAsyncEnumerator(_closed.Token);
+        _events = SseParser
+            .Create(wire, static (_, data) => data.ToArray())
+            .EnumerateAsync(_closed.Token)
+            .GetAsyncEnumerator(_closed.Token);
     }
 
     public override bool CanRead => true;
@@ -36,13 +39,19 @@ internal sealed class EventStream : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (_ready.IsEmpty && !_ended)
         {
-            _ready = await _events.MoveNextAsync().AsTask().WaitAsync(cancellationToken) ? Event(_events.Current.Data) : End();
+            _ready = await _events.MoveNextAsync().AsTask().WaitAsync(cancellationToken)
+                ? Event(_events.Current.Data)
+                : End();
         }
 
         var taken = Math.Min(buffer.Length, _ready.Length);
@@ -54,11 +63,10 @@ internal sealed class EventStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A stream of events is read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A stream of events is read asynchronously.");
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -118,5 +126,6 @@ internal sealed class EventStream : Stream
             : Done;
     }
 
-    private static ReadOnlyMemory<byte> Framed(ReadOnlySpan<byte> data) => (byte[])[.. "data: "u8, .. data, .. "\n\n"u8];
+    private static ReadOnlyMemory<byte> Framed(ReadOnlySpan<byte> data) =>
+        (byte[])[.. "data: "u8, .. data, .. "\n\n"u8];
 }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Orleans.MedAssist.Models.Wire;
 
-/// <summary>Which models have asked to be left alone, and until when: nobody asks one a second time meanwhile.</summary>
+/// <summary>
+/// Which models have asked to be left alone, and until when: nobody asks one a second time
+/// meanwhile.
+/// </summary>
 internal sealed class RateLimits(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);

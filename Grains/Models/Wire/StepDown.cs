@@ -4,14 +4,17 @@ using System.Text.Json.Nodes;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// Sends a question in the form that its model takes. Where that is not known yet, a refusal is answered by asking at once
-/// without what was refused: it costs an attempt, not the answer.
+/// Sends a question in the form that its model takes. Where that is not known yet, a refusal is answered by asking at
+/// once without what was refused: it costs an attempt, not the answer.
 /// </summary>
 internal sealed class StepDown(EndpointForms forms) : DelegatingHandler
 {
     private const int MostSteps = 8;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         if (WireRequest.ModelOf(request) is not { } model || request.Content is null)
             return await base.SendAsync(request, cancellationToken);
@@ -55,8 +58,9 @@ internal sealed class StepDown(EndpointForms forms) : DelegatingHandler
         return request;
     }
 
-    private static ByteArrayContent Body(JsonObject request) => new(System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()))
-    {
-        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-    };
+    private static ByteArrayContent Body(JsonObject request) =>
+        new(System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
 }

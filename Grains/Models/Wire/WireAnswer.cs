@@ -3,11 +3,23 @@ using System.Text.Json;
 
 namespace Orleans.MedAssist.Models.Wire;
 
-/// <summary>A chat answer, or a piece of one, as any OpenAI-compatible endpoint may write it, read into one form.</summary>
+/// <summary>
+/// A chat answer, or a piece of one, as any OpenAI-compatible endpoint may write it, read into one
+/// form.
+/// </summary>
 internal sealed record WireAnswer
 {
     private static readonly string[] RootMembers =
-        ["id", "object", "created", "model", "choices", "usage", "system_fingerprint", "service_tier"];
+    [
+        "id",
+        "object",
+        "created",
+        "model",
+        "choices",
+        "usage",
+        "system_fingerprint",
+        "service_tier",
+    ];
 
     private static readonly string[] ChoiceMembers = ["index", "message", "delta", "finish_reason", "logprobs"];
 
@@ -44,7 +56,10 @@ internal sealed record WireAnswer
     {
         var used = Leniencies.None;
         var choice = root.Member("choices").First();
-        var message = choice.Member("message").ValueKind == JsonValueKind.Object ? choice.Member("message") : choice.Member("delta");
+        var message =
+            choice.Member("message").ValueKind == JsonValueKind.Object
+                ? choice.Member("message")
+                : choice.Member("delta");
         var (content, thinking) = Parts(message.Member("content"), ref used);
         if (content.Length == 0)
             content = choice.Member("text").Text() ?? "";
@@ -64,14 +79,28 @@ internal sealed record WireAnswer
         };
     }
 
-    /// <summary>Whether every client reads it as it stands: nothing but the usual members, and those in their usual form.</summary>
+    /// <summary>
+    /// Whether every client reads it as it stands: nothing but the usual members, and those in their usual
+    /// form.
+    /// </summary>
     public static bool IsUsual(JsonElement root)
     {
-        if (!Has(root, RootMembers) || root.Member("id").Text() is null || root.Member("model").Text() is null
-            || !root.Member("created").IsWhole() || root.Member("choices").ValueKind != JsonValueKind.Array)
+        if (
+            !Has(root, RootMembers)
+            || root.Member("id").Text() is null
+            || root.Member("model").Text() is null
+            || !root.Member("created").IsWhole()
+            || root.Member("choices").ValueKind != JsonValueKind.Array
+        )
             return false;
-        if (root.TryGetProperty("usage", out var usage) && usage.ValueKind != JsonValueKind.Null
-            && !(Has(usage, ["prompt_tokens", "completion_tokens", "total_tokens"]) && usage.EnumerateObject().All(count => count.Value.IsWhole())))
+        if (
+            root.TryGetProperty("usage", out var usage)
+            && usage.ValueKind != JsonValueKind.Null
+            && !(
+                Has(usage, ["prompt_tokens", "completion_tokens", "total_tokens"])
+                && usage.EnumerateObject().All(count => count.Value.IsWhole())
+            )
+        )
             return false;
 
         foreach (var choice in root.GetProperty("choices").EnumerateArray())
@@ -82,9 +111,21 @@ internal sealed record WireAnswer
             var isWhole = choice.TryGetProperty("message", out var message);
             if (!isWhole && !choice.TryGetProperty("delta", out message))
                 return false;
-            if (!Has(message, MessageMembers) || (isWhole && message.Member("content").Text() is not { Length: > 0 } && message.Member("refusal").Text() is null))
+            if (
+                !Has(message, MessageMembers)
+                || (
+                    isWhole
+                    && message.Member("content").Text() is not { Length: > 0 }
+                    && message.Member("refusal").Text() is null
+                )
+            )
                 return false;
-            if (!(finish.Text() is "stop" or "length" or "content_filter" || (!isWhole && finish.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)))
+            if (
+                !(
+                    finish.Text() is "stop" or "length" or "content_filter"
+                    || (!isWhole && finish.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+                )
+            )
                 return false;
         }
 
@@ -92,41 +133,44 @@ internal sealed record WireAnswer
     }
 
     /// <summary>The whole answer where the text is empty and stands elsewhere.</summary>
-    public WireAnswer Settled() => Content.Length > 0 || Refusal.Length > 0 ? this
+    public WireAnswer Settled() =>
+        Content.Length > 0 || Refusal.Length > 0 ? this
         : Arguments.Length > 0 ? this with { Content = Arguments, Used = Used | Leniencies.ToolCall }
         : Thinking.Length > 0 ? this with { Content = Thinking, Used = Used | Leniencies.Thinking }
         : this;
 
     /// <summary>A whole answer as every client reads it.</summary>
-    public byte[] Whole(string asked) => Write(writer =>
-    {
-        Head(writer, "chat.completion", asked);
-        writer.WriteStartArray("choices");
-        writer.WriteStartObject();
-        writer.WriteNumber("index", 0);
-        Message(writer, "message");
-        writer.WriteString("finish_reason", FinishReason ?? "stop");
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        Counts(writer);
-    });
+    public byte[] Whole(string asked) =>
+        Write(writer =>
+        {
+            Head(writer, "chat.completion", asked);
+            writer.WriteStartArray("choices");
+            writer.WriteStartObject();
+            writer.WriteNumber("index", 0);
+            Message(writer, "message");
+            writer.WriteString("finish_reason", FinishReason ?? "stop");
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            Counts(writer);
+        });
 
     /// <summary>A piece of an answer as every client reads it.</summary>
-    public byte[] Chunk(string asked) => Write(writer =>
-    {
-        Head(writer, "chat.completion.chunk", asked);
-        writer.WriteStartArray("choices");
-        writer.WriteStartObject();
-        writer.WriteNumber("index", 0);
-        Message(writer, "delta");
-        if (FinishReason is null)
-            writer.WriteNull("finish_reason");
-        else
-            writer.WriteString("finish_reason", FinishReason);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        Counts(writer);
-    });
+    public byte[] Chunk(string asked) =>
+        Write(writer =>
+        {
+            Head(writer, "chat.completion.chunk", asked);
+            writer.WriteStartArray("choices");
+            writer.WriteStartObject();
+            writer.WriteNumber("index", 0);
+            Message(writer, "delta");
+            if (FinishReason is null)
+                writer.WriteNull("finish_reason");
+            else
+                writer.WriteString("finish_reason", FinishReason);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            Counts(writer);
+        });
 
     private void Head(Utf8JsonWriter writer, string kind, string asked)
     {
@@ -185,9 +229,16 @@ internal sealed record WireAnswer
         foreach (var part in content.EnumerateArray())
         {
             var kind = part.Member("type").Text() ?? "text";
-            var thinks = kind.Contains("think", StringComparison.OrdinalIgnoreCase) || kind.Contains("reason", StringComparison.OrdinalIgnoreCase);
-            var words = part.Text() ?? part.Member("text").Text() ?? part.Member("content").Text()
-                ?? part.Member("thinking").First().Text() ?? part.Member("thinking").First().Member("text").Text() ?? "";
+            var thinks =
+                kind.Contains("think", StringComparison.OrdinalIgnoreCase)
+                || kind.Contains("reason", StringComparison.OrdinalIgnoreCase);
+            var words =
+                part.Text()
+                ?? part.Member("text").Text()
+                ?? part.Member("content").Text()
+                ?? part.Member("thinking").First().Text()
+                ?? part.Member("thinking").First().Member("text").Text()
+                ?? "";
             if (thinks)
                 thought += words;
             else
@@ -217,7 +268,8 @@ internal sealed record WireAnswer
             "stop" or "length" or "content_filter" => told,
             "tool_calls" or "function_call" => "stop",
             _ when Is(told, "length", "max_token", "max_output", "model_length", "model_context") => "length",
-            _ when Is(told, "filter", "safety", "prohibited", "blocklist", "recitation", "refusal", "spii") => "content_filter",
+            _ when Is(told, "filter", "safety", "prohibited", "blocklist", "recitation", "refusal", "spii") =>
+                "content_filter",
             // Whether the answer is whole is judged by the answer.
             _ => "stop",
         };
@@ -236,8 +288,14 @@ internal sealed record WireAnswer
 
     private static (long, long)? UsageOf(JsonElement usage, ref Leniencies used)
     {
-        var prompt = usage.Member("prompt_tokens").ValueKind == JsonValueKind.Undefined ? usage.Member("input_tokens") : usage.Member("prompt_tokens");
-        var completion = usage.Member("completion_tokens").ValueKind == JsonValueKind.Undefined ? usage.Member("output_tokens") : usage.Member("completion_tokens");
+        var prompt =
+            usage.Member("prompt_tokens").ValueKind == JsonValueKind.Undefined
+                ? usage.Member("input_tokens")
+                : usage.Member("prompt_tokens");
+        var completion =
+            usage.Member("completion_tokens").ValueKind == JsonValueKind.Undefined
+                ? usage.Member("output_tokens")
+                : usage.Member("completion_tokens");
         if (usage.ValueKind != JsonValueKind.Undefined && !(prompt.IsWhole() && completion.IsWhole()))
             used |= Leniencies.Usage;
         return prompt.Count() is { } asked && completion.Count() is { } answered ? (asked, answered) : null;

@@ -19,10 +19,16 @@ internal static class WireMessages
     /// <summary>Puts the instructions at the head of the first question.</summary>
     public static void MergeInstructions(JsonObject request)
     {
-        if (request["messages"] is not JsonArray messages || messages.FirstOrDefault(IsInstruction) is not JsonObject instructions)
+        if (
+            request["messages"] is not JsonArray messages
+            || messages.FirstOrDefault(IsInstruction) is not JsonObject instructions
+        )
             return;
         messages.Remove(instructions);
-        if (messages.OfType<JsonObject>().FirstOrDefault(static message => (string?)message["role"] == "user") is { } question)
+        if (
+            messages.OfType<JsonObject>().FirstOrDefault(static message => (string?)message["role"] == "user") is
+            { } question
+        )
             Add(question, $"{Text(instructions["content"])}\n\n", first: true);
         else
             messages.Add(new JsonObject { ["role"] = "user", ["content"] = Text(instructions["content"]) });
@@ -35,10 +41,13 @@ internal static class WireMessages
         if (message["content"] is JsonArray parts)
             parts.Insert(first ? 0 : parts.Count, new JsonObject { ["type"] = "text", ["text"] = text });
         else
-            message["content"] = first ? $"{text}{(string?)message["content"]}" : $"{(string?)message["content"]}{text}";
+            message["content"] = first
+                ? $"{text}{(string?)message["content"]}"
+                : $"{(string?)message["content"]}{text}";
     }
 
-    private static string Text(JsonNode? content) => content is JsonArray parts
-        ? string.Concat(parts.Select(static part => (string?)part?["text"]))
-        : (string?)content ?? "";
+    private static string Text(JsonNode? content) =>
+        content is JsonArray parts
+            ? string.Concat(parts.Select(static part => (string?)part?["text"]))
+            : (string?)content ?? "";
 }

@@ -23,5 +23,6 @@ internal static class WireRequest
         request is not null && request.Options.TryGetValue(Model, out var model) ? model : null;
 
     /// <summary>Whether the answer is read as server-sent events.</summary>
-    public static bool IsStreamed(HttpRequestMessage request) => request.Options.TryGetValue(Streams, out var streams) && streams;
+    public static bool IsStreamed(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Streams, out var streams) && streams;
 }

@@ -3,7 +3,10 @@ using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Models.Wire;
 
-/// <summary>Sends what the provider's client says of one model over the HTTP pipeline, and tells its handlers whom it is for.</summary>
+/// <summary>
+/// Sends what the provider's client says of one model over the HTTP pipeline, and tells its handlers whom it
+/// is for.
+/// </summary>
 internal sealed class WireTransport(HttpClient pipeline, string model) : HttpClientPipelineTransport(pipeline)
 {
     protected override void OnSendingRequest(PipelineMessage message, HttpRequestMessage httpRequest)

@@ -37,15 +37,29 @@ internal sealed record RedFlag
     public bool? Pregnant { get; init; }
 
     /// <summary>Flags or concepts of which one must be known as well.</summary>
-    public ImmutableArray<string> Requires { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<string> Requires
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The fields in which it counts; all where empty.</summary>
-    public ImmutableArray<string> Fields { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<string> Fields
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Whether age, sex, pregnancy and field fit.</summary>
     public bool Concerns(Patient? patient, FloorPatient floor, string field) =>
-        floor.AgeYears >= MinAge && !(floor.AgeYears > MaxAge)
-        && (Sex is null || patient is null || patient.Sex == Sex || patient.Sex is not (Patients.Sex.Male or Patients.Sex.Female))
+        floor.AgeYears >= MinAge
+        && !(floor.AgeYears > MaxAge)
+        && (
+            Sex is null
+            || patient is null
+            || patient.Sex == Sex
+            || patient.Sex is not (Patients.Sex.Male or Patients.Sex.Female)
+        )
         && (Pregnant is null || Pregnant == floor.Pregnant)
         && (Fields.IsEmpty || Fields.Contains(field.Split('[')[0]));
 }

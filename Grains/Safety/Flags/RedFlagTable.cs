@@ -17,7 +17,8 @@ internal sealed record RedFlagTable
 
     public required ImmutableArray<RedFlag> Flags { get; init; }
 
-    public static RedFlagTable BuiltIn { get; } = EmbeddedTable.Read(typeof(RedFlagTable), "red-flags.json", SafetyTables.Default.RedFlagTable).Checked();
+    public static RedFlagTable BuiltIn { get; } =
+        EmbeddedTable.Read(typeof(RedFlagTable), "red-flags.json", SafetyTables.Default.RedFlagTable).Checked();
 
     [JsonIgnore]
     public PhraseMatcher<string> Matcher { get; private init; } = null!;
@@ -30,17 +31,28 @@ internal sealed record RedFlagTable
                 throw new InvalidDataException($"red-flags.json: {id} stands twice.");
         foreach (var flag in Flags)
         {
-            if (flag.Phrases.IsDefaultOrEmpty || flag.Specialties.IsDefaultOrEmpty || flag.Detail == "" || flag.Source == "")
-                throw new InvalidDataException($"red-flags.json: {flag.Id} lacks phrases, specialties, a detail or a source.");
+            if (
+                flag.Phrases.IsDefaultOrEmpty
+                || flag.Specialties.IsDefaultOrEmpty
+                || flag.Detail == ""
+                || flag.Source == ""
+            )
+                throw new InvalidDataException(
+                    $"red-flags.json: {flag.Id} lacks phrases, specialties, a detail or a source."
+                );
             if (flag.Requires.FirstOrDefault(required => !ids.Contains(required)) is { } unknown)
                 throw new InvalidDataException($"red-flags.json: {flag.Id} requires {unknown}, which is not there.");
         }
         return this with
         {
             Matcher = new(
-                Concepts.SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id)))
-                    .Concat(Flags.SelectMany(flag => flag.Phrases.Select(phrase => KeyValuePair.Create(phrase, flag.Id)))),
-                Innocent),
+                Concepts
+                    .SelectMany(concept => concept.Phrases.Select(phrase => KeyValuePair.Create(phrase, concept.Id)))
+                    .Concat(
+                        Flags.SelectMany(flag => flag.Phrases.Select(phrase => KeyValuePair.Create(phrase, flag.Id)))
+                    ),
+                Innocent
+            ),
         };
     }
 }

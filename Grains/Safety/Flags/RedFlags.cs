@@ -12,9 +12,11 @@ internal static class RedFlags
     {
         findings.From = FindingSource.Text;
         foreach (var flag in RedFlagTable.BuiltIn.Flags)
-            if (note.Has(flag.Id, out var field)
+            if (
+                note.Has(flag.Id, out var field)
                 && flag.Concerns(patient, floor, field)
-                && (flag.Requires.IsEmpty || flag.Requires.Any(note.Knows)))
+                && (flag.Requires.IsEmpty || flag.Requires.Any(note.Knows))
+            )
                 findings.Add($"red-flag:{flag.Id}", field, flag.Detail, flag.Source, flag.Acuity, flag.Specialties);
         findings.From = FindingSource.Field;
     }

@@ -8,12 +8,13 @@ internal static class KidneyFunction
     private const double MicromolesPerMilligram = 88.42;
 
     /// <summary>
-    /// The reported value unless a creatinine is newer, else the estimate of an adult. An unknown sex is estimated as female,
-    /// which is the lower and so the safer value.
+    /// The reported value unless a creatinine is newer, else the estimate of an adult. An unknown sex is estimated as
+    /// female, which is the lower and so the safer value.
     /// </summary>
     public static double? Of(LabValues labs, Sex sex, double ageYears) =>
         labs.Of("egfr") is { } reported && !(labs.TimeOf("creatinine") > labs.TimeOf("egfr")) ? reported
-        : ageYears >= 18 && labs.Of("creatinine") is { } creatinine and > 0 ? CkdEpi2021(creatinine, sex is not Sex.Male, ageYears)
+        : ageYears >= 18 && labs.Of("creatinine") is { } creatinine and > 0
+            ? CkdEpi2021(creatinine, sex is not Sex.Male, ageYears)
         : labs.Of("egfr");
 
     /// <param name="creatinine">Serum creatinine in µmol/L.</param>

@@ -34,7 +34,16 @@ internal static class LabFlags
         }
         // The laboratory's own range is in the unit of its value, whatever that is.
         return LabNumber.TryRead(result, out var number, out _)
-            ? Within(new() { Path = "", Value = number.Value, Comparator = number.Comparator }, result.ReferenceLow, result.ReferenceHigh)
+            ? Within(
+                new()
+                {
+                    Path = "",
+                    Value = number.Value,
+                    Comparator = number.Comparator,
+                },
+                result.ReferenceLow,
+                result.ReferenceHigh
+            )
             : LabFlag.Unknown;
     }
 
@@ -43,6 +52,7 @@ internal static class LabFlags
         : value.IsBelow(low) ? LabFlag.Low
         : value.IsAbove(high) ? LabFlag.High
         : (low is not > 0 && value.Comparator is not null || low is null || value.AtLeast(low.Value) is true)
-            && (high is null || value.AtMost(high.Value) is true) ? LabFlag.Normal
+        && (high is null || value.AtMost(high.Value) is true)
+            ? LabFlag.Normal
         : LabFlag.Unknown;
 }

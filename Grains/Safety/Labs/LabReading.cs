@@ -38,27 +38,30 @@ internal sealed record LabReading
     public bool IsExact => IsRead && Comparator is null;
 
     /// <summary>The value with its unit, as a report shows it.</summary>
-    public string Shown => $"{(Comparator is { } sign ? $"{CaseJson.NameOf(sign)} " : "")}{FloorFindings.Show(Value, Analyte!.Unit)}";
+    public string Shown =>
+        $"{(Comparator is { } sign ? $"{CaseJson.NameOf(sign)} " : "")}{FloorFindings.Show(Value, Analyte!.Unit)}";
 
     /// <summary>Whether the value is at or below a limit; absent where a bound leaves it open.</summary>
-    public bool? AtMost(double limit) => Comparator switch
-    {
-        null => Value <= limit,
-        Patients.Comparator.Below => Value <= limit ? true : null,
-        Patients.Comparator.AtMost => Value <= limit ? true : null,
-        Patients.Comparator.Above => Value >= limit ? false : null,
-        _ => Value > limit ? false : null,
-    };
+    public bool? AtMost(double limit) =>
+        Comparator switch
+        {
+            null => Value <= limit,
+            Patients.Comparator.Below => Value <= limit ? true : null,
+            Patients.Comparator.AtMost => Value <= limit ? true : null,
+            Patients.Comparator.Above => Value >= limit ? false : null,
+            _ => Value > limit ? false : null,
+        };
 
     /// <summary>Whether the value is at or above a limit; absent where a bound leaves it open.</summary>
-    public bool? AtLeast(double limit) => Comparator switch
-    {
-        null => Value >= limit,
-        Patients.Comparator.Above => Value >= limit ? true : null,
-        Patients.Comparator.AtLeast => Value >= limit ? true : null,
-        Patients.Comparator.Below => Value <= limit ? false : null,
-        _ => Value < limit ? false : null,
-    };
+    public bool? AtLeast(double limit) =>
+        Comparator switch
+        {
+            null => Value >= limit,
+            Patients.Comparator.Above => Value >= limit ? true : null,
+            Patients.Comparator.AtLeast => Value >= limit ? true : null,
+            Patients.Comparator.Below => Value <= limit ? false : null,
+            _ => Value < limit ? false : null,
+        };
 
     /// <summary>Whether the value is surely below a limit.</summary>
     public bool IsBelow(double? limit) => limit is { } given && AtLeast(given) is false;

@@ -6,9 +6,9 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Safety.Labs;
 
 /// <summary>
-/// The laboratory results of a case as the rules read them: the one place that says which value counts. The newest by the
-/// time of its sample does; of values without times the last of the list does. A value without a time is neither older nor
-/// newer than one with a time: both count.
+/// The laboratory results of a case as the rules read them: the one place that says which value counts. The newest by
+/// the time of its sample does; of values without times the last of the list does. A value without a time is neither
+/// older nor newer than one with a time: both count.
 /// </summary>
 internal sealed class LabSheet
 {
@@ -23,12 +23,18 @@ internal sealed class LabSheet
     /// <summary>What could be read and is not superseded.</summary>
     public IEnumerable<LabReading> Current => Entries.Where(entry => entry.IsRead && !entry.IsOld);
 
-    public static LabSheet Of(CaseSubmission submission) => Read.GetValue(submission, static one => new(EntriesOf(one)));
+    public static LabSheet Of(CaseSubmission submission) =>
+        Read.GetValue(submission, static one => new(EntriesOf(one)));
 
     /// <summary>One result by itself.</summary>
     public static LabReading Of(LabResult lab, string path = "")
     {
-        var reading = new LabReading { Path = path, CollectedAt = lab.CollectedAt, Text = Shown(lab) };
+        var reading = new LabReading
+        {
+            Path = path,
+            CollectedAt = lab.CollectedAt,
+            Text = Shown(lab),
+        };
         if (LabUnits.Identify(lab, out var why) is not { } analyte)
             return reading with { Why = why };
         reading = reading with { Analyte = analyte };
@@ -45,18 +51,21 @@ internal sealed class LabSheet
     {
         if (submission.Labs.IsDefaultOrEmpty)
             return [];
-        var entries = submission.Labs.Select((lab, i) => Of(lab, string.Create(CultureInfo.InvariantCulture, $"labs[{i}]"))).ToArray();
+        var entries = submission
+            .Labs.Select((lab, i) => Of(lab, string.Create(CultureInfo.InvariantCulture, $"labs[{i}]")))
+            .ToArray();
         var keys = entries.Select((entry, i) => Key(entry, submission.Labs[i])).ToArray();
-        foreach (var same in Enumerable.Range(0, entries.Length).GroupBy(i => keys[i]).Where(group => group.Count() > 1))
-            foreach (var old in Superseded([.. same], entries))
-                entries[old] = entries[old] with { IsOld = true };
+        foreach (
+            var same in Enumerable.Range(0, entries.Length).GroupBy(i => keys[i]).Where(group => group.Count() > 1)
+        )
+        foreach (var old in Superseded([.. same], entries))
+            entries[old] = entries[old] with { IsOld = true };
         return [.. entries];
     }
 
     // What was not read supersedes nothing that was: a haemolysed sample leaves the earlier value standing.
-    private static string Key(LabReading entry, LabResult lab) => entry.IsRead
-        ? entry.Analyte!.Id
-        : $"{lab.Loinc} {LabUnits.OneSpelling($"{lab.Name} {lab.Specimen}")} unread";
+    private static string Key(LabReading entry, LabResult lab) =>
+        entry.IsRead ? entry.Analyte!.Id : $"{lab.Loinc} {LabUnits.OneSpelling($"{lab.Name} {lab.Specimen}")} unread";
 
     private static IEnumerable<int> Superseded(int[] same, LabReading[] entries)
     {
@@ -71,10 +80,17 @@ internal sealed class LabSheet
 
     private static string Impossible(Analyte analyte, LabNumber number)
     {
-        var likely = analyte.Units.Where(unit => LabUnits.TryConvert(analyte, number.Value, unit.Unit, out var value)
-            && value >= (analyte.PossibleLow ?? double.MinValue) && value <= (analyte.PossibleHigh ?? double.MaxValue))
-            .Select(unit => unit.Unit).FirstOrDefault();
-        return likely is null or "" ? "a value that nobody can have" : $"a value that nobody can have in this unit; perhaps {likely}";
+        var likely = analyte
+            .Units.Where(unit =>
+                LabUnits.TryConvert(analyte, number.Value, unit.Unit, out var value)
+                && value >= (analyte.PossibleLow ?? double.MinValue)
+                && value <= (analyte.PossibleHigh ?? double.MaxValue)
+            )
+            .Select(unit => unit.Unit)
+            .FirstOrDefault();
+        return likely is null or ""
+            ? "a value that nobody can have"
+            : $"a value that nobody can have in this unit; perhaps {likely}";
     }
 
     private static string Units(Analyte analyte) =>

@@ -2,7 +2,10 @@ using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Safety.Labs;
 
-/// <summary>The laboratory values that count, in canonical units: those of the sheet, and of the text where the sheet has none.</summary>
+/// <summary>
+/// The laboratory values that count, in canonical units: those of the sheet, and of the text where the sheet
+/// has none.
+/// </summary>
 internal sealed class LabValues
 {
     private readonly List<LabReading> _current;
@@ -18,13 +21,15 @@ internal sealed class LabValues
     public IReadOnlyList<LabReading> All => _current;
 
     /// <summary>The values of an analyte that count.</summary>
-    public IEnumerable<LabReading> Each(string analyteId) => _current.Where(reading => reading.Analyte!.Id == analyteId);
+    public IEnumerable<LabReading> Each(string analyteId) =>
+        _current.Where(reading => reading.Analyte!.Id == analyteId);
 
     /// <summary>The value of an analyte, in its canonical unit; absent where only a bound of it is known.</summary>
     public double? Of(string analyteId) => Each(analyteId).LastOrDefault(reading => reading.IsExact)?.Value;
 
     /// <summary>When the value of an analyte was taken.</summary>
-    public DateTimeOffset? TimeOf(string analyteId) => Each(analyteId).LastOrDefault(reading => reading.IsExact)?.CollectedAt;
+    public DateTimeOffset? TimeOf(string analyteId) =>
+        Each(analyteId).LastOrDefault(reading => reading.IsExact)?.CollectedAt;
 
     /// <summary>
     /// The values of the newest sample that holds all of these analytes: values of different samples make no anion gap.
@@ -33,7 +38,11 @@ internal sealed class LabValues
     public LabSample? Together(params ReadOnlySpan<string> analyteIds)
     {
         LabSample? newest = null;
-        foreach (var sample in _current.Where(reading => reading.IsExact).GroupBy(reading => (reading.CollectedAt, IsText(reading))))
+        foreach (
+            var sample in _current
+                .Where(reading => reading.IsExact)
+                .GroupBy(reading => (reading.CollectedAt, IsText(reading)))
+        )
         {
             var values = new LabSample(sample.ToLookup(reading => reading.Analyte!.Id, StringComparer.Ordinal));
             var whole = true;

@@ -25,11 +25,18 @@ internal sealed class Allergens
     }
 
     /// <summary>How many of the substances a text names without denying them.</summary>
-    public int In(string text) => _matcher is null
-        ? 0
-        : _matcher.Match(text).Where(match => match.Assertion is not Assertion.Absent).Select(match => match.Id).Distinct().Count();
+    public int In(string text) =>
+        _matcher is null
+            ? 0
+            : _matcher
+                .Match(text)
+                .Where(match => match.Assertion is not Assertion.Absent)
+                .Select(match => match.Id)
+                .Distinct()
+                .Count();
 
-    // A long entry ("adhesive tape on the left arm") is compared by each telling word, for it is never written so again.
+    // A long entry ("adhesive tape on the left arm") is compared by each telling word, for it is never written so
+    // again.
     private static IEnumerable<string> Phrases(string substance)
     {
         var words = Words(substance);
@@ -41,8 +48,12 @@ internal sealed class Allergens
     private static List<string> Words(string substance)
     {
         var letters = new string([.. substance.Select(letter => char.IsLetter(letter) ? letter : ' ')]);
-        return [.. letters.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length >= ShortestWord && !DrugTable.BuiltIn.Fillers.Contains(word))];
+        return
+        [
+            .. letters
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.Length >= ShortestWord && !DrugTable.BuiltIn.Fillers.Contains(word)),
+        ];
     }
 
     private static bool IsNegative(string substance) =>

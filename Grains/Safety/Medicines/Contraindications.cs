@@ -9,7 +9,12 @@ namespace Orleans.MedAssist.Safety.Medicines;
 /// <param name="Intervention">The class that it falls under, for example <c>penicillins</c>.</param>
 /// <param name="Reason">Why, one sentence.</param>
 /// <param name="Source">Publishing body and year.</param>
-internal readonly record struct ContraindicationHit(int Recommendation, string Intervention, string Reason, string Source);
+internal readonly record struct ContraindicationHit(
+    int Recommendation,
+    string Intervention,
+    string Reason,
+    string Source
+);
 
 /// <summary>Compares recommended medicines with allergies, pregnancy, organs, bleeding and other medicines.</summary>
 internal static class Contraindications
@@ -18,7 +23,10 @@ internal static class Contraindications
 
     /// <summary>Hits in the order of the recommendations; advice to avoid or stop a medicine is none.</summary>
     public static ImmutableArray<ContraindicationHit> Check(
-        CaseSubmission submission, double ageYears, IEnumerable<string> recommendationTexts)
+        CaseSubmission submission,
+        double ageYears,
+        IEnumerable<string> recommendationTexts
+    )
     {
         var allergies = Allergies(submission);
         var allergens = new Allergens(submission);
@@ -30,9 +38,11 @@ internal static class Contraindications
             index++;
             if (Prohibition.Begins(text))
                 continue;
-            var given = DrugTable.BuiltIn.Drugs.Match(text)
+            var given = DrugTable
+                .BuiltIn.Drugs.Match(text)
                 .Where(match => match.Assertion is not (Assertion.Absent or Assertion.OtherSubject))
-                .Select(match => match.Id).ToHashSet(StringComparer.Ordinal);
+                .Select(match => match.Id)
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var (drug, reason) in allergies)
                 if (given.Contains(drug))
                     hits.Add(new(index, drug, reason, AllergySource));
@@ -52,14 +62,14 @@ internal static class Contraindications
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var allergy in submission.Allergies.IsDefault ? [] : submission.Allergies)
-            foreach (var match in DrugTable.BuiltIn.Drugs.Match(allergy?.Substance ?? ""))
-            {
-                if (match.Assertion is Assertion.Absent)
-                    continue;
-                found[match.Id] = $"Recorded allergy to {match.Id}.";
-                foreach (var related in DrugTable.BuiltIn.Classes.Single(one => one.Id == match.Id).CrossReacts)
-                    found.TryAdd(related, $"Recorded allergy to {match.Id}, which cross-react.");
-            }
+        foreach (var match in DrugTable.BuiltIn.Drugs.Match(allergy?.Substance ?? ""))
+        {
+            if (match.Assertion is Assertion.Absent)
+                continue;
+            found[match.Id] = $"Recorded allergy to {match.Id}.";
+            foreach (var related in DrugTable.BuiltIn.Classes.Single(one => one.Id == match.Id).CrossReacts)
+                found.TryAdd(related, $"Recorded allergy to {match.Id}, which cross-react.");
+        }
         return found;
     }
 }

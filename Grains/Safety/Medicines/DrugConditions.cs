@@ -25,13 +25,13 @@ internal sealed class DrugConditions
         _labs = _numbers.Labs;
         _filtration = KidneyFunction.Of(_labs, submission.Patient?.Sex ?? Sex.Unknown, ageYears);
         foreach (var text in Texts(submission))
-            foreach (var match in DrugTable.BuiltIn.Known.Match(text))
-                if (match.Assertion is Assertion.Present or Assertion.Historical)
-                    _conditions.Add(match.Id);
+        foreach (var match in DrugTable.BuiltIn.Known.Match(text))
+            if (match.Assertion is Assertion.Present or Assertion.Historical)
+                _conditions.Add(match.Id);
         if (!submission.Medications.IsDefault)
             foreach (var medication in submission.Medications)
-                foreach (var match in DrugTable.BuiltIn.Drugs.Match(medication.Name ?? ""))
-                    _taken.Add(match.Id);
+            foreach (var match in DrugTable.BuiltIn.Drugs.Match(medication.Name ?? ""))
+                _taken.Add(match.Id);
     }
 
     /// <summary>Whether the rule's condition holds; an unknown value never makes one hold.</summary>
@@ -44,7 +44,10 @@ internal sealed class DrugConditions
             || vitals.HeartRate < rule.HeartRateBelow
             || vitals.RespiratoryRate < rule.RespiratoryRateBelow
             || _ageYears <= rule.MaxAge
-            || (rule.Lab is { } lab && _labs.Each(lab).Any(value => value.IsBelow(rule.Below) || value.IsAbove(rule.Above)))
+            || (
+                rule.Lab is { } lab
+                && _labs.Each(lab).Any(value => value.IsBelow(rule.Below) || value.IsAbove(rule.Above))
+            )
             || rule.RedFlags.Any(flag => _note.Has(flag, out _))
             || rule.Conditions.Any(_conditions.Contains)
             || rule.Takes.Any(_taken.Contains);

@@ -43,13 +43,25 @@ internal sealed record DrugRule
     public double? Above { get; init; }
 
     /// <summary>Red flags of which one must be present.</summary>
-    public ImmutableArray<string> RedFlags { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<string> RedFlags
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Conditions of which one must be known.</summary>
-    public ImmutableArray<string> Conditions { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<string> Conditions
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Classes of which one must be in the medication.</summary>
-    public ImmutableArray<string> Takes { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<string> Takes
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }
 
 /// <summary>drug-classes.json with the matchers of its names; an inconsistent entry stops the load.</summary>
@@ -57,9 +69,11 @@ internal sealed record DrugTable(
     ImmutableArray<DrugClass> Classes,
     ImmutableArray<NoteConcept> Conditions,
     ImmutableArray<DrugRule> Rules,
-    ImmutableArray<string> AllergyFillers)
+    ImmutableArray<string> AllergyFillers
+)
 {
-    public static DrugTable BuiltIn { get; } = EmbeddedTable.Read(typeof(DrugTable), "drug-classes.json", SafetyTables.Default.DrugTable).Checked();
+    public static DrugTable BuiltIn { get; } =
+        EmbeddedTable.Read(typeof(DrugTable), "drug-classes.json", SafetyTables.Default.DrugTable).Checked();
 
     [JsonIgnore]
     public PhraseMatcher<string> Drugs { get; private init; } = null!;
@@ -77,18 +91,32 @@ internal sealed record DrugTable(
         var conditions = Conditions.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
         var flags = RedFlagTable.BuiltIn.Flags.Select(flag => flag.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in Rules)
-            if (!classes.IsSupersetOf(rule.Drugs) || !classes.IsSupersetOf(rule.Takes) || !conditions.IsSupersetOf(rule.Conditions)
-                || !flags.IsSupersetOf(rule.RedFlags) || rule.Reason == "" || rule.Source == ""
-                || (rule.Lab is not null && LabUnits.Analytes.All(analyte => analyte.Id != rule.Lab)))
-                throw new InvalidDataException($"drug-classes.json: the rule {rule.Id} names something that is not there.");
+            if (
+                !classes.IsSupersetOf(rule.Drugs)
+                || !classes.IsSupersetOf(rule.Takes)
+                || !conditions.IsSupersetOf(rule.Conditions)
+                || !flags.IsSupersetOf(rule.RedFlags)
+                || rule.Reason == ""
+                || rule.Source == ""
+                || (rule.Lab is not null && LabUnits.Analytes.All(analyte => analyte.Id != rule.Lab))
+            )
+                throw new InvalidDataException(
+                    $"drug-classes.json: the rule {rule.Id} names something that is not there."
+                );
         foreach (var one in Classes)
             if (!classes.IsSupersetOf(one.CrossReacts))
-                throw new InvalidDataException($"drug-classes.json: {one.Id} cross-reacts with a class that is not there.");
+                throw new InvalidDataException(
+                    $"drug-classes.json: {one.Id} cross-reacts with a class that is not there."
+                );
         return this with
         {
-            Fillers = AllergyFillers.Concat(AssertionCues.BuiltIn.Transparent).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            Fillers = AllergyFillers
+                .Concat(AssertionCues.BuiltIn.Transparent)
+                .ToFrozenSet(StringComparer.OrdinalIgnoreCase),
             Drugs = new(Classes.SelectMany(one => one.Names.Select(name => KeyValuePair.Create(name, one.Id)))),
-            Known = new(Conditions.SelectMany(one => one.Phrases.Select(phrase => KeyValuePair.Create(phrase, one.Id)))),
+            Known = new(
+                Conditions.SelectMany(one => one.Phrases.Select(phrase => KeyValuePair.Create(phrase, one.Id)))
+            ),
         };
     }
 }

@@ -12,14 +12,35 @@ internal static class BreathingRules
     {
         var vitals = patient.Vitals;
         if (vitals.RespiratoryRate is <= 0)
-            findings.Add("respiratory-arrest", "0 /min", "No breathing.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine", "pulmonology");
+            findings.Add(
+                "respiratory-arrest",
+                "0 /min",
+                "No breathing.",
+                "ERC 2021",
+                Acuity.Resuscitation,
+                "emergency-medicine",
+                "pulmonology"
+            );
         else if (vitals.RespiratoryRate is < 8)
-            findings.Add("bradypnoea", FloorFindings.Show(vitals.RespiratoryRate.Value, "/min"),
-                "Below 8: ventilatory failure, think of opioids.", "ERC 2021", Acuity.Emergent, "emergency-medicine", "toxicology");
+            findings.Add(
+                "bradypnoea",
+                FloorFindings.Show(vitals.RespiratoryRate.Value, "/min"),
+                "Below 8: ventilatory failure, think of opioids.",
+                "ERC 2021",
+                Acuity.Emergent,
+                "emergency-medicine",
+                "toxicology"
+            );
         var limit = vitals.HypercapnicRisk is true ? 84 : 88;
         if (vitals.OxygenSaturation is { } saturation && saturation < limit)
-            findings.Add("hypoxaemia", FloorFindings.Show(saturation, "%"),
+            findings.Add(
+                "hypoxaemia",
+                FloorFindings.Show(saturation, "%"),
                 $"Saturation below {limit} %{(limit == 84 ? " although the target is 88 to 92 %" : "")}.",
-                "BTS 2017", Acuity.Emergent, "pulmonology", "emergency-medicine");
+                "BTS 2017",
+                Acuity.Emergent,
+                "pulmonology",
+                "emergency-medicine"
+            );
     }
 }

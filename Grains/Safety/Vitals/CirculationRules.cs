@@ -14,40 +14,89 @@ internal static class CirculationRules
     {
         var vitals = patient.Vitals;
         if (vitals.HeartRate is <= 0)
-            findings.Add("cardiac-arrest", "0 /min", "No heart beat.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine", "cardiology");
+            findings.Add(
+                "cardiac-arrest",
+                "0 /min",
+                "No heart beat.",
+                "ERC 2021",
+                Acuity.Resuscitation,
+                "emergency-medicine",
+                "cardiology"
+            );
         if (vitals.SystolicBp is <= 0)
-            findings.Add("no-blood-pressure", "0 mmHg", "No recordable pressure.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine", "cardiology");
+            findings.Add(
+                "no-blood-pressure",
+                "0 mmHg",
+                "No recordable pressure.",
+                "ERC 2021",
+                Acuity.Resuscitation,
+                "emergency-medicine",
+                "cardiology"
+            );
         if (!patient.IsAdult)
             return;
         Pressure(patient, findings);
         ShockIndex(patient, news, findings);
         if (vitals.HeartRate is { } fast && Bands.Up(fast) >= 150)
-            findings.Add("tachycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
-                "150 or more: an arrhythmia is likely to be the cause.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
+            findings.Add(
+                "tachycardia",
+                FloorFindings.Show(vitals.HeartRate.Value, "/min"),
+                "150 or more: an arrhythmia is likely to be the cause.",
+                "ERC 2021",
+                Acuity.Emergent,
+                "cardiology",
+                "emergency-medicine"
+            );
         if (vitals.HeartRate is > 0 and < 40)
-            findings.Add("bradycardia", FloorFindings.Show(vitals.HeartRate.Value, "/min"),
-                "Below 40: look for block, drugs, potassium and ischaemia.", "ERC 2021", Acuity.Emergent, "cardiology", "emergency-medicine");
+            findings.Add(
+                "bradycardia",
+                FloorFindings.Show(vitals.HeartRate.Value, "/min"),
+                "Below 40: look for block, drugs, potassium and ischaemia.",
+                "ERC 2021",
+                Acuity.Emergent,
+                "cardiology",
+                "emergency-medicine"
+            );
     }
 
     private static void Pressure(FloorPatient patient, FloorFindings findings)
     {
         var (systolic, diastolic) = (patient.Vitals.SystolicBp, patient.Vitals.DiastolicBp);
         if (systolic is > 0 and < 90)
-            findings.Add("hypotension", FloorFindings.Show(systolic.Value, "mmHg"),
-                "Systolic pressure below 90: shock until shown otherwise.", "ATLS 2018", Acuity.Emergent, "emergency-medicine", "cardiology");
+            findings.Add(
+                "hypotension",
+                FloorFindings.Show(systolic.Value, "mmHg"),
+                "Systolic pressure below 90: shock until shown otherwise.",
+                "ATLS 2018",
+                Acuity.Emergent,
+                "emergency-medicine",
+                "cardiology"
+            );
         if (systolic is { } upper && diastolic is { } lower)
         {
             var mean = (upper + 2 * lower) / 3;
-            findings.Add("MAP", FloorFindings.Show(mean, "mmHg"),
+            findings.Add(
+                "MAP",
+                FloorFindings.Show(mean, "mmHg"),
                 mean < 65 ? "Below 65: organs are not perfused." : "65 or more.",
-                "Surviving Sepsis Campaign 2021", mean < 65 ? Acuity.Emergent : Acuity.NonUrgent,
-                mean < 65 ? ["emergency-medicine"] : []);
+                "Surviving Sepsis Campaign 2021",
+                mean < 65 ? Acuity.Emergent : Acuity.NonUrgent,
+                mean < 65 ? ["emergency-medicine"] : []
+            );
         }
         var severe = systolic is { } high && Bands.Up(high) >= 180;
         if (!patient.Pregnant && (severe || (diastolic is { } low && Bands.Up(low) >= 120)))
-            findings.Add("severe-hypertension",
-                severe ? FloorFindings.Show(systolic!.Value, "mmHg") : FloorFindings.Show(diastolic!.Value, "mmHg diastolic"),
-                "180/120 or more: look for organ damage the same day.", "NICE NG136 2019", Acuity.SemiUrgent, "cardiology", "internal-medicine");
+            findings.Add(
+                "severe-hypertension",
+                severe
+                    ? FloorFindings.Show(systolic!.Value, "mmHg")
+                    : FloorFindings.Show(diastolic!.Value, "mmHg diastolic"),
+                "180/120 or more: look for organ damage the same day.",
+                "NICE NG136 2019",
+                Acuity.SemiUrgent,
+                "cardiology",
+                "internal-medicine"
+            );
     }
 
     private static void ShockIndex(FloorPatient patient, int? news, FloorFindings findings)
@@ -63,7 +112,13 @@ internal static class CirculationRules
             >= 0.9 => (Acuity.Urgent, "0.9 or more: occult shock is possible.", "Rady 1994"),
             _ => (Acuity.NonUrgent, "Below 0.9.", "Rady 1994"),
         };
-        findings.Add("shock-index", FloorFindings.Show(index), detail, source, acuity,
-            acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]);
+        findings.Add(
+            "shock-index",
+            FloorFindings.Show(index),
+            detail,
+            source,
+            acuity,
+            acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]
+        );
     }
 }

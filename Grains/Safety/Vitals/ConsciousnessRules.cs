@@ -33,7 +33,14 @@ internal static class ConsciousnessRules
                 Consciousness.Pain => (Acuity.Resuscitation, "Responds to pain only: the airway is at risk."),
                 _ => (Acuity.Resuscitation, "Unresponsive."),
             };
-            findings.Add("ACVPU", level.ToString().ToLowerInvariant(), detail, "ESI v4, AHRQ 2012", acuity, Routes(acuity));
+            findings.Add(
+                "ACVPU",
+                level.ToString().ToLowerInvariant(),
+                detail,
+                "ESI v4, AHRQ 2012",
+                acuity,
+                Routes(acuity)
+            );
         }
     }
 

@@ -36,7 +36,13 @@ internal static partial class News2
         }
 
         Count(Bands.Worse(vitals.RespiratoryRate, RespiratoryRate), "vitalSigns.respiratoryRate");
-        Count(Bands.Worse(vitals.OxygenSaturation, saturation => Saturation(vitals with { OxygenSaturation = saturation })), "vitalSigns.oxygenSaturation");
+        Count(
+            Bands.Worse(
+                vitals.OxygenSaturation,
+                saturation => Saturation(vitals with { OxygenSaturation = saturation })
+            ),
+            "vitalSigns.oxygenSaturation"
+        );
         Count(vitals.OnOxygen is { } oxygen ? (oxygen ? 2 : 0) : null, "vitalSigns.onOxygen");
         Count(Bands.Worse(vitals.SystolicBp, SystolicBp), "vitalSigns.systolicBp");
         Count(Bands.Worse(vitals.HeartRate, Pulse), "vitalSigns.heartRate");
@@ -44,66 +50,87 @@ internal static partial class News2
         Count(Bands.Worse(vitals.TemperatureC, Temperature, 1), "vitalSigns.temperatureC");
         if (given == 0)
             return null;
-        var acuity = total >= 7 ? Acuity.Emergent : total >= 5 || highest == 3 ? Acuity.Urgent : Acuity.NonUrgent;
-        findings.Add("NEWS2", FloorFindings.Show(total), Detail(vitals, acuity, total, missing), Source, acuity,
-            acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]);
+        var acuity =
+            total >= 7 ? Acuity.Emergent
+            : total >= 5 || highest == 3 ? Acuity.Urgent
+            : Acuity.NonUrgent;
+        findings.Add(
+            "NEWS2",
+            FloorFindings.Show(total),
+            Detail(vitals, acuity, total, missing),
+            Source,
+            acuity,
+            acuity == Acuity.NonUrgent ? [] : ["emergency-medicine", "internal-medicine"]
+        );
         return total;
     }
 
-    public static int? RespiratoryRate(double? rate) => rate switch
-    {
-        null => null,
-        <= 8 => 3,
-        <= 11 => 1,
-        <= 20 => 0,
-        <= 24 => 2,
-        _ => 3,
-    };
-
-    /// <summary>Scale 2 where hypercapnic respiratory failure was confirmed, else scale 1.</summary>
-    public static int? Saturation(VitalSigns vitals) => vitals.HypercapnicRisk is true
-        ? vitals.OxygenSaturation switch
+    public static int? RespiratoryRate(double? rate) =>
+        rate switch
         {
             null => null,
-            <= 83 => 3,
-            <= 85 => 2,
-            <= 87 => 1,
-            <= 92 => 0,
-            _ when vitals.OnOxygen is not true => 0,
-            <= 94 => 1,
-            <= 96 => 2,
+            <= 8 => 3,
+            <= 11 => 1,
+            <= 20 => 0,
+            <= 24 => 2,
             _ => 3,
-        }
-        : vitals.OxygenSaturation switch { null => null, <= 91 => 3, <= 93 => 2, <= 95 => 1, _ => 0 };
+        };
 
-    public static int? SystolicBp(double? pressure) => pressure switch
-    {
-        null => null,
-        <= 90 => 3,
-        <= 100 => 2,
-        <= 110 => 1,
-        < 220 => 0,
-        _ => 3,
-    };
+    /// <summary>Scale 2 where hypercapnic respiratory failure was confirmed, else scale 1.</summary>
+    public static int? Saturation(VitalSigns vitals) =>
+        vitals.HypercapnicRisk is true
+            ? vitals.OxygenSaturation switch
+            {
+                null => null,
+                <= 83 => 3,
+                <= 85 => 2,
+                <= 87 => 1,
+                <= 92 => 0,
+                _ when vitals.OnOxygen is not true => 0,
+                <= 94 => 1,
+                <= 96 => 2,
+                _ => 3,
+            }
+            : vitals.OxygenSaturation switch
+            {
+                null => null,
+                <= 91 => 3,
+                <= 93 => 2,
+                <= 95 => 1,
+                _ => 0,
+            };
 
-    public static int? Pulse(double? rate) => rate switch
-    {
-        null => null,
-        <= 40 => 3,
-        <= 50 => 1,
-        <= 90 => 0,
-        <= 110 => 1,
-        <= 130 => 2,
-        _ => 3,
-    };
+    public static int? SystolicBp(double? pressure) =>
+        pressure switch
+        {
+            null => null,
+            <= 90 => 3,
+            <= 100 => 2,
+            <= 110 => 1,
+            < 220 => 0,
+            _ => 3,
+        };
 
-    public static int? Temperature(double? celsius) => celsius switch
-    {
-        null => null,
-        <= 35.0 => 3,
-        <= 36.0 => 1,
-        <= 38.0 => 0,
-        <= 39.0 => 1,
-        _ => 2,
-    };
+    public static int? Pulse(double? rate) =>
+        rate switch
+        {
+            null => null,
+            <= 40 => 3,
+            <= 50 => 1,
+            <= 90 => 0,
+            <= 110 => 1,
+            <= 130 => 2,
+            _ => 3,
+        };
+
+    public static int? Temperature(double? celsius) =>
+        celsius switch
+        {
+            null => null,
+            <= 35.0 => 3,
+            <= 36.0 => 1,
+            <= 38.0 => 0,
+            <= 39.0 => 1,
+            _ => 2,
+        };
 }

@@ -17,15 +17,53 @@ internal static class TemperatureRules
             return;
         var value = FloorFindings.Show(celsius, "°C");
         if (celsius < 28)
-            findings.Add("hypothermia", value, "Severe hypothermia: cardiac arrest threatens.", "ERC 2021", Acuity.Resuscitation, "emergency-medicine");
+            findings.Add(
+                "hypothermia",
+                value,
+                "Severe hypothermia: cardiac arrest threatens.",
+                "ERC 2021",
+                Acuity.Resuscitation,
+                "emergency-medicine"
+            );
         else if (celsius < 32)
-            findings.Add("hypothermia", value, "Moderate hypothermia.", "ERC 2021", Acuity.Emergent, "emergency-medicine");
+            findings.Add(
+                "hypothermia",
+                value,
+                "Moderate hypothermia.",
+                "ERC 2021",
+                Acuity.Emergent,
+                "emergency-medicine"
+            );
         var warm = Bands.Up(celsius, 1);
         if (warm >= 41)
-            findings.Add("hyperthermia", value, "Heat stroke, serotonin or neuroleptic syndrome, or sepsis.", "WMS 2019", Acuity.Emergent, "emergency-medicine", "toxicology");
+            findings.Add(
+                "hyperthermia",
+                value,
+                "Heat stroke, serotonin or neuroleptic syndrome, or sepsis.",
+                "WMS 2019",
+                Acuity.Emergent,
+                "emergency-medicine",
+                "toxicology"
+            );
         if (patient.AgeYears < ThreeMonths && warm >= 38)
-            findings.Add("infant-fever", value, "38 °C or more under three months: high risk of serious illness.", "NICE NG143 2019", Acuity.Emergent, "paediatrics", "infectious-disease");
+            findings.Add(
+                "infant-fever",
+                value,
+                "38 °C or more under three months: high risk of serious illness.",
+                "NICE NG143 2019",
+                Acuity.Emergent,
+                "paediatrics",
+                "infectious-disease"
+            );
         else if (patient.AgeYears < SixMonths && warm >= 39)
-            findings.Add("infant-fever", value, "39 °C or more under six months.", "NICE NG143 2019", Acuity.Urgent, "paediatrics", "infectious-disease");
+            findings.Add(
+                "infant-fever",
+                value,
+                "39 °C or more under six months.",
+                "NICE NG143 2019",
+                Acuity.Urgent,
+                "paediatrics",
+                "infectious-disease"
+            );
     }
 }

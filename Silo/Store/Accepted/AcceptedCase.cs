@@ -6,7 +6,10 @@ using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Silo.Store.Accepted;
 
-/// <summary>A case that somebody was told is accepted. It is written as a line: a checksum, the time, tenant and id.</summary>
+/// <summary>
+/// A case that somebody was told is accepted. It is written as a line: a checksum, the time, tenant and
+/// id.
+/// </summary>
 /// <param name="Tenant">Whose it is.</param>
 /// <param name="CaseId">Its id among the tenant's.</param>
 /// <param name="AcceptedAt">When, in milliseconds of Unix time.</param>
@@ -31,9 +34,13 @@ internal sealed record AcceptedCase(string Tenant, string CaseId, long AcceptedA
     /// <summary>Reads a line; null where it is damaged.</summary>
     public static AcceptedCase? Parse(string line)
     {
-        if (line.Split(' ') is not [var sum, var at, var name] || !name.Contains('/', StringComparison.Ordinal)
-            || !uint.TryParse(sum, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var said) || said != Sum($"{at} {name}")
-            || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var acceptedAt))
+        if (
+            line.Split(' ') is not [var sum, var at, var name]
+            || !name.Contains('/', StringComparison.Ordinal)
+            || !uint.TryParse(sum, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var said)
+            || said != Sum($"{at} {name}")
+            || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var acceptedAt)
+        )
             return null;
 
         var (tenant, caseId) = CaseKey.Parse(name);

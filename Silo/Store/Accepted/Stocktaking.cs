@@ -14,7 +14,9 @@ internal sealed class Stocktaking(ConnectionMultiplexer store, string serviceId)
         var lost = new List<AcceptedCase>();
         foreach (var some in accepted.Chunk(AtOnce))
         {
-            var held = await Task.WhenAll(some.Select(known => store.GetDatabase().KeyExistsAsync(known.StateKey(serviceId))));
+            var held = await Task.WhenAll(
+                some.Select(known => store.GetDatabase().KeyExistsAsync(known.StateKey(serviceId)))
+            );
             lost.AddRange(some.Where((_, i) => !held[i]));
         }
 
@@ -28,15 +30,23 @@ internal sealed class Stocktaking(ConnectionMultiplexer store, string serviceId)
         var relisted = 0;
         foreach (var some in held.Chunk(AtOnce))
         {
-            var added = await Task.WhenAll(some.Select(known => store.GetDatabase().SortedSetAddAsync(
-                CaseIndex.Key(known.Tenant), known.CaseId, known.AcceptedAt, When.NotExists)));
+            var added = await Task.WhenAll(
+                some.Select(known =>
+                    store
+                        .GetDatabase()
+                        .SortedSetAddAsync(CaseIndex.Key(known.Tenant), known.CaseId, known.AcceptedAt, When.NotExists)
+                )
+            );
             relisted += added.Count(each => each);
         }
 
         return relisted;
     }
 
-    /// <summary>Every case that the store holds and lists: of an earlier version, or accepted when the process was lost.</summary>
+    /// <summary>
+    /// Every case that the store holds and lists: of an earlier version, or accepted when the process was
+    /// lost.
+    /// </summary>
     public async Task<IReadOnlyList<AcceptedCase>> HeldAsync()
     {
         var held = new List<AcceptedCase>();
@@ -56,8 +66,10 @@ internal sealed class Stocktaking(ConnectionMultiplexer store, string serviceId)
         var unlisted = 0;
         await foreach (var listed in ListedAsync())
         {
-            if (!await store.GetDatabase().KeyExistsAsync(listed.StateKey(serviceId))
-                && await store.GetDatabase().SortedSetRemoveAsync(CaseIndex.Key(listed.Tenant), listed.CaseId))
+            if (
+                !await store.GetDatabase().KeyExistsAsync(listed.StateKey(serviceId))
+                && await store.GetDatabase().SortedSetRemoveAsync(CaseIndex.Key(listed.Tenant), listed.CaseId)
+            )
                 unlisted++;
         }
 

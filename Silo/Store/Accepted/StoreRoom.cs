@@ -21,9 +21,10 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
-    private readonly long _most = settings.Store.MemoryMb > 0
-        ? settings.Store.MemoryMb * Megabyte
-        : Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, 32_768 * Megabyte);
+    private readonly long _most =
+        settings.Store.MemoryMb > 0
+            ? settings.Store.MemoryMb * Megabyte
+            : Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, 32_768 * Megabyte);
 
     private readonly StoreCondition _condition = StoreCondition.Of(settings);
     private readonly string _folder = Path.GetFullPath(settings.Store.Path);
@@ -31,13 +32,18 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
     private int _asking;
     private volatile bool _full;
 
-    /// <summary>Whether there is none: its disk refuses writes now, or a look says so that is at most a second old while cases come.</summary>
+    /// <summary>
+    /// Whether there is none: its disk refuses writes now, or a look says so that is at most a second old
+    /// while cases come.
+    /// </summary>
     public bool IsFull
     {
         get
         {
-            if (Environment.TickCount64 - Volatile.Read(ref _askedAt) > Fresh.TotalMilliseconds
-                && Interlocked.Exchange(ref _asking, 1) == 0)
+            if (
+                Environment.TickCount64 - Volatile.Read(ref _askedAt) > Fresh.TotalMilliseconds
+                && Interlocked.Exchange(ref _asking, 1) == 0
+            )
                 _ = LookAsync();
             return _full || _condition.RefusesWrites;
         }
@@ -49,8 +55,12 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         if (free < DiskToStart)
-            throw new StoreUnreadableException(string.Create(CultureInfo.InvariantCulture,
-                $"The disk of the embedded store in {folder} has {free / Megabyte} MB left; make room for {DiskToStart / Megabyte} MB or more. Nothing of the store is lost."));
+            throw new StoreUnreadableException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The disk of the embedded store in {folder} has {free / Megabyte} MB left; make room for {DiskToStart / Megabyte} MB or more. Nothing of the store is lost."
+                )
+            );
     }
 
     private async Task LookAsync()
@@ -72,11 +82,19 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
 
     private void Judge(long free, long held)
     {
-        var lacks = free < (_full ? DiskRoom : DiskReserve) ? string.Create(CultureInfo.InvariantCulture, $"the disk has {free / Megabyte} MB left")
-            : held > _most ? string.Create(CultureInfo.InvariantCulture, $"its cases take {held / Megabyte} MB of memory of {_most / Megabyte} MB")
+        var lacks =
+            free < (_full ? DiskRoom : DiskReserve)
+                ? string.Create(CultureInfo.InvariantCulture, $"the disk has {free / Megabyte} MB left")
+            : held > _most
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"its cases take {held / Megabyte} MB of memory of {_most / Megabyte} MB"
+                )
             : null;
         if (lacks is not null && !_full)
-            _condition.Say($"The embedded store has no room for another case: {lacks}. New cases are refused until there is some; those that were accepted go on.");
+            _condition.Say(
+                $"The embedded store has no room for another case: {lacks}. New cases are refused until there is some; those that were accepted go on."
+            );
         if (lacks is null && _full)
             _condition.Say("The embedded store has room for new cases again.");
         _full = lacks is not null;
@@ -86,7 +104,8 @@ internal sealed class StoreRoom(SiloSettings settings, IConnectionMultiplexer st
     {
         // Asked as a plain command: the client keeps its own way of asking this for administrators.
         var told = (string?)await store.GetDatabase().ExecuteAsync("INFO", "store") ?? "";
-        return told.Split('\n').Select(line => line.Trim().Split(':'))
+        return told.Split('\n')
+            .Select(line => line.Trim().Split(':'))
             .Where(figure => figure[0] is "Log.CurrentMemorySizeBytes" or "Log.CurrentHeapSizeBytes")
             .Sum(figure => long.Parse(figure[1], CultureInfo.InvariantCulture));
     }

@@ -18,12 +18,19 @@ internal static class EntryForm
     /// <summary>Whether it is a write to one key, of text.</summary>
     public static bool IsWrite(ReadOnlySpan<byte> entry)
     {
-        if (entry.Length < HeaderBytes + sizeof(int) || entry[0] != Version || entry[1] != 0 || !Kinds.Contains(entry[2]) || entry[3] != 0
-            || BinaryPrimitives.ReadInt64LittleEndian(entry[4..]) is < 0 or > MostStoreVersions)
+        if (
+            entry.Length < HeaderBytes + sizeof(int)
+            || entry[0] != Version
+            || entry[1] != 0
+            || !Kinds.Contains(entry[2])
+            || entry[3] != 0
+            || BinaryPrimitives.ReadInt64LittleEndian(entry[4..]) is < 0 or > MostStoreVersions
+        )
             return false;
 
         var key = BinaryPrimitives.ReadInt32LittleEndian(entry[HeaderBytes..]);
-        return key is > 0 and <= MostKeyBytes && HeaderBytes + sizeof(int) + key <= entry.Length
+        return key is > 0 and <= MostKeyBytes
+            && HeaderBytes + sizeof(int) + key <= entry.Length
             && !entry.Slice(HeaderBytes + sizeof(int), key).ContainsAnyExceptInRange((byte)' ', (byte)'~');
     }
 

@@ -22,7 +22,14 @@ internal static class ReadableEntries
         {
             var first = start / LogWitness.Sector;
             log.Read(start, bytes);
-            var page = new Page(bytes, [.. Enumerable.Range(0, bytes.Length / LogWitness.Sector).Select(i => !state.Damaged.Contains(first + i))]);
+            var page = new Page(
+                bytes,
+                [
+                    .. Enumerable
+                        .Range(0, bytes.Length / LogWitness.Sector)
+                        .Select(i => !state.Damaged.Contains(first + i)),
+                ]
+            );
             foreach (var (at, length) in On(page, state.Witnessed))
                 yield return bytes[(at + LengthBytes)..(at + LengthBytes + length)];
         }
@@ -59,26 +66,41 @@ internal static class ReadableEntries
         return page.Bytes.Length;
     }
 
-    private static bool IsOne(Page page, int at, int length) => HasForm(page, at, length)
-        && (page.EntryAt(After(at, length)) is { } next ? HasForm(page, After(at, length), next) : page.LengthAt(After(at, length)) is 0);
+    private static bool IsOne(Page page, int at, int length) =>
+        HasForm(page, at, length)
+        && (
+            page.EntryAt(After(at, length)) is { } next
+                ? HasForm(page, After(at, length), next)
+                : page.LengthAt(After(at, length)) is 0
+        );
 
-    private static bool HasForm(Page page, int at, int length) => length < 0
-        ? EntryForm.IsCommit(page.Bytes.AsSpan(at + LengthBytes, -length))
-        : EntryForm.IsWrite(page.Bytes.AsSpan(at + LengthBytes, length));
+    private static bool HasForm(Page page, int at, int length) =>
+        length < 0
+            ? EntryForm.IsCommit(page.Bytes.AsSpan(at + LengthBytes, -length))
+            : EntryForm.IsWrite(page.Bytes.AsSpan(at + LengthBytes, length));
 
-    private static int After(int at, int length) => at + LengthBytes + ((Math.Abs(length) + LengthBytes - 1) & -LengthBytes);
+    private static int After(int at, int length) =>
+        at + LengthBytes + ((Math.Abs(length) + LengthBytes - 1) & -LengthBytes);
 
     private sealed record Page(byte[] Bytes, bool[] Whole)
     {
-        /// <summary>The length that stands somewhere, negative for a commit of the log; null where it cannot be read.</summary>
-        public int? LengthAt(int at) => at > Bytes.Length - LengthBytes || !Whole[at / LogWitness.Sector]
-            ? null
-            : BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(at));
+        /// <summary>
+        /// The length that stands somewhere, negative for a commit of the log; null where it cannot be
+        /// read.
+        /// </summary>
+        public int? LengthAt(int at) =>
+            at > Bytes.Length - LengthBytes || !Whole[at / LogWitness.Sector]
+                ? null
+                : BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(at));
 
         /// <summary>The length of an entry that can be read to its end; null where there is none.</summary>
         public int? EntryAt(int at)
         {
-            if (LengthAt(at) is not { } length || length is 0 or int.MinValue || at + LengthBytes + Math.Abs((long)length) > Bytes.Length)
+            if (
+                LengthAt(at) is not { } length
+                || length is 0 or int.MinValue
+                || at + LengthBytes + Math.Abs((long)length) > Bytes.Length
+            )
                 return null;
 
             var last = (at + LengthBytes + Math.Abs(length) - 1) / LogWitness.Sector;

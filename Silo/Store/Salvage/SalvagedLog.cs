@@ -16,17 +16,21 @@ internal static class SalvagedLog
         var files = new WitnessedFiles(generation, new StoreCondition());
         using var device = files.Create(generation).Get(new FileDescriptor("AOF", WitnessedFiles.LogName));
         using var commits = new DeviceLogCommitCheckpointManager(
-            files, new DefaultCheckpointNamingScheme(Path.Combine(generation, "AOF")));
-        using var log = new TsavoriteLog(new TsavoriteLogSettings
-        {
-            LogDevice = device,
-            LogCommitManager = commits,
-            PageSizeBits = PageBits,
-            MemorySizeBits = MemoryBits,
-            SegmentSizeBits = SegmentBits,
-            FastCommitMode = true,
-            TryRecoverLatest = false,
-        });
+            files,
+            new DefaultCheckpointNamingScheme(Path.Combine(generation, "AOF"))
+        );
+        using var log = new TsavoriteLog(
+            new TsavoriteLogSettings
+            {
+                LogDevice = device,
+                LogCommitManager = commits,
+                PageSizeBits = PageBits,
+                MemorySizeBits = MemoryBits,
+                SegmentSizeBits = SegmentBits,
+                FastCommitMode = true,
+                TryRecoverLatest = false,
+            }
+        );
         foreach (var entry in entries)
             log.Enqueue(entry);
         log.Commit(spinWait: true);

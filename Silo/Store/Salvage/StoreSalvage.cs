@@ -5,8 +5,8 @@ using Orleans.MedAssist.Silo.Store.Witness;
 namespace Orleans.MedAssist.Silo.Store.Salvage;
 
 /// <summary>
-/// Makes of a damaged store one with all that can be read. The damaged files are never changed: a look leaves them where
-/// they are, and the command puts them aside.
+/// Makes of a damaged store one with all that can be read. The damaged files are never changed: a look leaves them
+/// where they are, and the command puts them aside.
 /// </summary>
 internal sealed class StoreSalvage(SiloSettings settings)
 {
@@ -24,8 +24,15 @@ internal sealed class StoreSalvage(SiloSettings settings)
     public async Task<Salvaged> GoOnAsync(StoreGenerations generations, LogState state, DateTimeOffset now)
     {
         var salvaged = await BuildAsync(generations, state);
-        var aside = Directory.CreateDirectory(Path.Combine(
-            _data, "store", "damaged-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture))).FullName;
+        var aside = Directory
+            .CreateDirectory(
+                Path.Combine(
+                    _data,
+                    "store",
+                    "damaged-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
+                )
+            )
+            .FullName;
         if (salvaged.Lost.Count > 0)
             await File.WriteAllLinesAsync(Path.Combine(aside, "lost-cases"), salvaged.Lost.Select(lost => lost.Name));
         var list = AcceptedCases.PathIn(_data);

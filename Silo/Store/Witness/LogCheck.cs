@@ -27,8 +27,10 @@ internal static class LogCheck
             for (var i = 0; i < sums.Length; i++)
             {
                 var sector = bytes.AsSpan(i * LogWitness.Sector, LogWitness.Sector);
-                if (!IsWhole(sums[i], sector, read >= (i + 1) * LogWitness.Sector)
-                    && !(read > i * LogWitness.Sector && IsMended(log, witness, first + i, sums[i], sector)))
+                if (
+                    !IsWhole(sums[i], sector, read >= (i + 1) * LogWitness.Sector)
+                    && !(read > i * LogWitness.Sector && IsMended(log, witness, first + i, sums[i], sector))
+                )
                     damaged.Add(first + i);
             }
         }
@@ -49,7 +51,10 @@ internal static class LogCheck
         {
             var count = (int)Math.Min(Piece, end - address);
             log.Read(address, bytes);
-            witness.Note(address, bytes.AsSpan(0, (count + LogWitness.Sector - 1) / LogWitness.Sector * LogWitness.Sector));
+            witness.Note(
+                address,
+                bytes.AsSpan(0, (count + LogWitness.Sector - 1) / LogWitness.Sector * LogWitness.Sector)
+            );
         }
     }
 

@@ -16,7 +16,11 @@ internal sealed class LogFile(string generation)
         get
         {
             var last = Directory.Exists(_folder)
-                ? Directory.EnumerateFiles(_folder, WitnessedFiles.LogName + ".*").Select(NumberOf).DefaultIfEmpty(-1).Max()
+                ? Directory
+                    .EnumerateFiles(_folder, WitnessedFiles.LogName + ".*")
+                    .Select(NumberOf)
+                    .DefaultIfEmpty(-1)
+                    .Max()
                 : -1;
             return last < 0 ? 0 : (last * Segment) + new FileInfo(Name(last)).Length;
         }
@@ -51,7 +55,14 @@ internal sealed class LogFile(string generation)
     }
 
     private static long NumberOf(string path) =>
-        long.TryParse(Path.GetExtension(path).AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        long.TryParse(
+            Path.GetExtension(path).AsSpan(1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : -1;
 
     private string Name(long segment) =>
         Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{WitnessedFiles.LogName}.{segment}"));

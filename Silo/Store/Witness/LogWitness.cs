@@ -6,8 +6,9 @@ namespace Orleans.MedAssist.Silo.Store.Witness;
 
 /// <summary>
 /// What the store's log held when its writes were acknowledged: a checksum of each of its sectors, in a file beside it.
-/// The store itself reads a damaged log as a shorter one; this is what tells the two apart. The last sector is rewritten
-/// by the next write, so the two last states of it are kept whole: a process that is lost in between has damaged nothing.
+/// The store itself reads a damaged log as a shorter one; this is what tells the two apart. The last sector is
+/// rewritten by the next write, so the two last states of it are kept whole: a process that is lost in between has
+/// damaged nothing.
 /// </summary>
 internal sealed class LogWitness : IDisposable
 {
@@ -40,7 +41,10 @@ internal sealed class LogWitness : IDisposable
         var sectors = written.Length / Sector;
         Span<byte> sums = new byte[sectors * sizeof(uint)];
         for (var i = 0; i < sectors; i++)
-            BinaryPrimitives.WriteUInt32LittleEndian(sums[(i * sizeof(uint))..], SumOf(written.Slice(i * Sector, Sector)));
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                sums[(i * sizeof(uint))..],
+                SumOf(written.Slice(i * Sector, Sector))
+            );
 
         KeepLast((address / Sector) + sectors - 1, written[^Sector..]);
         RandomAccess.Write(_file, sums, Sums + (address / Sector * sizeof(uint)));
@@ -51,7 +55,12 @@ internal sealed class LogWitness : IDisposable
     {
         var bytes = new byte[count * sizeof(uint)];
         var read = RandomAccess.Read(_file, bytes, Sums + (first * sizeof(uint)));
-        return [.. Enumerable.Range(0, read / sizeof(uint)).Select(i => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint))))];
+        return
+        [
+            .. Enumerable
+                .Range(0, read / sizeof(uint))
+                .Select(i => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)))),
+        ];
     }
 
     /// <summary>The last states of the last sector that can be read: none where this file itself is damaged.</summary>
@@ -101,8 +110,11 @@ internal sealed class LogWitness : IDisposable
             return null;
 
         var tail = new TailSector(
-            BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(8)),
-            BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(16)), bytes[SlotBytes..]);
+            BinaryPrimitives.ReadInt64LittleEndian(bytes),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(8)),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(16)),
+            bytes[SlotBytes..]
+        );
         return tail.Sum == SumOf(tail.Bytes) ? tail : null;
     }
 }

@@ -8,8 +8,8 @@ namespace Orleans.MedAssist.Silo.Store.Witness;
 
 /// <summary>
 /// The file that the store's log is written to. Each write is done by one thread, in order, and noted by the witness
-/// before the store hears that it is done. A disk that refuses a write (it is full, mostly) is asked again until it takes
-/// it: meanwhile nothing is acknowledged, and nothing that was is lost.
+/// before the store hears that it is done. A disk that refuses a write (it is full, mostly) is asked again until it
+/// takes it: meanwhile nothing is acknowledged, and nothing that was is lost.
 /// </summary>
 internal sealed class WitnessedLog : StorageDeviceBase
 {
@@ -25,10 +25,8 @@ internal sealed class WitnessedLog : StorageDeviceBase
     private byte[] _buffer = [];
     private bool _begun;
 
-    public WitnessedLog(string path, LogWitness witness, StoreCondition condition) : this(
-        new RandomAccessLocalStorageDevice(path), witness, condition)
-    {
-    }
+    public WitnessedLog(string path, LogWitness witness, StoreCondition condition)
+        : this(new RandomAccessLocalStorageDevice(path), witness, condition) { }
 
     private WitnessedLog(IDevice reader, LogWitness witness, StoreCondition condition)
         : base(reader.FileName, reader.SectorSize, reader.Capacity)
@@ -45,12 +43,25 @@ internal sealed class WitnessedLog : StorageDeviceBase
     }
 
     public override void WriteAsync(
-        nint sourceAddress, int segmentId, ulong destinationAddress, uint numBytesToWrite, DeviceIOCompletionCallback callback, object context) =>
-        _writes.Add(new Write(sourceAddress, segmentId, (long)destinationAddress, (int)numBytesToWrite, callback, context));
+        nint sourceAddress,
+        int segmentId,
+        ulong destinationAddress,
+        uint numBytesToWrite,
+        DeviceIOCompletionCallback callback,
+        object context
+    ) =>
+        _writes.Add(
+            new Write(sourceAddress, segmentId, (long)destinationAddress, (int)numBytesToWrite, callback, context)
+        );
 
     public override void ReadAsync(
-        int segmentId, ulong sourceAddress, nint destinationAddress, uint readLength, DeviceIOCompletionCallback callback, object context) =>
-        _reader.ReadAsync(segmentId, sourceAddress, destinationAddress, readLength, callback, context);
+        int segmentId,
+        ulong sourceAddress,
+        nint destinationAddress,
+        uint readLength,
+        DeviceIOCompletionCallback callback,
+        object context
+    ) => _reader.ReadAsync(segmentId, sourceAddress, destinationAddress, readLength, callback, context);
 
     public override void RemoveSegment(int segment) => _reader.RemoveSegment(segment);
 
@@ -80,7 +91,12 @@ internal sealed class WitnessedLog : StorageDeviceBase
         foreach (var write in _writes.GetConsumingEnumerable())
         {
             var failure = DoPatiently(write);
-            write.Done(failure is null ? 0 : uint.MaxValue, failure is null ? (uint)write.Bytes : 0, write.Context, failure);
+            write.Done(
+                failure is null ? 0 : uint.MaxValue,
+                failure is null ? (uint)write.Bytes : 0,
+                write.Context,
+                failure
+            );
         }
     }
 
@@ -131,11 +147,22 @@ internal sealed class WitnessedLog : StorageDeviceBase
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{FileName}.{number}");
             _segments[number] = segment = File.OpenHandle(
-                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.ReadWrite | FileShare.Delete
+            );
         }
 
         return segment;
     }
 
-    private sealed record Write(nint Source, int Segment, long Offset, int Bytes, DeviceIOCompletionCallback Done, object Context);
+    private sealed record Write(
+        nint Source,
+        int Segment,
+        long Offset,
+        int Bytes,
+        DeviceIOCompletionCallback Done,
+        object Context
+    );
 }

@@ -108,8 +108,12 @@ public sealed class CandidateFilesTests
         // Even for root a directory is no file to be replaced.
         File.Delete(Codes);
         Directory.CreateDirectory(Codes);
-        Assert.That(() => KnowledgeBase.Open(BasePath),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("base.guidelines.sketch has to be built anew and cannot be written"));
+        Assert.That(
+            () => KnowledgeBase.Open(BasePath),
+            Throws
+                .TypeOf<InvalidDataException>()
+                .With.Message.Contains("base.guidelines.sketch has to be built anew and cannot be written")
+        );
     }
 
     /// <summary>Opens the base, finds a planted row, and gives what was logged.</summary>

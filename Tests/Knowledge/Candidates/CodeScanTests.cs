@@ -9,7 +9,10 @@ public sealed class CodeScanTests
 {
     private const int Dimensions = 768;
 
-    /// <summary>Enough that both cores share a scan and a sample tells where its near heads end; whole groups do not hold it.</summary>
+    /// <summary>
+    /// Enough that both cores share a scan and a sample tells where its near heads end; whole groups do not
+    /// hold it.
+    /// </summary>
     private const int Rows = 130_021;
 
     private const int Wanted = 50;
@@ -70,7 +73,14 @@ public sealed class CodeScanTests
         var weights = new BitWeights(Vectors.Random(7));
         var distances = new ushort[64 * Codes.Group];
         weights.OfHeads(_codes.HeadsOf(3, 64), distances);
-        Assert.That(distances, Is.EqualTo(Enumerable.Range(3 * Codes.Group, distances.Length).Select(place => (ushort)weights.OfHead(_codes, place))));
+        Assert.That(
+            distances,
+            Is.EqualTo(
+                Enumerable
+                    .Range(3 * Codes.Group, distances.Length)
+                    .Select(place => (ushort)weights.OfHead(_codes, place))
+            )
+        );
     }
 
     [Test]
@@ -106,16 +116,27 @@ public sealed class CodeScanTests
     public void Equal_rows_come_in_the_order_of_their_places()
     {
         var same = new Codes(9_000);
-        var found = new CodeScan(same, new BitWeights(Vectors.Random(2)), Wanted, CancellationToken.None).Nearest(new Stretch(10, 8_000));
+        var found = new CodeScan(same, new BitWeights(Vectors.Random(2)), Wanted, CancellationToken.None).Nearest(
+            new Stretch(10, 8_000)
+        );
         Assert.That(found, Is.EqualTo(Enumerable.Range(10, Wanted)));
     }
 
     [Test]
-    public void A_cancelled_scan_ends() => Assert.That(
-        () => new CodeScan(_codes, new BitWeights(Vectors.Random(2)), Wanted, new CancellationToken(canceled: true)).Nearest(Most),
-        Throws.InstanceOf<OperationCanceledException>());
+    public void A_cancelled_scan_ends() =>
+        Assert.That(
+            () =>
+                new CodeScan(
+                    _codes,
+                    new BitWeights(Vectors.Random(2)),
+                    Wanted,
+                    new CancellationToken(canceled: true)
+                ).Nearest(Most),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
-    private static int Distance(BitWeights weights, Codes codes, int place) => weights.OfHead(codes, place) + weights.OfTail(codes.TailOf(place));
+    private static int Distance(BitWeights weights, Codes codes, int place) =>
+        weights.OfHead(codes, place) + weights.OfTail(codes.TailOf(place));
 
     // A scan tells apart what differs by eight or more.
     private IEnumerable<int> Sorted(BitWeights weights, IEnumerable<int> places) =>

@@ -8,12 +8,21 @@ internal static class GuidelineTexts
 {
     public static FileInfo Write(string path)
     {
-        File.WriteAllLines(path, BuiltInGuidelines.Load().Entries.Select(entry => JsonSerializer.Serialize(new
-        {
-            document = entry.Specialty + "/" + entry.Id,
-            question = $"{entry.Title}: {string.Join(", ", entry.Conditions)}",
-            answer = entry.Text,
-        })));
+        File.WriteAllLines(
+            path,
+            BuiltInGuidelines
+                .Load()
+                .Entries.Select(entry =>
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            document = entry.Specialty + "/" + entry.Id,
+                            question = $"{entry.Title}: {string.Join(", ", entry.Conditions)}",
+                            answer = entry.Text,
+                        }
+                    )
+                )
+        );
         return new(path);
     }
 }

@@ -4,7 +4,10 @@ using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Candidates;
 
-/// <summary>Searches beside a filter that keeps next to nothing, and earlier cases with an index of their own.</summary>
+/// <summary>
+/// Searches beside a filter that keeps next to nothing, and earlier cases with an index of their
+/// own.
+/// </summary>
 public sealed class RareSpecialtyTests
 {
     private TemporaryFolder _folder = null!;
@@ -15,7 +18,10 @@ public sealed class RareSpecialtyTests
     {
         _folder = new();
         BenchBase.Build(new RandomRows(6_000), _folder.File("rare.duckdb"));
-        _base = KnowledgeBase.Open(_folder.File("rare.duckdb"), new() { Index = Orleans.MedAssist.Knowledge.KnowledgeIndex.Sketch });
+        _base = KnowledgeBase.Open(
+            _folder.File("rare.duckdb"),
+            new() { Index = Orleans.MedAssist.Knowledge.KnowledgeIndex.Sketch }
+        );
     }
 
     [OneTimeTearDown]
@@ -29,7 +35,10 @@ public sealed class RareSpecialtyTests
     public void A_specialty_of_three_rows_in_six_thousand_gives_three()
     {
         var found = _base.Nearest(Vectors.Random(77), RandomRows.Rare, 10, default);
-        Assert.That(found.Select(passage => passage.Id), Is.EquivalentTo(new[] { 1, 2_001, 4_001 }.Select(BenchBase.Id)));
+        Assert.That(
+            found.Select(passage => passage.Id),
+            Is.EquivalentTo(new[] { 1, 2_001, 4_001 }.Select(BenchBase.Id))
+        );
     }
 
     [Test]
@@ -51,7 +60,10 @@ public sealed class RareSpecialtyTests
 
     [Test]
     public void Cases_come_by_number_in_the_order_asked_and_unknown_numbers_are_left_out() =>
-        Assert.That(_base.CasesByNumber([50, 7, 20, 50_000, 0], default).Select(earlier => earlier.CaseNumber), Is.EqualTo(new[] { 50, 20, 0 }));
+        Assert.That(
+            _base.CasesByNumber([50, 7, 20, 50_000, 0], default).Select(earlier => earlier.CaseNumber),
+            Is.EqualTo(new[] { 50, 20, 0 })
+        );
 
     [Test]
     public void A_hundred_passages_come_by_id_in_the_order_asked()

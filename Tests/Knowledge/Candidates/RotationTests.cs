@@ -36,5 +36,6 @@ public sealed class RotationTests
         Assert.That(string.Join(' ', code.Select(word => word.ToString("x16"))), Is.EqualTo(Golden));
     }
 
-    private const string Golden = "a63d4d39cf34aece f9b76072f8dde41f 9eaae8751c492295 0d630a5bc50f3d16 5124ef67049e038e c63ddf5612be4145 1f1bf14732965a88 2f656e13a296f413 d97ff2737e6b3ca8 0db0e460eb532fa4 7675f24b2a585a06 a0429827e7d5b1f3";
+    private const string Golden =
+        "a63d4d39cf34aece f9b76072f8dde41f 9eaae8751c492295 0d630a5bc50f3d16 5124ef67049e038e c63ddf5612be4145 1f1bf14732965a88 2f656e13a296f413 d97ff2737e6b3ca8 0db0e460eb532fa4 7675f24b2a585a06 a0429827e7d5b1f3";
 }

@@ -9,23 +9,32 @@ public sealed class ShortlistTests
 {
     [Test]
     public void It_keeps_what_sorting_would_keep() =>
-        Prop.ForAll<byte[], PositiveInt>((distances, wanted) =>
-        {
-            var list = new Shortlist(wanted.Get, byte.MaxValue);
-            Offer(list, distances, 0);
-            return list.Places().SequenceEqual(Sorted(distances, wanted.Get));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[], PositiveInt>(
+                (distances, wanted) =>
+                {
+                    var list = new Shortlist(wanted.Get, byte.MaxValue);
+                    Offer(list, distances, 0);
+                    return list.Places().SequenceEqual(Sorted(distances, wanted.Get));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
     public void Two_halves_put_together_keep_what_one_scan_keeps() =>
-        Prop.ForAll<byte[], byte[], PositiveInt>((first, second, wanted) =>
-        {
-            var (list, other) = (new Shortlist(wanted.Get, byte.MaxValue), new Shortlist(wanted.Get, byte.MaxValue));
-            Offer(list, first, 0);
-            Offer(other, second, first.Length);
-            list.Add(other);
-            return list.Places().SequenceEqual(Sorted([.. first, .. second], wanted.Get));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[], byte[], PositiveInt>(
+                (first, second, wanted) =>
+                {
+                    var (list, other) = (
+                        new Shortlist(wanted.Get, byte.MaxValue),
+                        new Shortlist(wanted.Get, byte.MaxValue)
+                    );
+                    Offer(list, first, 0);
+                    Offer(other, second, first.Length);
+                    list.Add(other);
+                    return list.Places().SequenceEqual(Sorted([.. first, .. second], wanted.Get));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
     public void Many_rows_leave_the_nearest()

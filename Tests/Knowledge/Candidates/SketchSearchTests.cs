@@ -7,8 +7,8 @@ using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 namespace Orleans.MedAssist.Tests.Knowledge.Candidates;
 
 /// <summary>
-/// The sketch against exact search on the same rows, in real base files. Random vectors have one row near a question, and all
-/// others as far as any: which of those are the next nearest is chance.
+/// The sketch against exact search on the same rows, in real base files. Random vectors have one row near a question,
+/// and all others as far as any: which of those are the next nearest is chance.
 /// </summary>
 [TestFixture("random", 0.7)]
 [TestFixture("clustered", 0.99)]
@@ -84,11 +84,22 @@ public sealed class SketchSearchTests(string kind, double leastRecall)
     public void Scores_are_cosine_similarities_in_order()
     {
         var vector = _rows.Question(3).Vector;
-        var (found, exact) = (_sketch.Nearest(vector, default(SearchScope), 10, default), _exact.Nearest(vector, default(SearchScope), 10, default));
+        var (found, exact) = (
+            _sketch.Nearest(vector, default(SearchScope), 10, default),
+            _exact.Nearest(vector, default(SearchScope), 10, default)
+        );
         Assert.That(found.Select(passage => passage.Score), Is.Ordered.Descending);
         Assert.That(found[0].Score, Is.EqualTo(exact[0].Score).Within(1e-6));
-        Assert.That(found[0].Score, Is.EqualTo(System.Numerics.Tensors.TensorPrimitives.CosineSimilarity<float>(
-            vector, _rows.Row(int.Parse(found[0].Id.Split('#')[1], null)).Vector)).Within(1e-4));
+        Assert.That(
+            found[0].Score,
+            Is.EqualTo(
+                    System.Numerics.Tensors.TensorPrimitives.CosineSimilarity<float>(
+                        vector,
+                        _rows.Row(int.Parse(found[0].Id.Split('#')[1], null)).Vector
+                    )
+                )
+                .Within(1e-4)
+        );
     }
 
     [TestCase(10)]
@@ -116,7 +127,13 @@ public sealed class SketchSearchTests(string kind, double leastRecall)
     public void A_filter_by_ids_and_specialty_answers_what_is_both()
     {
         var specialty = _rows.Row(17).Specialty;
-        var scope = _sketch.Within([.. Enumerable.Range(0, 2_000).Select(BenchBase.Id), "unknown-id-2024#x"], default) with { Specialty = specialty };
+        var scope = _sketch.Within(
+            [.. Enumerable.Range(0, 2_000).Select(BenchBase.Id), "unknown-id-2024#x"],
+            default
+        ) with
+        {
+            Specialty = specialty,
+        };
         var found = _sketch.Nearest(_rows.Question(2).Vector, scope, 100, default);
         var exact = _exact.Nearest(_rows.Question(2).Vector, scope, 100, default);
         Assert.That(found, Is.Not.Empty);
@@ -130,7 +147,10 @@ public sealed class SketchSearchTests(string kind, double leastRecall)
         var vector = _rows.Question(2).Vector;
         Assert.That(_sketch.Nearest(vector, "astrology", 10, default), Is.Empty);
         Assert.That(_sketch.Nearest(vector, new SearchScope(Numbers: new HashSet<int>()), 10, default), Is.Empty);
-        Assert.That(_sketch.Nearest(vector, new SearchScope(Numbers: new HashSet<int> { -1, 10_000_000 }), 10, default), Is.Empty);
+        Assert.That(
+            _sketch.Nearest(vector, new SearchScope(Numbers: new HashSet<int> { -1, 10_000_000 }), 10, default),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -139,20 +159,28 @@ public sealed class SketchSearchTests(string kind, double leastRecall)
         var (vector, shelf) = (_rows.Question(4).Vector, _rows.Row(8).Specialty);
         var found = _sketch.NearestOnShelves(vector, [shelf], 4, default);
         Assert.That(Ids(found.Take(4)), Is.EqualTo(Ids(_sketch.Nearest(vector, default(SearchScope), 4, default))));
-        Assert.That(Ids(found.Where(passage => passage.Specialty == shelf).Take(4)), Is.EqualTo(Ids(_sketch.Nearest(vector, shelf, 4, default))));
+        Assert.That(
+            Ids(found.Where(passage => passage.Specialty == shelf).Take(4)),
+            Is.EqualTo(Ids(_sketch.Nearest(vector, shelf, 4, default)))
+        );
         Assert.That(Ids(found), Is.Unique);
     }
 
     private double Recall(KnowledgeBase knowledge, int k, Func<BenchRow, SearchScope> scope) =>
-        Enumerable.Range(0, Questions).Select(_rows.Question).Average(question =>
-        {
-            var exact = _exact.Nearest(question.Vector, scope(question), k, default);
-            var found = knowledge.Nearest(question.Vector, scope(question), k, default);
-            // By likeness, not by id: real text repeats itself, and equals have no order. DuckDB sums 768 products one by one.
-            var least = exact[^1].Score - 5e-6;
-            return found.Count(passage => passage.Score >= least) >= exact.Length
-                ? 1 : found.Count(passage => passage.Score >= least) / (double)exact.Length;
-        });
+        Enumerable
+            .Range(0, Questions)
+            .Select(_rows.Question)
+            .Average(question =>
+            {
+                var exact = _exact.Nearest(question.Vector, scope(question), k, default);
+                var found = knowledge.Nearest(question.Vector, scope(question), k, default);
+                // By likeness, not by id: real text repeats itself, and equals have no order. DuckDB sums 768 products
+                // one by one.
+                var least = exact[^1].Score - 5e-6;
+                return found.Count(passage => passage.Score >= least) >= exact.Length
+                    ? 1
+                    : found.Count(passage => passage.Score >= least) / (double)exact.Length;
+            });
 
     private static List<string> Ids(IEnumerable<Passage> passages) => [.. passages.Select(passage => passage.Id)];
 }

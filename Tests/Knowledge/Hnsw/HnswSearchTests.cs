@@ -4,7 +4,10 @@ using Orleans.MedAssist.Tests.Tools.Hnsw;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 
-/// <summary>Graphs over real base files: 1,500 vectors without any likeness, three of them of a rare specialty.</summary>
+/// <summary>
+/// Graphs over real base files: 1,500 vectors without any likeness, three of them of a rare
+/// specialty.
+/// </summary>
 public sealed class HnswSearchTests
 {
     private HnswFacts _seen = null!;
@@ -13,8 +16,11 @@ public sealed class HnswSearchTests
     public async Task Look() => _seen = await HnswProcess.SeenAsync();
 
     [Test]
-    public void Publishing_leaves_the_graphs_beside_the_base() => Assert.That(
-        _seen.Published, Is.EquivalentTo(new[] { "base.duckdb", "base.guidelines.hnsw", "base.cases.hnsw" }));
+    public void Publishing_leaves_the_graphs_beside_the_base() =>
+        Assert.That(
+            _seen.Published,
+            Is.EquivalentTo(new[] { "base.duckdb", "base.guidelines.hnsw", "base.cases.hnsw" })
+        );
 
     [Test]
     public void The_base_says_how_it_is_searched_and_leaving_it_open_never_asks_for_the_extension()
@@ -43,7 +49,10 @@ public sealed class HnswSearchTests
     public void A_hundred_are_a_hundred_and_a_specialty_gives_all_that_it_has()
     {
         Assert.That(_seen.HundredOfAll, Is.EqualTo(100));
-        Assert.That(_seen.Hundred, Is.EquivalentTo(_seen.Rows.ToDictionary(one => one.Key, one => (int)Math.Min(100, one.Value))));
+        Assert.That(
+            _seen.Hundred,
+            Is.EquivalentTo(_seen.Rows.ToDictionary(one => one.Key, one => (int)Math.Min(100, one.Value)))
+        );
         Assert.That(_seen.Strays, Is.Zero);
         Assert.That(_seen.OfUnknownSpecialty, Is.Zero);
     }
@@ -64,9 +73,16 @@ public sealed class HnswSearchTests
     }
 
     [Test]
-    public void Graphs_that_are_missing_not_whole_or_another_builds_are_built_anew_and_said() => Assert.That(
-        _seen.LogsOfDamagedFiles.Select(log => log.ReplaceLineEndings(" ")), Is.EqualTo(_seen.LogsOfDamagedFiles.Select(_ => "")).Using<string, string>(
-            (said, _) => said.StartsWith("An index file is built anew: ", StringComparison.Ordinal) && said.Contains("base.guidelines.hnsw", StringComparison.Ordinal)));
+    public void Graphs_that_are_missing_not_whole_or_another_builds_are_built_anew_and_said() =>
+        Assert.That(
+            _seen.LogsOfDamagedFiles.Select(log => log.ReplaceLineEndings(" ")),
+            Is.EqualTo(_seen.LogsOfDamagedFiles.Select(_ => ""))
+                .Using<string, string>(
+                    (said, _) =>
+                        said.StartsWith("An index file is built anew: ", StringComparison.Ordinal)
+                        && said.Contains("base.guidelines.hnsw", StringComparison.Ordinal)
+                )
+        );
 
     [Test]
     public void A_cancelled_search_throws_cancelled_and_the_base_still_answers() => Assert.That(_seen.CancelledThrew);

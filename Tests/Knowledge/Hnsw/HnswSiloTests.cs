@@ -17,13 +17,31 @@ public sealed class HnswSiloTests
 
     [TestCase("nowhere.duckdb_extension", "there is no file")]
     [TestCase("no.duckdb_extension", "")]
-    public async Task An_extension_that_cannot_be_loaded_stops_the_start_in_one_line(string file, string said, CancellationToken cancellationToken)
+    public async Task An_extension_that_cannot_be_loaded_stops_the_start_in_one_line(
+        string file,
+        string said,
+        CancellationToken cancellationToken
+    )
     {
-        await File.WriteAllTextAsync(Path.Combine(_place.Folder, "no.duckdb_extension"), "no extension", cancellationToken);
-        await using var machine = OneMachine.Launch(_place, ("Knowledge__Index", "Hnsw"), ("Knowledge__VssExtension", Path.Combine(_place.Folder, file)));
+        await File.WriteAllTextAsync(
+            Path.Combine(_place.Folder, "no.duckdb_extension"),
+            "no extension",
+            cancellationToken
+        );
+        await using var machine = OneMachine.Launch(
+            _place,
+            ("Knowledge__Index", "Hnsw"),
+            ("Knowledge__VssExtension", Path.Combine(_place.Folder, file))
+        );
         Assert.That(await machine.ExitAsync(cancellationToken), Is.EqualTo(1));
         Assert.That(machine.Errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1), machine.Errors);
-        Assert.That(machine.Errors, Does.StartWith("Orleans.MedAssist cannot start: ")
-            .And.Contain("Knowledge:VssExtension").And.Contain("Knowledge:Index Hnsw").And.Contain(file).And.Contain(said));
+        Assert.That(
+            machine.Errors,
+            Does.StartWith("Orleans.MedAssist cannot start: ")
+                .And.Contain("Knowledge:VssExtension")
+                .And.Contain("Knowledge:Index Hnsw")
+                .And.Contain(file)
+                .And.Contain(said)
+        );
     }
 }

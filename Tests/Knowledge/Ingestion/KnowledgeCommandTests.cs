@@ -17,7 +17,10 @@ public sealed class KnowledgeCommandTests
     [Test]
     public async Task A_folder_gets_a_version_that_is_then_served()
     {
-        File.WriteAllText(_folder.File("a.csv"), "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,2024\n");
+        File.WriteAllText(
+            _folder.File("a.csv"),
+            "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,2024\n"
+        );
         var bases = _folder.File("bases");
         Assert.That(await RunAsync("a.csv", bases), Is.Zero);
         Assert.That(await RunAsync("a.csv", bases, "--append"), Is.Zero);
@@ -30,9 +33,16 @@ public sealed class KnowledgeCommandTests
     [TestCase("bad.csv", "out.duckdb", "--append")]
     [TestCase("bad.csv", "out.duckdb", "--map", "heading=title")]
     [TestCase("bad.csv", "out.duckdb", "--kind", "people")]
-    public async Task What_cannot_be_done_is_an_exit_code_and_leaves_nothing(string from, string into, params string[] more)
+    public async Task What_cannot_be_done_is_an_exit_code_and_leaves_nothing(
+        string from,
+        string into,
+        params string[] more
+    )
     {
-        File.WriteAllText(_folder.File("bad.csv"), "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,someday\n");
+        File.WriteAllText(
+            _folder.File("bad.csv"),
+            "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,someday\n"
+        );
         Assert.That(await RunAsync(from, _folder.File(into), more), Is.EqualTo(1));
         Assert.That(Directory.GetFileSystemEntries(_folder.Path), Is.EqualTo(new[] { _folder.File("bad.csv") }));
     }

@@ -29,9 +29,24 @@ public sealed class KnowledgeImportGrainTests
     public async Task An_upload_that_lost_its_beginning_is_refused_and_never_built()
     {
         await _grain.Cast<IGrainManagementExtension>().DeactivateOnIdle();
-        var lost = await Eventually.ValueAsync("the upload is gone", () => _grain.AppendAsync(_import, Piece.Length, Piece, default), answer => answer.Stage == ImportStage.Refused);
-        Assert.That((lost.IsConflict, lost.Refusal), Is.EqualTo((true, "What was sent of the file is not here any more: the silo that had it is gone, or it was given up. Nothing was changed. Send it again.")));
-        Assert.That((await _grain.BuildAsync(_import, new() { Format = "ndjson", Bytes = Piece.Length }, default)).Stage, Is.EqualTo(ImportStage.Refused));
+        var lost = await Eventually.ValueAsync(
+            "the upload is gone",
+            () => _grain.AppendAsync(_import, Piece.Length, Piece, default),
+            answer => answer.Stage == ImportStage.Refused
+        );
+        Assert.That(
+            (lost.IsConflict, lost.Refusal),
+            Is.EqualTo(
+                (
+                    true,
+                    "What was sent of the file is not here any more: the silo that had it is gone, or it was given up. Nothing was changed. Send it again."
+                )
+            )
+        );
+        Assert.That(
+            (await _grain.BuildAsync(_import, new() { Format = "ndjson", Bytes = Piece.Length }, default)).Stage,
+            Is.EqualTo(ImportStage.Refused)
+        );
     }
 
     [Test]
@@ -39,7 +54,10 @@ public sealed class KnowledgeImportGrainTests
     {
         var management = (await Cluster.SharedAsync()).Grains.GetGrain<IManagementGrain>(0);
         await management.ForceActivationCollection(TimeSpan.FromMilliseconds(1));
-        Assert.That((await _grain.AppendAsync(_import, Piece.Length, Piece, default)).Stage, Is.EqualTo(ImportStage.Checking));
+        Assert.That(
+            (await _grain.AppendAsync(_import, Piece.Length, Piece, default)).Stage,
+            Is.EqualTo(ImportStage.Checking)
+        );
     }
 
     [TestCase(0)]
@@ -50,7 +68,10 @@ public sealed class KnowledgeImportGrainTests
 
     [Test]
     public async Task A_file_of_another_length_than_was_sent_is_not_built() =>
-        Assert.That((await _grain.BuildAsync(_import, new() { Format = "ndjson", Bytes = 1_001 }, default)).Stage, Is.EqualTo(ImportStage.Refused));
+        Assert.That(
+            (await _grain.BuildAsync(_import, new() { Format = "ndjson", Bytes = 1_001 }, default)).Stage,
+            Is.EqualTo(ImportStage.Refused)
+        );
 
     [Test]
     public async Task Another_import_waits_until_this_one_has_ended()
@@ -59,7 +80,11 @@ public sealed class KnowledgeImportGrainTests
         Assert.That((other.Stage, other.IsConflict), Is.EqualTo((ImportStage.Refused, true)));
         Assert.That(await _grain.GiveUpAsync(Guid.NewGuid(), default), Is.False);
         await _grain.BuildAsync(_import, new() { Format = "ndjson", Bytes = Piece.Length }, default);
-        var end = await Eventually.ValueAsync("it is refused", () => _grain.FollowAsync(_import, default), answer => answer.Stage == ImportStage.Refused);
+        var end = await Eventually.ValueAsync(
+            "it is refused",
+            () => _grain.FollowAsync(_import, default),
+            answer => answer.Stage == ImportStage.Refused
+        );
         Assert.That(end.Faults[1], Is.EqualTo("it holds a NUL byte; text is expected"));
         Assert.That((await _grain.OpenAsync(Guid.NewGuid(), default)).Stage, Is.EqualTo(ImportStage.Checking));
     }

@@ -18,21 +18,35 @@ public sealed class ParquetRowsTests
     [Test]
     public void Every_row_is_read_as_text()
     {
-        Write("SELECT 'it''s' AS text, 2024 AS year, DATE '2024-05-01' AS published, ['a', 'b'] AS tags, NULL::VARCHAR AS nothing FROM range(5000)");
+        Write(
+            "SELECT 'it''s' AS text, 2024 AS year, DATE '2024-05-01' AS published, ['a', 'b'] AS tags, NULL::VARCHAR AS nothing FROM range(5000)"
+        );
         var rows = Rows(new());
         Assert.That(rows, Has.Count.EqualTo(5_000));
         Assert.That(rows[^1].Line, Is.EqualTo(5_000));
-        Assert.That(rows[^1].Values.Select(value => (value.Key, value.Value)), Is.EqualTo(new[]
-        {
-            ("text", "it's"), ("year", "2024"), ("published", "2024-05-01"), ("tags", "a\nb"), ("nothing", ""),
-        }));
+        Assert.That(
+            rows[^1].Values.Select(value => (value.Key, value.Value)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("text", "it's"),
+                    ("year", "2024"),
+                    ("published", "2024-05-01"),
+                    ("tags", "a\nb"),
+                    ("nothing", ""),
+                }
+            )
+        );
     }
 
     [Test]
     public void What_is_neither_text_nor_number_has_no_value()
     {
         Write("SELECT 'x'::BLOB AS bytes, {'a': 1} AS struct, [['a']] AS lists, 1 AS id");
-        Assert.That(Rows(new()).Single().Values.Select(value => value.Value), Is.EqualTo(new[] { null, null, null, "1" }));
+        Assert.That(
+            Rows(new()).Single().Values.Select(value => value.Value),
+            Is.EqualTo(new[] { null, null, null, "1" })
+        );
     }
 
     [TestCase("repeat('x', 50000)")]
@@ -40,10 +54,10 @@ public sealed class ParquetRowsTests
     public void A_row_over_the_bound_is_named_and_the_rows_around_it_are_read(string large)
     {
         Write($"SELECT one AS id, CASE one WHEN 1 THEN {large} END AS text FROM range(3) AS rows(one)");
-        Assert.That(Rows(new() { MaxRowBytes = 10_000 }).Select(row => (row.Line, row.Fault)), Is.EqualTo(new[]
-        {
-            (1L, null), (2L, "at most 10000 bytes are expected in a row"), (3L, (string?)null),
-        }));
+        Assert.That(
+            Rows(new() { MaxRowBytes = 10_000 }).Select(row => (row.Line, row.Fault)),
+            Is.EqualTo(new[] { (1L, null), (2L, "at most 10000 bytes are expected in a row"), (3L, (string?)null) })
+        );
     }
 
     [Test]
@@ -51,8 +65,10 @@ public sealed class ParquetRowsTests
     {
         Write("SELECT repeat('x', 150000000) AS text", ", COMPRESSION zstd");
         Assert.That(new FileInfo(_folder.File("t.parquet")).Length, Is.LessThan(100_000));
-        Assert.That(Rows(new() { MemoryMb = 64 }).Single().Fault,
-            Is.EqualTo("to unfold it takes more than 64 MB, which is what Knowledge:Import:MemoryMb allows"));
+        Assert.That(
+            Rows(new() { MemoryMb = 64 }).Single().Fault,
+            Is.EqualTo("to unfold it takes more than 64 MB, which is what Knowledge:Import:MemoryMb allows")
+        );
     }
 
     [Test]
@@ -60,22 +76,32 @@ public sealed class ParquetRowsTests
     {
         Write("SELECT one AS id, repeat('x', 1000000) AS text FROM range(3000) AS rows(one)", ", COMPRESSION zstd");
         Assert.That(new FileInfo(_folder.File("t.parquet")).Length, Is.LessThan(100_000));
-        Assert.That(Rows(new() { MemoryMb = 64 }).Single().Fault, Is.EqualTo(
-            "at most 22369621 bytes are expected in 2048 rows, and there are more in those from row 1: send fewer of them at once, or set Knowledge:Import:MemoryMb"));
+        Assert.That(
+            Rows(new() { MemoryMb = 64 }).Single().Fault,
+            Is.EqualTo(
+                "at most 22369621 bytes are expected in 2048 rows, and there are more in those from row 1: send fewer of them at once, or set Knowledge:Import:MemoryMb"
+            )
+        );
     }
 
     [Test]
     public void More_rows_than_allowed_are_refused_before_any_is_read()
     {
         Write("SELECT 'x' AS text FROM range(3000)");
-        Assert.That(Rows(new() { MaxRows = 2_999 }).Single().Fault, Is.EqualTo("at most 2999 rows are expected, which is what Knowledge:Import:MaxRows allows"));
+        Assert.That(
+            Rows(new() { MaxRows = 2_999 }).Single().Fault,
+            Is.EqualTo("at most 2999 rows are expected, which is what Knowledge:Import:MaxRows allows")
+        );
     }
 
     [Test]
     public void More_values_than_could_be_held_are_refused_before_any_is_read()
     {
         Write("SELECT list_transform(range(11000), lambda one: 'x') AS tags FROM range(1000)");
-        Assert.That(Rows(new()).Single().Fault, Is.EqualTo("at most 10000000 values of a column are expected in a row group"));
+        Assert.That(
+            Rows(new()).Single().Fault,
+            Is.EqualTo("at most 10000000 values of a column are expected in a row group")
+        );
     }
 
     [Test]
@@ -96,8 +122,14 @@ public sealed class ParquetRowsTests
         Write("SELECT 'x' AS text");
         File.Copy(_folder.File("t.parquet"), _folder.File("other.parquet"));
         using var connection = DuckFile.Reading(_folder.File("t.parquet"), 64);
-        Assert.That(Scalar(connection, $"SELECT count(*) FROM read_parquet('{_folder.File("t.parquet")}')"), Is.EqualTo(1));
-        Assert.That(() => Scalar(connection, $"SELECT count(*) FROM read_parquet('{_folder.File("other.parquet")}')"), Throws.InstanceOf<DuckDBException>());
+        Assert.That(
+            Scalar(connection, $"SELECT count(*) FROM read_parquet('{_folder.File("t.parquet")}')"),
+            Is.EqualTo(1)
+        );
+        Assert.That(
+            () => Scalar(connection, $"SELECT count(*) FROM read_parquet('{_folder.File("other.parquet")}')"),
+            Throws.InstanceOf<DuckDBException>()
+        );
         Assert.That(() => Scalar(connection, "SET memory_limit = '10GB'"), Throws.InstanceOf<DuckDBException>());
     }
 
@@ -115,5 +147,6 @@ public sealed class ParquetRowsTests
         Scalar(connection, $"COPY ({rows}) TO '{_folder.File("t.parquet")}' (FORMAT parquet{options})");
     }
 
-    private List<SourceRow> Rows(ImportOptions bounds) => [.. ParquetRows.Of(_folder.File("t.parquet"), bounds, default)];
+    private List<SourceRow> Rows(ImportOptions bounds) =>
+        [.. ParquetRows.Of(_folder.File("t.parquet"), bounds, default)];
 }

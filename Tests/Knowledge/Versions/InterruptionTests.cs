@@ -8,7 +8,8 @@ namespace Orleans.MedAssist.Tests.Knowledge.Versions;
 /// <summary>A statement that would run for hours, and is told not to.</summary>
 public sealed class InterruptionTests
 {
-    private const string ForHours = "SELECT count(*) FROM range(10000000) one, range(10000000) other WHERE (one.range + other.range) % 7 = 3";
+    private const string ForHours =
+        "SELECT count(*) FROM range(10000000) one, range(10000000) other WHERE (one.range + other.range) % 7 = 3";
 
     [Test]
     public void A_deadline_interrupts_what_is_running_and_the_connection_works_on()
@@ -18,7 +19,10 @@ public sealed class InterruptionTests
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var started = Stopwatch.GetTimestamp();
         using (new Interruption(command, deadline.Token))
-            Assert.That(() => command.ExecuteScalar(), Throws.InstanceOf<OperationCanceledException>().Or.InstanceOf<DuckDBException>());
+            Assert.That(
+                () => command.ExecuteScalar(),
+                Throws.InstanceOf<OperationCanceledException>().Or.InstanceOf<DuckDBException>()
+            );
         Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(20)));
         Assert.That(Command(connection, "SELECT 42").ExecuteScalar(), Is.EqualTo(42));
     }
@@ -29,7 +33,10 @@ public sealed class InterruptionTests
         using var connection = Connection();
         using var command = Command(connection, ForHours);
         using (new Interruption(command, new CancellationToken(canceled: true)))
-            Assert.That(() => command.ExecuteScalar(), Throws.InstanceOf<OperationCanceledException>().Or.InstanceOf<DuckDBException>());
+            Assert.That(
+                () => command.ExecuteScalar(),
+                Throws.InstanceOf<OperationCanceledException>().Or.InstanceOf<DuckDBException>()
+            );
     }
 
     [Test]

@@ -15,13 +15,14 @@ public sealed class OldVersionsTests
         _versions = new(_folder.Path);
         for (var version = 1; version <= 5; version++)
         {
-            using (await Plants.BaseAsync(_versions.PathOf(Name(version)), Plants.Entry("a", "ent", "stridor")))
-            {
-            }
+            using (await Plants.BaseAsync(_versions.PathOf(Name(version)), Plants.Entry("a", "ent", "stridor"))) { }
 
             File.WriteAllText(_folder.File($"{Name(version)}.guidelines.sketch"), "codes");
             File.WriteAllText(_folder.File($"{Name(version)}.guidelines.bytes"), "vectors");
-            File.SetLastWriteTimeUtc(_versions.PathOf(Name(version)), new DateTime(2026, 1, version, 0, 0, 0, DateTimeKind.Utc));
+            File.SetLastWriteTimeUtc(
+                _versions.PathOf(Name(version)),
+                new DateTime(2026, 1, version, 0, 0, 0, DateTimeKind.Utc)
+            );
         }
 
         _versions.Choose(Name(5));
@@ -34,7 +35,19 @@ public sealed class OldVersionsTests
     public void The_newest_stay_and_the_files_of_the_others_go()
     {
         Assert.That(_versions.DeleteOld(2), Is.EquivalentTo(new[] { Name(1), Name(2), Name(3) }));
-        Assert.That(Files(), Is.EquivalentTo(new[] { 4, 5 }.SelectMany(version => new[] { $"{Name(version)}.duckdb", $"{Name(version)}.guidelines.sketch", $"{Name(version)}.guidelines.bytes" })));
+        Assert.That(
+            Files(),
+            Is.EquivalentTo(
+                new[] { 4, 5 }.SelectMany(version =>
+                    new[]
+                    {
+                        $"{Name(version)}.duckdb",
+                        $"{Name(version)}.guidelines.sketch",
+                        $"{Name(version)}.guidelines.bytes",
+                    }
+                )
+            )
+        );
     }
 
     [Test]
@@ -70,8 +83,16 @@ public sealed class OldVersionsTests
         foreach (var left in new[] { ".draft-left", ".draft-left.tmp" })
             File.SetLastWriteTimeUtc(_folder.File(left), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.That(_versions.DeleteOld(9), Is.Empty);
-        Assert.That(Files(), Does.Not.Contain($"{Name(1)}.guidelines.sketch").And.Contain("own.duckdb").And.Contain("own.guidelines.sketch"));
-        Assert.That(Directory.GetFileSystemEntries(_folder.Path, ".draft*"), Is.EqualTo(new[] { _folder.File(".draft-new") }));
+        Assert.That(
+            Files(),
+            Does.Not.Contain($"{Name(1)}.guidelines.sketch")
+                .And.Contain("own.duckdb")
+                .And.Contain("own.guidelines.sketch")
+        );
+        Assert.That(
+            Directory.GetFileSystemEntries(_folder.Path, ".draft*"),
+            Is.EqualTo(new[] { _folder.File(".draft-new") })
+        );
     }
 
     [Test]
@@ -85,5 +106,9 @@ public sealed class OldVersionsTests
 
     private static string Name(int version) => $"base-000000000000000{version}";
 
-    private IEnumerable<string> Files() => Directory.GetFiles(_folder.Path, "*.*").Select(path => Path.GetFileName(path)).Where(name => name[0] != '.' && name != "current");
+    private IEnumerable<string> Files() =>
+        Directory
+            .GetFiles(_folder.Path, "*.*")
+            .Select(path => Path.GetFileName(path))
+            .Where(name => name[0] != '.' && name != "current");
 }

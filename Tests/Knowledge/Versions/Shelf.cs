@@ -19,9 +19,14 @@ internal sealed class Shelf : IDisposable
         Folder = new(_folder.Path);
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection([KeyValuePair.Create("Knowledge:Path", (string?)_folder.Path), KeyValuePair.Create("Knowledge:RefreshSeconds", (string?)"1")])
-                .Build())
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([
+                        KeyValuePair.Create("Knowledge:Path", (string?)_folder.Path),
+                        KeyValuePair.Create("Knowledge:RefreshSeconds", (string?)"1"),
+                    ])
+                    .Build()
+            )
             .AddKnowledge()
             .BuildServiceProvider();
     }
@@ -37,9 +42,12 @@ internal sealed class Shelf : IDisposable
     /// <summary>A version whose one passage says which it is.</summary>
     public async Task PublishAsync(string version)
     {
-        using (await Plants.BaseAsync(Folder.PathOf(version), Plants.Entry("a-b-2024#c", "ent", $"stridor and drooling, says {version}")))
-        {
-        }
+        using (
+            await Plants.BaseAsync(
+                Folder.PathOf(version),
+                Plants.Entry("a-b-2024#c", "ent", $"stridor and drooling, says {version}")
+            )
+        ) { }
 
         Folder.Choose(version);
     }

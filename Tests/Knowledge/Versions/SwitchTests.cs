@@ -30,7 +30,10 @@ public sealed class SwitchTests
     {
         await _shelf.Library.StartAsync(default);
         await _shelf.PublishAsync("v2");
-        await Eventually.TrueAsync("version 2 is served", async () => (await TextAsync()).Contains("v2", StringComparison.Ordinal));
+        await Eventually.TrueAsync(
+            "version 2 is served",
+            async () => (await TextAsync()).Contains("v2", StringComparison.Ordinal)
+        );
         await _shelf.Library.StopAsync(default);
     }
 
@@ -53,29 +56,45 @@ public sealed class SwitchTests
     public async Task No_query_fails_while_versions_change()
     {
         var (stop, answers) = (false, 0);
-        var askers = Enumerable.Range(0, 4).Select(async asker =>
-        {
-            for (var question = 0; !Volatile.Read(ref stop); question++)
+        var askers = Enumerable
+            .Range(0, 4)
+            .Select(async asker =>
             {
-                var found = await _shelf.Knowledge.SearchAsync(new KnowledgeQuery { Query = $"stridor {asker} {question}", K = 1 }, default);
-                Assert.That(found, Has.Length.EqualTo(1));
-                Interlocked.Increment(ref answers);
-                await Task.Yield();
-            }
-        }).ToList();
+                for (var question = 0; !Volatile.Read(ref stop); question++)
+                {
+                    var found = await _shelf.Knowledge.SearchAsync(
+                        new KnowledgeQuery { Query = $"stridor {asker} {question}", K = 1 },
+                        default
+                    );
+                    Assert.That(found, Has.Length.EqualTo(1));
+                    Interlocked.Increment(ref answers);
+                    await Task.Yield();
+                }
+            })
+            .ToList();
         for (var version = 2; version <= 6; version++)
         {
             var before = Volatile.Read(ref answers);
             await _shelf.PublishAsync($"v{version}");
             Assert.That((await _shelf.Library.RefreshAsync(default)).Version, Is.EqualTo("planted"));
-            await Eventually.TrueAsync("questions are answered by the new version", () => Volatile.Read(ref answers) > before + 8);
+            await Eventually.TrueAsync(
+                "questions are answered by the new version",
+                () => Volatile.Read(ref answers) > before + 8
+            );
             Assert.That(await TextAsync(), Does.Contain($"v{version}"));
         }
 
         Volatile.Write(ref stop, true);
         Assert.That(() => Task.WhenAll(askers), Throws.Nothing);
-        Assert.That(OpenFiles().Where(file => file.EndsWith(".duckdb", StringComparison.Ordinal) && file.StartsWith(_shelf.File(""), StringComparison.Ordinal)).Distinct(),
-            Is.EqualTo(new[] { _shelf.File("v6.duckdb") }));
+        Assert.That(
+            OpenFiles()
+                .Where(file =>
+                    file.EndsWith(".duckdb", StringComparison.Ordinal)
+                    && file.StartsWith(_shelf.File(""), StringComparison.Ordinal)
+                )
+                .Distinct(),
+            Is.EqualTo(new[] { _shelf.File("v6.duckdb") })
+        );
     }
 
     [Test]
@@ -123,7 +142,10 @@ public sealed class SwitchTests
     public void Only_a_finished_version_can_be_chosen()
     {
         File.WriteAllText(_shelf.File("v9.duckdb"), "half");
-        Assert.That(() => _shelf.Folder.Choose("v9"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("v9.duckdb"));
+        Assert.That(
+            () => _shelf.Folder.Choose("v9"),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("v9.duckdb")
+        );
         Assert.That(() => _shelf.Folder.Choose("../v1"), Throws.ArgumentException);
         Assert.That(_shelf.Folder.Current(), Is.EqualTo(_shelf.File("v1.duckdb")));
     }
@@ -147,7 +169,8 @@ public sealed class SwitchTests
         using (var connection = DuckFile.Connect(path))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT max(block_id) FROM pragma_storage_info('medical_guidelines') WHERE block_id >= 0 AND column_name = '{column}'";
+            command.CommandText =
+                $"SELECT max(block_id) FROM pragma_storage_info('medical_guidelines') WHERE block_id >= 0 AND column_name = '{column}'";
             block = (long)command.ExecuteScalar()!;
         }
 

@@ -1,6 +1,6 @@
-using Orleans.MedAssist.Tests.Tools.Processes;
 using NUnit.Framework;
 using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Versions;
 
@@ -15,18 +15,36 @@ public sealed class TwoProcessesTests
         var rows = new ClusteredRows(5_000);
         BenchBase.Build(rows, folder.File(rows.Name + ".duckdb"));
         using var here = Orleans.MedAssist.Knowledge.Storage.KnowledgeBase.Open(folder.File(rows.Name + ".duckdb"));
-        await using var other = ChildProcess.Start(ChildProcess.Own("Orleans.MedAssist.Tests.dll",
-            "bench", "knowledge", "--rows", "5000", "--data", folder.Path, "--samples", "20", "--json", folder.File("figures.json")));
+        await using var other = ChildProcess.Start(
+            ChildProcess.Own(
+                "Orleans.MedAssist.Tests.dll",
+                "bench",
+                "knowledge",
+                "--rows",
+                "5000",
+                "--data",
+                folder.Path,
+                "--samples",
+                "20",
+                "--json",
+                folder.File("figures.json")
+            )
+        );
         var answered = 0;
         while (!other.HasExited)
         {
-            Assert.That(here.Nearest(rows.Question(answered++).Vector, (string?)null, 10, default), Has.Length.EqualTo(10));
+            Assert.That(
+                here.Nearest(rows.Question(answered++).Vector, (string?)null, 10, default),
+                Has.Length.EqualTo(10)
+            );
             await Task.Yield();
         }
 
         Assert.That(await other.ExitAsync(Patience, default), Is.Zero, other.Said);
         Assert.That(answered, Is.Positive);
-        var figures = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("figures.json"))).RootElement;
+        var figures = System
+            .Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("figures.json")))
+            .RootElement;
         Assert.That(figures.GetProperty("index").GetString(), Is.EqualTo("sketch"));
         Assert.That(figures.GetProperty("recallAt10").GetDouble(), Is.AtLeast(0.99));
         Assert.That(figures.GetProperty("buildSeconds").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));

@@ -21,29 +21,57 @@ internal sealed class ContextTableTests
         Assert.That(PresentationTemplates.BuiltIn.Named(complaint), Is.EqualTo(new[] { template }));
 
     [Test]
-    public void A_denied_complaint_names_none() => Assert.That(PresentationTemplates.BuiltIn.Named("Denies chest pain"), Is.Empty);
+    public void A_denied_complaint_names_none() =>
+        Assert.That(PresentationTemplates.BuiltIn.Named("Denies chest pain"), Is.Empty);
 
     [Test]
-    public void A_template_without_words_does_not_load() => Assert.That(
-        () => (PresentationTemplates.BuiltIn with { Templates = [new PresentationTemplate("odd", ["odd"], [])] }).Checked(),
-        Throws.InstanceOf<InvalidDataException>().With.Message.Contains("odd"));
+    public void A_template_without_words_does_not_load() =>
+        Assert.That(
+            () =>
+                (
+                    PresentationTemplates.BuiltIn with
+                    {
+                        Templates = [new PresentationTemplate("odd", ["odd"], [])],
+                    }
+                ).Checked(),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("odd")
+        );
 
     [Test]
-    public void A_complaint_of_two_templates_does_not_load() => Assert.That(
-        () => (PresentationTemplates.BuiltIn with
-        {
-            Templates = [new PresentationTemplate("a", ["same"], ["x"]), new PresentationTemplate("b", ["same"], ["y"])],
-        }).Checked(),
-        Throws.InstanceOf<InvalidDataException>().With.Message.Contains("same"));
+    public void A_complaint_of_two_templates_does_not_load() =>
+        Assert.That(
+            () =>
+                (
+                    PresentationTemplates.BuiltIn with
+                    {
+                        Templates =
+                        [
+                            new PresentationTemplate("a", ["same"], ["x"]),
+                            new PresentationTemplate("b", ["same"], ["y"]),
+                        ],
+                    }
+                ).Checked(),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("same")
+        );
 
     [Test]
-    public void Every_abbreviation_saves_tokens() => Assert.That(Abbreviations.BuiltIn.All
-        .Where(one => TokenCounter.Count($" {one.Short}") >= TokenCounter.Count($" {one.Full}")).Select(one => one.Full), Is.Empty);
+    public void Every_abbreviation_saves_tokens() =>
+        Assert.That(
+            Abbreviations
+                .BuiltIn.All.Where(one => TokenCounter.Count($" {one.Short}") >= TokenCounter.Count($" {one.Full}"))
+                .Select(one => one.Full),
+            Is.Empty
+        );
 
     [Test]
-    public void Every_abbreviation_is_undone_by_its_expansion() => Assert.That(Abbreviations.BuiltIn.All
-        .Where(one => Abbreviations.BuiltIn.Expand(Abbreviations.BuiltIn.Shorten($"known {one.Full}, stable")) != $"known {one.Full}, stable"),
-        Is.Empty);
+    public void Every_abbreviation_is_undone_by_its_expansion() =>
+        Assert.That(
+            Abbreviations.BuiltIn.All.Where(one =>
+                Abbreviations.BuiltIn.Expand(Abbreviations.BuiltIn.Shorten($"known {one.Full}, stable"))
+                != $"known {one.Full}, stable"
+            ),
+            Is.Empty
+        );
 
     [TestCase("Shortness of Breath and blood pressure 120/80", "SOB and BP 120/80")]
     [TestCase("hypertensive, prehypertension", "hypertensive, prehypertension")]
@@ -51,11 +79,14 @@ internal sealed class ContextTableTests
         Assert.That(Abbreviations.BuiltIn.Shorten(text), Is.EqualTo(shortened));
 
     [Test]
-    public void A_short_form_of_two_terms_does_not_load() => Assert.That(
-        () => new Abbreviations([new("one thing", "OT"), new("other thing", "OT")]).Checked(),
-        Throws.InstanceOf<InvalidDataException>().With.Message.Contains("other thing"));
+    public void A_short_form_of_two_terms_does_not_load() =>
+        Assert.That(
+            () => new Abbreviations([new("one thing", "OT"), new("other thing", "OT")]).Checked(),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("other thing")
+        );
 
     [TestCase("", 0)]
     [TestCase("Chest pain", 2)]
-    public void Tokens_are_counted_exactly(string text, int tokens) => Assert.That(TokenCounter.Count(text), Is.EqualTo(tokens));
+    public void Tokens_are_counted_exactly(string text, int tokens) =>
+        Assert.That(TokenCounter.Count(text), Is.EqualTo(tokens));
 }

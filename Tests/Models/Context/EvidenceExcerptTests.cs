@@ -16,31 +16,52 @@ internal sealed class EvidenceExcerptTests
         HistoryOfPresentIllness = "Swollen calf and pleuritic pain after a long flight.",
     };
 
-    private static readonly Passage Embolism = Passage("esc-pe-2019#diagnosis", "Pulmonary embolism",
-        "Suspect it in pleuritic pain with a swollen calf. Order a CT angiogram. Do not wait for imaging in shock. Follow up at three months.");
+    private static readonly Passage Embolism = Passage(
+        "esc-pe-2019#diagnosis",
+        "Pulmonary embolism",
+        "Suspect it in pleuritic pain with a swollen calf. Order a CT angiogram. Do not wait for imaging in shock. Follow up at three months."
+    );
 
-    private static readonly Passage Melanoma = Passage("nice-melanoma-2022#recognition", "Melanoma", "Excise with a 2 mm margin. Do not freeze.");
-
-    [Test]
-    public void Sentences_that_bear_on_the_case_stay_with_what_must_not_be_done() => Assert.That(Lines(null, [], Embolism), Is.EqualTo(new[]
-    {
-        "[esc-pe-2019#diagnosis] Pulmonary embolism | Suspect it in pleuritic pain with a swollen calf. Do not wait for imaging in shock.",
-    }));
-
-    [Test]
-    public void A_passage_that_does_not_bear_is_named_so_that_it_can_be_cited() => Assert.That(
-        Lines(null, [], Melanoma), Is.EqualTo(new[] { "[nice-melanoma-2022#recognition] Melanoma" }));
+    private static readonly Passage Melanoma = Passage(
+        "nice-melanoma-2022#recognition",
+        "Melanoma",
+        "Excise with a 2 mm margin. Do not freeze."
+    );
 
     [Test]
-    public void In_a_debate_what_bears_on_the_claims_is_told() => Assert.That(
-        Lines(DisputeKind.Unsupported, [], Embolism, Melanoma), Is.EqualTo(new[]
-        {
-            "[esc-pe-2019#diagnosis] Pulmonary embolism | Order a CT angiogram. Do not wait for imaging in shock.",
-        }));
+    public void Sentences_that_bear_on_the_case_stay_with_what_must_not_be_done() =>
+        Assert.That(
+            Lines(null, [], Embolism),
+            Is.EqualTo(
+                new[]
+                {
+                    "[esc-pe-2019#diagnosis] Pulmonary embolism | Suspect it in pleuritic pain with a swollen calf. Do not wait for imaging in shock.",
+                }
+            )
+        );
 
     [Test]
-    public void A_passage_that_names_a_diagnosis_of_the_own_position_can_still_be_cited() => Assert.That(
-        Lines(DisputeKind.Unsupported, ["Gout", "Melanoma"], Melanoma), Is.EqualTo(new[] { "[nice-melanoma-2022#recognition] Melanoma" }));
+    public void A_passage_that_does_not_bear_is_named_so_that_it_can_be_cited() =>
+        Assert.That(Lines(null, [], Melanoma), Is.EqualTo(new[] { "[nice-melanoma-2022#recognition] Melanoma" }));
+
+    [Test]
+    public void In_a_debate_what_bears_on_the_claims_is_told() =>
+        Assert.That(
+            Lines(DisputeKind.Unsupported, [], Embolism, Melanoma),
+            Is.EqualTo(
+                new[]
+                {
+                    "[esc-pe-2019#diagnosis] Pulmonary embolism | Order a CT angiogram. Do not wait for imaging in shock.",
+                }
+            )
+        );
+
+    [Test]
+    public void A_passage_that_names_a_diagnosis_of_the_own_position_can_still_be_cited() =>
+        Assert.That(
+            Lines(DisputeKind.Unsupported, ["Gout", "Melanoma"], Melanoma),
+            Is.EqualTo(new[] { "[nice-melanoma-2022#recognition] Melanoma" })
+        );
 
     [Test]
     public void What_was_left_out_is_counted()
@@ -59,17 +80,40 @@ internal sealed class EvidenceExcerptTests
     }
 
     [Test]
-    public void Without_a_case_passages_are_told_whole() => Assert.That(
-        new PromptText().Evidence([Melanoma]).Plain().Text, Is.EqualTo("## Evidence\n- [nice-melanoma-2022#recognition] Melanoma | Excise with a 2 mm margin. Do not freeze.\n"));
+    public void Without_a_case_passages_are_told_whole() =>
+        Assert.That(
+            new PromptText().Evidence([Melanoma]).Plain().Text,
+            Is.EqualTo(
+                "## Evidence\n- [nice-melanoma-2022#recognition] Melanoma | Excise with a 2 mm margin. Do not freeze.\n"
+            )
+        );
 
     private static string[] Lines(DisputeKind? kind, string[] position, params Passage[] passages)
     {
         var disputed = kind is { } one
-            ? new Disputed([new Dispute { Id = "d", Kind = one, Claims = [new Claim { Id = "c1", Text = "CT angiogram" }] }], passages)
+            ? new Disputed(
+                [
+                    new Dispute
+                    {
+                        Id = "d",
+                        Kind = one,
+                        Claims = [new Claim { Id = "c1", Text = "CT angiogram" }],
+                    },
+                ],
+                passages
+            )
             : null;
         return [.. new EvidenceExcerpt(Case, disputed, [], position).Lines(passages)];
     }
 
     private static Passage Passage(string id, string title, string text) =>
-        new() { Id = id, Title = title, Specialty = "x", Source = "x", Year = 2020, Text = text };
+        new()
+        {
+            Id = id,
+            Title = title,
+            Specialty = "x",
+            Source = "x",
+            Year = 2020,
+            Text = text,
+        };
 }

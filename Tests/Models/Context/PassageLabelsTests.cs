@@ -9,14 +9,22 @@ namespace Orleans.MedAssist.Tests.Models.Context;
 public sealed class PassageLabelsTests
 {
     private static readonly Passage[] Passages =
-        [Passage("esc-pe-2019#dose", "Thrombolysis"), Passage("esc-pe-2019#dose-2", "Thrombolysis again"), Passage("nice-gout-2022#acute", "Gout")];
+    [
+        Passage("esc-pe-2019#dose", "Thrombolysis"),
+        Passage("esc-pe-2019#dose-2", "Thrombolysis again"),
+        Passage("nice-gout-2022#acute", "Gout"),
+    ];
 
     [Test]
     public void Ids_come_back_wherever_their_names_stand()
     {
         var labels = new PassageLabels(Passages);
-        const string told = """{"evidence":["esc-pe-2019#dose-2","esc-pe-2019#dose"],"argument":"nice-gout-2022#acute speaks against it (esc-pe-2019#dose)."}""";
-        Assert.That(labels.Shorten(told), Is.EqualTo("""{"evidence":["ref2","ref1"],"argument":"ref3 speaks against it (ref1)."}"""));
+        const string told =
+            """{"evidence":["esc-pe-2019#dose-2","esc-pe-2019#dose"],"argument":"nice-gout-2022#acute speaks against it (esc-pe-2019#dose)."}""";
+        Assert.That(
+            labels.Shorten(told),
+            Is.EqualTo("""{"evidence":["ref2","ref1"],"argument":"ref3 speaks against it (ref1)."}""")
+        );
         Assert.That(labels.Restore(labels.Shorten(told)), Is.EqualTo(told));
     }
 
@@ -51,10 +59,26 @@ public sealed class PassageLabelsTests
         Assert.That(prompt.Plain().Answer("As ref2 of mine says"), Is.EqualTo("As ref2 of mine says"));
     }
 
-    private static PromptText Prompt(string complaint) => new PromptText()
-        .Case(new CaseSubmission { Patient = new Patient { AgeYears = 60 }, ChiefComplaint = complaint }, 60)
-        .Evidence(Passages);
+    private static PromptText Prompt(string complaint) =>
+        new PromptText()
+            .Case(
+                new CaseSubmission
+                {
+                    Patient = new Patient { AgeYears = 60 },
+                    ChiefComplaint = complaint,
+                },
+                60
+            )
+            .Evidence(Passages);
 
     private static Passage Passage(string id, string title) =>
-        new() { Id = id, Title = title, Specialty = "cardiology", Source = "A source", Year = 2022, Text = $"{title} in chest pain." };
+        new()
+        {
+            Id = id,
+            Title = title,
+            Specialty = "cardiology",
+            Source = "A source",
+            Year = 2022,
+            Text = $"{title} in chest pain.",
+        };
 }

@@ -45,7 +45,10 @@ internal sealed class BusySiloTests
         var accepted = await _case.Coordinator.SubmitAsync(_case.Order(), default);
         await _case.EndAsync();
 
-        Assert.That((refused.Acceptance, refused.Case, unknown), Is.EqualTo((Acceptance.Busy, default(CaseProgress), default(CaseProgress))));
+        Assert.That(
+            (refused.Acceptance, refused.Case, unknown),
+            Is.EqualTo((Acceptance.Busy, default(CaseProgress), default(CaseProgress)))
+        );
         Assert.That(accepted.Acceptance, Is.EqualTo(Acceptance.Accepted));
     }
 
@@ -63,7 +66,10 @@ internal sealed class BusySiloTests
         _crowd = new CancellationTokenSource();
         var ended = await _case.EndAsync();
 
-        Assert.That((again.Acceptance, other.Acceptance), Is.EqualTo((Acceptance.AlreadyAccepted, Acceptance.BodyDiffers)));
+        Assert.That(
+            (again.Acceptance, other.Acceptance),
+            Is.EqualTo((Acceptance.AlreadyAccepted, Acceptance.BodyDiffers))
+        );
         Assert.That(ended.Report!.Abstained, Is.Empty);
     }
 
@@ -75,6 +81,8 @@ internal sealed class BusySiloTests
                 _questions.Add(gate.EnterAsync(Acuity.NonUrgent, 1, _crowd.Token).AsTask());
     }
 
-    private IEnumerable<PriorityGate> Gates() => _case.Cluster.Silos.Silos.Select(silo =>
-        _case.Cluster.Silos.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<PriorityGate>());
+    private IEnumerable<PriorityGate> Gates() =>
+        _case.Cluster.Silos.Silos.Select(silo =>
+            _case.Cluster.Silos.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<PriorityGate>()
+        );
 }

@@ -16,8 +16,14 @@ internal sealed class GateOrderTests
         var inside = await gate.EnterAsync(Acuity.NonUrgent, 1, default);
         (Acuity Acuity, int Priority)[] asked =
         [
-            (Acuity.NonUrgent, 10), (Acuity.Urgent, 5), (Acuity.Urgent, 8), (Acuity.Emergent, 5), (Acuity.Urgent, 5),
-            (Acuity.Resuscitation, 1), (Acuity.SemiUrgent, 9), (Acuity.Emergent, 10),
+            (Acuity.NonUrgent, 10),
+            (Acuity.Urgent, 5),
+            (Acuity.Urgent, 8),
+            (Acuity.Emergent, 5),
+            (Acuity.Urgent, 5),
+            (Acuity.Resuscitation, 1),
+            (Acuity.SemiUrgent, 9),
+            (Acuity.Emergent, 10),
         ];
         var entered = await InOrderAsync(gate, inside, asked);
         Assert.That(entered, Is.EqualTo(new[] { 5, 7, 3, 2, 1, 4, 6, 0 }));
@@ -58,9 +64,16 @@ internal sealed class GateOrderTests
     }
 
     private static async Task<IReadOnlyList<int>> InOrderAsync(
-        PriorityGate gate, IDisposable inside, (Acuity Acuity, int Priority)[] asked)
+        PriorityGate gate,
+        IDisposable inside,
+        (Acuity Acuity, int Priority)[] asked
+    )
     {
-        var waiting = asked.Select((one, number) => (Number: number, Place: gate.EnterAsync(one.Acuity, one.Priority, default).AsTask())).ToList();
+        var waiting = asked
+            .Select(
+                (one, number) => (Number: number, Place: gate.EnterAsync(one.Acuity, one.Priority, default).AsTask())
+            )
+            .ToList();
         var entered = new List<int>();
         while (waiting.Count > 0)
         {

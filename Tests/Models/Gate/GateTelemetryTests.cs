@@ -32,16 +32,21 @@ internal sealed class GateTelemetryTests
         (await next).Dispose();
         listener.RecordObservableInstruments();
 
-        Assert.That(_seen, Is.EqualTo(new[]
-        {
-            ("medical_assistant_model_queue_wait_seconds", 0, "acuity=emergent"),
-            ("medical_assistant_model_queue_length", 2, ""),
-            ("medical_assistant_active_agents", 1, ""),
-            ("medical_assistant_model_queue_wait_seconds", 0.25, "acuity=non-urgent"),
-            ("medical_assistant_model_queue_wait_seconds", 1.5, "acuity=semi-urgent"),
-            ("medical_assistant_model_queue_length", 0, ""),
-            ("medical_assistant_active_agents", 0, ""),
-        }));
+        Assert.That(
+            _seen,
+            Is.EqualTo(
+                new[]
+                {
+                    ("medical_assistant_model_queue_wait_seconds", 0, "acuity=emergent"),
+                    ("medical_assistant_model_queue_length", 2, ""),
+                    ("medical_assistant_active_agents", 1, ""),
+                    ("medical_assistant_model_queue_wait_seconds", 0.25, "acuity=non-urgent"),
+                    ("medical_assistant_model_queue_wait_seconds", 1.5, "acuity=semi-urgent"),
+                    ("medical_assistant_model_queue_length", 0, ""),
+                    ("medical_assistant_active_agents", 0, ""),
+                }
+            )
+        );
     }
 
     private MeterListener Listen(IMeterFactory meters)
@@ -50,8 +55,11 @@ internal sealed class GateTelemetryTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter is { Name: "Orleans.MedAssist" } meter && meter.Scope == meters
-                    && (instrument.Name.Contains("_queue_") || instrument.Name.Contains("_agents")))
+                if (
+                    instrument.Meter is { Name: "Orleans.MedAssist" } meter
+                    && meter.Scope == meters
+                    && (instrument.Name.Contains("_queue_") || instrument.Name.Contains("_agents"))
+                )
                     listener.EnableMeasurementEvents(instrument);
             },
         };

@@ -33,8 +33,13 @@ internal sealed class PriorityGateTests
 
         await patience.CancelAsync();
         Assert.That(gate.Waiting, Is.EqualTo(1));
-        Assert.That(async () => await given, Throws.InstanceOf<OperationCanceledException>()
-            .With.Property(nameof(OperationCanceledException.CancellationToken)).EqualTo(patience.Token));
+        Assert.That(
+            async () => await given,
+            Throws
+                .InstanceOf<OperationCanceledException>()
+                .With.Property(nameof(OperationCanceledException.CancellationToken))
+                .EqualTo(patience.Token)
+        );
         inside.Dispose();
         (await next).Dispose();
     }
@@ -43,8 +48,10 @@ internal sealed class PriorityGateTests
     public void Who_comes_cancelled_takes_no_place()
     {
         var gate = _test.Open(places: 1);
-        Assert.That(async () => await gate.EnterAsync(Acuity.Urgent, 5, new CancellationToken(true)),
-            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await gate.EnterAsync(Acuity.Urgent, 5, new CancellationToken(true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(gate.EnterAsync(Acuity.Urgent, 5, default).AsTask().IsCompletedSuccessfully, Is.True);
     }
 

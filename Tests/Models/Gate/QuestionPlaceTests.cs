@@ -15,7 +15,10 @@ internal sealed class QuestionPlaceTests
 {
     private static readonly TestCaseData[] Priorities =
     [
-        new(AgentRole.Triager, 10), new(AgentRole.Validator, 9), new(AgentRole.Communicator, 5), new(AgentRole.Specialist, 8),
+        new(AgentRole.Triager, 10),
+        new(AgentRole.Validator, 9),
+        new(AgentRole.Communicator, 5),
+        new(AgentRole.Specialist, 8),
         new(AgentRole.Rebuttal, 8),
     ];
 
@@ -55,8 +58,10 @@ internal sealed class QuestionPlaceTests
         var routine = AskAsync(gate, model, Acuity.NonUrgent);
         var emergency = AskAsync(gate, model, Acuity.Emergent);
         inside.Dispose();
-        Assert.That(((await emergency).Value!.Differential[0].Diagnosis, (await routine).Value!.Differential[0].Diagnosis),
-            Is.EqualTo(("First", "Second")));
+        Assert.That(
+            ((await emergency).Value!.Differential[0].Diagnosis, (await routine).Value!.Differential[0].Diagnosis),
+            Is.EqualTo(("First", "Second"))
+        );
     }
 
     [Test]
@@ -73,12 +78,34 @@ internal sealed class QuestionPlaceTests
     }
 
     private static Task<ModelReply<OpinionAnswer>> AskAsync(
-        PriorityGate gate, IChatClient client, Acuity floor = Acuity.Urgent, CancellationToken cancellationToken = default) =>
-        AgentOver.Client(client, gate: gate)
+        PriorityGate gate,
+        IChatClient client,
+        Acuity floor = Acuity.Urgent,
+        CancellationToken cancellationToken = default
+    ) =>
+        AgentOver
+            .Client(client, gate: gate)
             .AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Prompt(floor), cancellationToken);
 
-    private static PromptText Prompt(Acuity floor) => new PromptText()
-        .Case(new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = "Sore toe" }, 71)
-        .Floor(new FloorAssessment { Acuity = floor, Reasons = [] })
-        .Specialty(new Specialty { Id = "cardiology", Name = "Cardiology", Brief = "Hearts", Priority = 8 }, challenger: false);
+    private static PromptText Prompt(Acuity floor) =>
+        new PromptText()
+            .Case(
+                new()
+                {
+                    Patient = new() { AgeYears = 71 },
+                    ChiefComplaint = "Sore toe",
+                },
+                71
+            )
+            .Floor(new FloorAssessment { Acuity = floor, Reasons = [] })
+            .Specialty(
+                new Specialty
+                {
+                    Id = "cardiology",
+                    Name = "Cardiology",
+                    Brief = "Hearts",
+                    Priority = 8,
+                },
+                challenger: false
+            );
 }

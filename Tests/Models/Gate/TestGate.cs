@@ -13,13 +13,23 @@ internal sealed class TestGate(IMeterFactory? meters = null)
 {
     public FakeTimeProvider Clock { get; } = new();
 
-    public PriorityGate Open(int places = 64, int mostWaiting = 2_000) => new(
-        Options.Create(new ModelOptions { MaxConcurrentCalls = places, MaxQueuedCalls = mostWaiting, AgeingMs = 2_000 }),
-        Clock, new MedAssistTelemetry(meters ?? Unread.Meters));
+    public PriorityGate Open(int places = 64, int mostWaiting = 2_000) =>
+        new(
+            Options.Create(
+                new ModelOptions
+                {
+                    MaxConcurrentCalls = places,
+                    MaxQueuedCalls = mostWaiting,
+                    AgeingMs = 2_000,
+                }
+            ),
+            Clock,
+            new MedAssistTelemetry(meters ?? Unread.Meters)
+        );
 
     /// <summary>
-    /// One meter for all gates whose metrics nobody reads. Thousands of the product's own would have to be looked through
-    /// whenever a process of these tests begins to export.
+    /// One meter for all gates whose metrics nobody reads. Thousands of the product's own would have to be looked
+    /// through whenever a process of these tests begins to export.
     /// </summary>
     private sealed class Unread : IMeterFactory
     {

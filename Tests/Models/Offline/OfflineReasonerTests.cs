@@ -61,7 +61,8 @@ internal sealed class OfflineReasonerTests
     public void A_latency_out_of_bounds_stops_the_start(int milliseconds) =>
         Assert.That(
             new OfflineOptionsValidator().Validate(null, new() { LatencyMs = milliseconds }).FailureMessage,
-            Does.Contain("LatencyMs").And.Contain("60000"));
+            Does.Contain("LatencyMs").And.Contain("60000")
+        );
 
     [Test]
     public void A_cancelled_call_does_not_answer()
@@ -80,7 +81,8 @@ internal sealed class OfflineReasonerTests
     public void A_missing_section_is_named(string role, string section) =>
         Assert.That(
             async () => await Prompts.TextAsync(Prompts.Of(role, ("Unrelated", "Mr Secret has a cough"))),
-            Throws.ArgumentException.With.Message.Contains(section).And.Message.Not.Contains("Secret"));
+            Throws.ArgumentException.With.Message.Contains(section).And.Message.Not.Contains("Secret")
+        );
 
     [TestCase("specialist", "Specialty")]
     [TestCase("triager", "Specialties")]
@@ -89,13 +91,23 @@ internal sealed class OfflineReasonerTests
     public void A_missing_second_section_is_named(string role, string section) =>
         Assert.That(
             async () => await Prompts.TextAsync(Prompts.Of(role, ("Case", Prompts.Stemi))),
-            Throws.ArgumentException.With.Message.Contains($"'{section}'").And.Message.Not.Contains("Crushing"));
+            Throws.ArgumentException.With.Message.Contains($"'{section}'").And.Message.Not.Contains("Crushing")
+        );
 
     [Test]
     public void A_foreign_prompt_is_refused()
     {
-        Assert.That(async () => await Prompts.TextAsync([new(ChatRole.User, "Tell me a joke")]), Throws.ArgumentException);
-        Assert.That(async () => await Prompts.TextAsync([new(ChatRole.System, "You are helpful")]), Throws.ArgumentException);
-        Assert.That(async () => await Prompts.TextAsync(Prompts.Of("poet", ("Case", Prompts.Stemi))), Throws.ArgumentException);
+        Assert.That(
+            async () => await Prompts.TextAsync([new(ChatRole.User, "Tell me a joke")]),
+            Throws.ArgumentException
+        );
+        Assert.That(
+            async () => await Prompts.TextAsync([new(ChatRole.System, "You are helpful")]),
+            Throws.ArgumentException
+        );
+        Assert.That(
+            async () => await Prompts.TextAsync(Prompts.Of("poet", ("Case", Prompts.Stemi))),
+            Throws.ArgumentException
+        );
     }
 }

@@ -4,8 +4,7 @@ namespace Orleans.MedAssist.Tests.Models.Offline;
 
 internal sealed class PanelTests
 {
-    private const string Ambiguous =
-        """
+    private const string Ambiguous = """
         - Patient: 61 years, male
         - Chief complaint: Chest pain and shortness of breath
         - History: Chest heaviness since this morning, short of breath, sweating. The left calf is swollen after a long flight.
@@ -44,8 +43,15 @@ internal sealed class PanelTests
     [Test]
     public async Task Only_given_passages_are_cited_and_fitting_ones_are()
     {
-        var answer = await Prompts.AskAsync(Prompts.Specialist("pulmonology", Ambiguous, $"{EmbolismNote}\n{CoronaryNote}"));
-        var cited = answer.GetProperty("recommendations").EnumerateArray().SelectMany(line => line.Strings("evidence")).Distinct().ToArray();
+        var answer = await Prompts.AskAsync(
+            Prompts.Specialist("pulmonology", Ambiguous, $"{EmbolismNote}\n{CoronaryNote}")
+        );
+        var cited = answer
+            .GetProperty("recommendations")
+            .EnumerateArray()
+            .SelectMany(line => line.Strings("evidence"))
+            .Distinct()
+            .ToArray();
         Assert.That(cited, Is.SubsetOf(new[] { "esc-pe-2019#diagnosis", "esc-acs-2023#initial" }));
         Assert.That(cited, Has.Member("esc-pe-2019#diagnosis"));
     }
@@ -64,11 +70,14 @@ internal sealed class PanelTests
     public async Task A_position_moves_to_what_a_new_passage_supports_and_cites_it()
     {
         var position = await Prompts.TextAsync(Prompts.Specialist("pulmonology", Ambiguous, EmbolismNote));
-        var after = await Prompts.AskAsync(Prompts.Rebuttal("pulmonology", Ambiguous, $"{EmbolismNote}\n{CoronaryNote}", Claims, position));
+        var after = await Prompts.AskAsync(
+            Prompts.Rebuttal("pulmonology", Ambiguous, $"{EmbolismNote}\n{CoronaryNote}", Claims, position)
+        );
         Assert.That(after.Diagnoses()[0], Is.EqualTo("acute coronary syndrome without ST elevation"));
         Assert.That(
             after.GetProperty("recommendations").EnumerateArray().SelectMany(line => line.Strings("evidence")),
-            Has.Member("esc-acs-2023#initial"));
+            Has.Member("esc-acs-2023#initial")
+        );
     }
 
     [Test]
@@ -87,10 +96,22 @@ internal sealed class PanelTests
     [Test]
     public async Task The_validator_decides_a_clear_dispute()
     {
-        var verdict = await Prompts.AskAsync(Prompts.Of("validator", ("Case", Prompts.Stemi), ("Safety floor", "urgent"), ("Disputed claims",
-            "- c1 | diagnosis | ST-elevation myocardial infarction | evidence: - | weight 0.50\n- c2 | diagnosis | acute pericarditis | evidence: - | weight 0.50\n- c3 | acuity | emergent | evidence: - | weight 0.50\n- c4 | acuity | urgent | evidence: - | weight 0.50")));
+        var verdict = await Prompts.AskAsync(
+            Prompts.Of(
+                "validator",
+                ("Case", Prompts.Stemi),
+                ("Safety floor", "urgent"),
+                (
+                    "Disputed claims",
+                    "- c1 | diagnosis | ST-elevation myocardial infarction | evidence: - | weight 0.50\n- c2 | diagnosis | acute pericarditis | evidence: - | weight 0.50\n- c3 | acuity | emergent | evidence: - | weight 0.50\n- c4 | acuity | urgent | evidence: - | weight 0.50"
+                )
+            )
+        );
         Assert.That(verdict.GetProperty("kind").GetString(), Is.EqualTo("decided"));
-        Assert.That(verdict.GetProperty("leadingDiagnosis").GetString(), Is.EqualTo("ST-elevation myocardial infarction"));
+        Assert.That(
+            verdict.GetProperty("leadingDiagnosis").GetString(),
+            Is.EqualTo("ST-elevation myocardial infarction")
+        );
         Assert.That(verdict.Strings("upheld"), Is.EqualTo(new[] { "c1", "c3" }));
         Assert.That(verdict.Strings("rejected"), Is.EqualTo(new[] { "c2", "c4" }));
     }

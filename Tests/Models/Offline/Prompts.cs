@@ -12,17 +12,41 @@ internal static class Prompts
         new(Options.Create(new OfflineOptions { LatencyMs = latencyMs }), time ?? TimeProvider.System);
 
     public static ChatMessage[] Of(string role, params (string Section, string Text)[] sections) =>
-    [
-        new(ChatRole.System, $"# {role}\nAnswer with one JSON object."),
-        new(ChatRole.User, string.Join('\n', sections.Select(section => $"## {section.Section}\n{section.Text}"))),
-    ];
+        [
+            new(ChatRole.System, $"# {role}\nAnswer with one JSON object."),
+            new(ChatRole.User, string.Join('\n', sections.Select(section => $"## {section.Section}\n{section.Text}"))),
+        ];
 
-    public static ChatMessage[] Specialist(string specialty, string theCase, string evidence = "", string floor = "non-urgent") =>
-        Of("specialist", ("Case", theCase), ("Safety floor", floor), ("Specialty", $"{specialty}: sees its own patients"), ("Evidence", evidence));
+    public static ChatMessage[] Specialist(
+        string specialty,
+        string theCase,
+        string evidence = "",
+        string floor = "non-urgent"
+    ) =>
+        Of(
+            "specialist",
+            ("Case", theCase),
+            ("Safety floor", floor),
+            ("Specialty", $"{specialty}: sees its own patients"),
+            ("Evidence", evidence)
+        );
 
-    public static ChatMessage[] Rebuttal(string specialty, string theCase, string evidence, string claims, string position) =>
-        Of("rebuttal", ("Case", theCase), ("Safety floor", "non-urgent"), ("Specialty", $"{specialty}: sees its own patients"),
-            ("Evidence", evidence), ("Disputed claims", claims), ("Your position", position));
+    public static ChatMessage[] Rebuttal(
+        string specialty,
+        string theCase,
+        string evidence,
+        string claims,
+        string position
+    ) =>
+        Of(
+            "rebuttal",
+            ("Case", theCase),
+            ("Safety floor", "non-urgent"),
+            ("Specialty", $"{specialty}: sees its own patients"),
+            ("Evidence", evidence),
+            ("Disputed claims", claims),
+            ("Your position", position)
+        );
 
     public static async Task<string> TextAsync(ChatMessage[] prompt)
     {
@@ -34,18 +58,25 @@ internal static class Prompts
         JsonDocument.Parse(await TextAsync(prompt)).RootElement;
 
     public static string[] Diagnoses(this JsonElement answer) =>
-        [.. answer.GetProperty("differential").EnumerateArray().Select(line => line.GetProperty("diagnosis").GetString()!)];
+        [
+            .. answer
+                .GetProperty("differential")
+                .EnumerateArray()
+                .Select(line => line.GetProperty("diagnosis").GetString()!),
+        ];
 
     public static double Probability(this JsonElement answer, string diagnosis) =>
-        answer.GetProperty("differential").EnumerateArray()
+        answer
+            .GetProperty("differential")
+            .EnumerateArray()
             .Where(line => line.GetProperty("diagnosis").GetString() == diagnosis)
-            .Select(line => line.GetProperty("probability").GetDouble()).FirstOrDefault();
+            .Select(line => line.GetProperty("probability").GetDouble())
+            .FirstOrDefault();
 
     public static string[] Strings(this JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(one => one.GetString()!)];
 
-    public const string Stemi =
-        """
+    public const string Stemi = """
         - Patient: 58 years, male, 82 kg
         - Chief complaint: Crushing chest pain for one hour
         - History: Pressure radiating to the left arm with sweating and nausea. Denies fever or cough.

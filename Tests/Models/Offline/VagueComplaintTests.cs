@@ -4,7 +4,11 @@ namespace Orleans.MedAssist.Tests.Models.Offline;
 
 internal sealed class VagueComplaintTests
 {
-    [TestCase("88 years, male", "Recurrent falls and frailty", "Third fall in two months, progressive and worse at night.")]
+    [TestCase(
+        "88 years, male",
+        "Recurrent falls and frailty",
+        "Third fall in two months, progressive and worse at night."
+    )]
     [TestCase("79 years, female", "Falls", "Keeps falling when walking. Takes digoxin and a statin.")]
     [TestCase("45 years, female", "Tired", "Tired for weeks, getting worse.")]
     [TestCase("60 years, male", "Exhausted", "No energy, smoker, drinks heavily.")]
@@ -21,8 +25,12 @@ internal sealed class VagueComplaintTests
     [TestCase("83 years, female", "Confused", "Bit muddled, progressive, painless.")]
     public async Task A_vague_complaint_gets_no_diagnosis(string patient, string complaint, string history)
     {
-        var answer = await Prompts.AskAsync(Prompts.Specialist(
-            "internal-medicine", $"- Patient: {patient}\n- Chief complaint: {complaint}\n- History: {history}"));
+        var answer = await Prompts.AskAsync(
+            Prompts.Specialist(
+                "internal-medicine",
+                $"- Patient: {patient}\n- Chief complaint: {complaint}\n- History: {history}"
+            )
+        );
         Assert.That(answer.Diagnoses()[0], Does.StartWith("undifferentiated"));
         Assert.That(answer.GetProperty("confidence").GetDouble(), Is.LessThan(0.3));
     }
@@ -30,8 +38,12 @@ internal sealed class VagueComplaintTests
     [Test]
     public async Task Circumstances_without_a_key_finding_make_no_diagnosis()
     {
-        var answer = await Prompts.AskAsync(Prompts.Specialist(
-            "ent", "- Patient: 88 years, male\n- Chief complaint: Recurrent falls and frailty\n- Past history: hypertension; on warfarin"));
+        var answer = await Prompts.AskAsync(
+            Prompts.Specialist(
+                "ent",
+                "- Patient: 88 years, male\n- Chief complaint: Recurrent falls and frailty\n- Past history: hypertension; on warfarin"
+            )
+        );
         Assert.That(answer.Diagnoses(), Is.EqualTo(new[] { "undifferentiated falls" }));
     }
 }

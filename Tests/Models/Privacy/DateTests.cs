@@ -71,7 +71,10 @@ internal sealed class DateTests
         var mask = Masks.Of();
         var shifted = DateOnly.Parse(mask.Mask("2025-12-24"), CultureInfo.InvariantCulture);
 
-        Assert.That(mask.Restore($"on {shifted.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"), Is.EqualTo("on 24 December 2025"));
+        Assert.That(
+            mask.Restore($"on {shifted.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"),
+            Is.EqualTo("on 24 December 2025")
+        );
     }
 
     [Test]
@@ -91,7 +94,10 @@ internal sealed class DateTests
     [Test]
     public void Months_come_first_where_the_other_dates_say_so()
     {
-        var submission = Masks.Submission("Jane Roe", null) with { HistoryOfPresentIllness = "Seen 02/25/2026 and 02/11/2026." };
+        var submission = Masks.Submission("Jane Roe", null) with
+        {
+            HistoryOfPresentIllness = "Seen 02/25/2026 and 02/11/2026.",
+        };
         var mask = IdentityMask.Of(CaseId, submission, Masks.AcceptedAt);
         var expected = new DateOnly(2026, 2, 11).AddDays(Days).ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
 

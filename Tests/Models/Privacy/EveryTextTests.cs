@@ -20,12 +20,29 @@ internal sealed class EveryTextTests
     {
         var filled = Filled(type)!;
         var before = Texts(filled).ToList();
-        var after = Texts(typeof(EveryText).GetMethod(nameof(EveryText.Rewritten))!.MakeGenericMethod(type)
-            .Invoke(null, [filled, (Func<string, string>)(text => text.Replace("[NAME-1]", "Okonjo", StringComparison.Ordinal))])!).ToList();
+        var after = Texts(
+                typeof(EveryText)
+                    .GetMethod(nameof(EveryText.Rewritten))!
+                    .MakeGenericMethod(type)
+                    .Invoke(
+                        null,
+                        [
+                            filled,
+                            (Func<string, string>)(
+                                text => text.Replace("[NAME-1]", "Okonjo", StringComparison.Ordinal)
+                            ),
+                        ]
+                    )!
+            )
+            .ToList();
 
         Assert.That(before, Has.Count.GreaterThan(5));
-        Assert.That(after.Where(one => one.Text == Token).Select(one => one.Path),
-            Is.EqualTo(before.Where(one => one.Path.Split('.')[^1] is "Code" or "Loinc" or "System").Select(one => one.Path)));
+        Assert.That(
+            after.Where(one => one.Text == Token).Select(one => one.Path),
+            Is.EqualTo(
+                before.Where(one => one.Path.Split('.')[^1] is "Code" or "Loinc" or "System").Select(one => one.Path)
+            )
+        );
         Assert.That(Texts(filled), Is.EqualTo(before));
     }
 
@@ -40,8 +57,14 @@ internal sealed class EveryTextTests
             var items = Array.CreateInstance(type.GenericTypeArguments[0], 2);
             items.SetValue(Filled(type.GenericTypeArguments[0]), 0);
             items.SetValue(Filled(type.GenericTypeArguments[0]), 1);
-            return typeof(ImmutableArray).GetMethods().Single(method => method.Name == "Create" && method.GetParameters() is [{ ParameterType.IsArray: true, Name: "items" }])
-                .MakeGenericMethod(type.GenericTypeArguments[0]).Invoke(null, [items]);
+            return typeof(ImmutableArray)
+                .GetMethods()
+                .Single(method =>
+                    method.Name == "Create"
+                    && method.GetParameters() is [{ ParameterType.IsArray: true, Name: "items" }]
+                )
+                .MakeGenericMethod(type.GenericTypeArguments[0])
+                .Invoke(null, [items]);
         }
 
         if (type.Namespace?.StartsWith("Orleans.MedAssist", StringComparison.Ordinal) != true)
@@ -52,15 +75,20 @@ internal sealed class EveryTextTests
         return record;
     }
 
-    private static IEnumerable<(string Path, string Text)> Texts(object value, string path = "$") => value switch
-    {
-        string text => [(path, text)],
-        IEnumerable items => items.Cast<object?>().SelectMany((item, at) => item is null ? [] : Texts(item, $"{path}[{at}]")),
-        _ when value.GetType() is { IsClass: true } type && type.Namespace!.StartsWith("Orleans.MedAssist", StringComparison.Ordinal) =>
-            type.GetProperties().Where(member => member.SetMethod is not null)
+    private static IEnumerable<(string Path, string Text)> Texts(object value, string path = "$") =>
+        value switch
+        {
+            string text => [(path, text)],
+            IEnumerable items => items
+                .Cast<object?>()
+                .SelectMany((item, at) => item is null ? [] : Texts(item, $"{path}[{at}]")),
+            _ when value.GetType() is { IsClass: true } type
+                    && type.Namespace!.StartsWith("Orleans.MedAssist", StringComparison.Ordinal) => type.GetProperties()
+                .Where(member => member.SetMethod is not null)
                 .SelectMany(member => member.GetValue(value) is { } one ? Texts(one, $"{path}.{member.Name}") : []),
-        _ => [],
-    };
+            _ => [],
+        };
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+    private static bool IsList(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
 }

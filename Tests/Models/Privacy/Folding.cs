@@ -6,9 +6,19 @@ internal static class Folding
     private const string Accented = "áàâãäåăạảấầậắằẵặéèêëẹếềểễệíìîïịĩóòôöõøơộốồợớờúùûüụưừứựñçýđÁÀÂÄÅÉÈÍÓÒÔÖØÚÜÑÇĐ";
     private const string Letters = "aaaaaaaaaaaaaaaaeeeeeeeeeeiiiiiiooooooooooooouuuuuuuuuncydAAAAAEEIOOOOOUUNCD";
 
-    public static string Plain(string text) => string.Concat(text.Select(letter =>
-        Accented.IndexOf(letter, StringComparison.Ordinal) is var at and >= 0 ? Letters[at].ToString()
-        : letter switch { 'ß' => "ss", 'æ' => "ae", _ => letter.ToString() }));
+    public static string Plain(string text) =>
+        string.Concat(
+            text.Select(letter =>
+                Accented.IndexOf(letter, StringComparison.Ordinal) is var at and >= 0
+                    ? Letters[at].ToString()
+                    : letter switch
+                    {
+                        'ß' => "ss",
+                        'æ' => "ae",
+                        _ => letter.ToString(),
+                    }
+            )
+        );
 
     public static string Lower(string text) => Plain(text).ToLowerInvariant();
 

@@ -11,9 +11,16 @@ internal static class Masks
     public static IdentityMask Of(string? name = "Jane Roe", string? id = "H-4711/0815", string caseId = "case-1") =>
         IdentityMask.Of(caseId, Submission(name, id), AcceptedAt);
 
-    public static CaseSubmission Submission(string? name, string? id) => new()
-    {
-        Patient = new Patient { Name = name, Id = id, AgeYears = 58, BirthDate = new DateOnly(1968, 2, 11) },
-        ChiefComplaint = "Chest pain",
-    };
+    public static CaseSubmission Submission(string? name, string? id) =>
+        new()
+        {
+            Patient = new Patient
+            {
+                Name = name,
+                Id = id,
+                AgeYears = 58,
+                BirthDate = new DateOnly(1968, 2, 11),
+            },
+            ChiefComplaint = "Chest pain",
+        };
 }

@@ -24,20 +24,31 @@ internal sealed class NoIdentifierLeavesTests
             var masked = new PromptText().Case(told, 93).Json("Settled report", told.Examination).Plain().Text;
 
             Assert.That(Texts(Restoring.Of(identities).All(told)), Is.EqualTo(Texts(patient.Submission)));
-            leaks.AddRange(patient.Planted.Where(one => Holds(masked, one)).Select(one => $"{number}: {one} in {masked}"));
-            Assert.That(masked, Does.Contain("ST elevation in II, III, aVF").And.Contain("aspirin 75 mg").And.Contain("hypertension"));
+            leaks.AddRange(
+                patient.Planted.Where(one => Holds(masked, one)).Select(one => $"{number}: {one} in {masked}")
+            );
+            Assert.That(
+                masked,
+                Does.Contain("ST elevation in II, III, aVF").And.Contain("aspirin 75 mg").And.Contain("hypertension")
+            );
         }
 
         Assert.That(leaks, Is.Empty);
     }
 
     [Test]
-    public void The_test_would_see_a_leak() => Assert.That(Enumerable.Range(0, Patients).All(number =>
-    {
-        var patient = PatientGenerator.Of(number);
-        var prompt = new PromptText().Case(patient.Submission, 93).Plain().Text;
-        return patient.Planted.All(one => Holds(prompt, one));
-    }), Is.True);
+    public void The_test_would_see_a_leak() =>
+        Assert.That(
+            Enumerable
+                .Range(0, Patients)
+                .All(number =>
+                {
+                    var patient = PatientGenerator.Of(number);
+                    var prompt = new PromptText().Case(patient.Submission, 93).Plain().Text;
+                    return patient.Planted.All(one => Holds(prompt, one));
+                }),
+            Is.True
+        );
 
     [Test]
     public void The_interval_between_two_dates_survives()
@@ -47,7 +58,10 @@ internal sealed class NoIdentifierLeavesTests
             var (first, second) = PatientGenerator.Of(number).Dates;
             var mask = Masks.Of(caseId: $"case-{number}");
             var masked = mask.Mask($"{Iso(first)} {second.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
-            var (one, other) = (DateOnly.Parse(masked[..10], CultureInfo.InvariantCulture), DateOnly.Parse(masked[11..], CultureInfo.InvariantCulture));
+            var (one, other) = (
+                DateOnly.Parse(masked[..10], CultureInfo.InvariantCulture),
+                DateOnly.Parse(masked[11..], CultureInfo.InvariantCulture)
+            );
 
             Assert.That(other.DayNumber - one.DayNumber, Is.EqualTo(second.DayNumber - first.DayNumber));
             Assert.That(one, Is.Not.EqualTo(first));
@@ -60,7 +74,11 @@ internal sealed class NoIdentifierLeavesTests
         var leaks = new List<string>();
         for (var number = 0; number < Patients; number++)
             if (PatientGenerator.Misspelt(number) is var (name, misspelt))
-                leaks.AddRange(new[] { Masks.Of(name).Mask($"Today {misspelt} has chest pain") }.Where(masked => Holds(masked, misspelt)));
+                leaks.AddRange(
+                    new[] { Masks.Of(name).Mask($"Today {misspelt} has chest pain") }.Where(masked =>
+                        Holds(masked, misspelt)
+                    )
+                );
 
         Assert.That(leaks, Is.Empty);
     }

@@ -13,11 +13,17 @@ internal sealed class OtherIdentifierTests
     [TestCase("Mr Bell has Bell's palsy", "Mr [NAME-1] has Bell's palsy")]
     [TestCase("John Obuya brought her", "[NAME-1] brought her")]
     [TestCase("DR SMITHSON REVIEWED", "DR [NAME-1] REVIEWED")]
-    [TestCase("Her mother-in-law Ada Obi; NOK: Tomasz Wolny (brother)", "Her mother-in-law [NAME-1]; NOK: [NAME-2] (brother)")]
+    [TestCase(
+        "Her mother-in-law Ada Obi; NOK: Tomasz Wolny (brother)",
+        "Her mother-in-law [NAME-1]; NOK: [NAME-2] (brother)"
+    )]
     [TestCase("Mr. and Mrs. Kowalczyk came", "Mr. and Mrs. [NAME-1] came")]
     [TestCase("dr. van der Meer called", "dr. [NAME-1] called")]
     [TestCase("lives with Thandiwe Mbekwe and a cat", "lives with [NAME-1] and a cat")]
-    [TestCase("known as Billy; cared for by her stepmother Ludmila", "known as [NAME-1]; cared for by her stepmother [NAME-2]")]
+    [TestCase(
+        "known as Billy; cared for by her stepmother Ludmila",
+        "known as [NAME-1]; cared for by her stepmother [NAME-2]"
+    )]
     [TestCase("seen by Rosalind Johansen-Lie", "seen by [NAME-1]")]
     [TestCase("her cardiologist Ahmed Farouk", "her cardiologist [NAME-1]")]
     public void Other_people_are_masked_where_a_cue_names_them(string text, string expected) => Check(text, expected);
@@ -38,7 +44,10 @@ internal sealed class OtherIdentifierTests
     [TestCase("fax +44 (0)1865 270001; mobile 9876543210", "fax [PHONE-1]; mobile [PHONE-2]")]
     [TestCase("Avenida de América 22, 28028 Madrid", "[ADDRESS-1]")]
     [TestCase("passport C01X00T47", "passport [ID-1]")]
-    [TestCase("pacemaker serial no. PJN204411; device serial SN-023757", "pacemaker serial no. [ID-1]; device serial SN-[ID-2]")]
+    [TestCase(
+        "pacemaker serial no. PJN204411; device serial SN-023757",
+        "pacemaker serial no. [ID-1]; device serial SN-[ID-2]"
+    )]
     [TestCase("+49 30 1234567", "[PHONE-1]")]
     [TestCase("phone 555-0199", "phone [PHONE-1]")]
     [TestCase("(617) 555-0123 or 617-555-0123", "[PHONE-1] or [PHONE-2]")]
@@ -67,8 +76,12 @@ internal sealed class OtherIdentifierTests
     [TestCase("viral load 1500000 copies/mL; WBC 12.4 x10^9/L; titre 1:160")]
     [TestCase("Parkinson disease, Crohn's disease, Graves disease, Murphy sign, Bell's palsy, Guillain-Barré syndrome")]
     [TestCase("in 2015, since 1998, 2 weeks ago, for 30 years, 89-year-old, 40 pack-years, 100 pack years")]
-    [TestCase("Lives with Parkinson's disease; living with HIV; lives with Mum; known as COPD; known with Crohn's; seen by Cardiologist Review")]
-    [TestCase("Metoprolol 50 mg, Warfarin, Levetiracetam 500 mg, Crohn disease, Hodgkin lymphoma, Addison crisis, Dr. review, device 70 bpm")]
+    [TestCase(
+        "Lives with Parkinson's disease; living with HIV; lives with Mum; known as COPD; known with Crohn's; seen by Cardiologist Review"
+    )]
+    [TestCase(
+        "Metoprolol 50 mg, Warfarin, Levetiracetam 500 mg, Crohn disease, Hodgkin lymphoma, Addison crisis, Dr. review, device 70 bpm"
+    )]
     [TestCase("MS relapse; MR imaging of the brain; MS Contin 15 mg; mild MR and TR")]
     [TestCase("mother died of Alzheimer disease; father MI at 50; sister has Crohn's; brother healthy")]
     [TestCase("Discussed with Cardiology. Seen by Orthopaedics. Referred by GP.")]
@@ -77,7 +90,9 @@ internal sealed class OtherIdentifierTests
     [TestCase("dose 1-0-1, grade 2/4, power 5/5, ratio 1.5, 10-20 ml/kg/h, 1000 mL in 500 min")]
     [TestCase("## Case\n- Patient: 58 years, male, 82 kg\n- Chief complaint: Crushing chest pain for one hour")]
     [TestCase("may 5 mg help; set 10 goals; March fracture; at 5 Hz; PEG 3350; via NG tube 20 ml")]
-    [TestCase("troponin 45 on 2/3 readings; 3/4/5 mg; 24/7; ST elevation@1.4; 95 yards; Patient Oriented x3, Patient Education given")]
+    [TestCase(
+        "troponin 45 on 2/3 readings; 3/4/5 mg; 24/7; ST elevation@1.4; 95 yards; Patient Oriented x3, Patient Education given"
+    )]
     [TestCase("Mother: Hypertension; Father: Diabetes. Patient Reports pain. Patient Denies fever")]
     public void Clinical_content_survives(string text) => Check(text, text);
 

@@ -15,7 +15,11 @@ internal sealed class PatientNameTests
     [TestCase("José García López", "Jose Garcia was seen", "[PATIENT-1] was seen")]
     [TestCase("Jose Garcia", "Jos\\u00e9 Garc\\u00EDa was seen", "[PATIENT-1] was seen")]
     [TestCase("Jose Garcia", "Jose\u0301 was seen", "[PATIENT-1] was seen")]
-    [TestCase("Siobhán O'Brien", "Ms O\\u0027Brien; O’Brien; O Brien; OBRIEN", "Ms [PATIENT-1]; [PATIENT-2]; [PATIENT-3]; [PATIENT-4]")]
+    [TestCase(
+        "Siobhán O'Brien",
+        "Ms O\\u0027Brien; O’Brien; O Brien; OBRIEN",
+        "Ms [PATIENT-1]; [PATIENT-2]; [PATIENT-3]; [PATIENT-4]"
+    )]
     [TestCase("Pieter van der Berg", "Mr van der Berg came", "Mr [PATIENT-1] came")]
     [TestCase("Jürgen Müller", "Juergen Mueller kam, Herr MÜLLER", "[PATIENT-1] kam, Herr [PATIENT-2]")]
     [TestCase("Juergen Mueller", "Müller kam", "[PATIENT-1] kam")]
@@ -28,13 +32,18 @@ internal sealed class PatientNameTests
     [TestCase("Søren Ødegård", "Soren Odegard came", "[PATIENT-1] came")]
     [TestCase("Garcia-Lopez, Ana", "Ana Garcia Lopez; GarciaLopez", "[PATIENT-1]; [PATIENT-2]")]
     [TestCase("May Li", "Li came. May reports pain", "[PATIENT-1] came. [PATIENT-2] reports pain")]
-    [TestCase("Will Young", "It hurts Will at night. Mr Young smokes", "It hurts [PATIENT-1] at night. Mr [PATIENT-2] smokes")]
+    [TestCase(
+        "Will Young",
+        "It hurts Will at night. Mr Young smokes",
+        "It hurts [PATIENT-1] at night. Mr [PATIENT-2] smokes"
+    )]
     [TestCase("Agnieszka Kowalczyk", "Kowalzyk came, Ms Kowalczik", "[PATIENT-1] came, Ms [PATIENT-2]")]
     [TestCase("Jane Featherstonehaugh", "Fetaherstonehaugh came", "[PATIENT-1] came")]
     [TestCase("Mary Ann Roe", "M.A.R. was seen", "[PATIENT-1] was seen")]
     [TestCase("Parkinson, James", "Mr Parkinson has Parkinson's disease", "Mr [PATIENT-1] has Parkinson's disease")]
     [TestCase("James Graves", "Graves came with Graves' disease", "[PATIENT-1] came with Graves' disease")]
-    public void The_name_is_masked_in_any_spelling(string name, string text, string expected) => Check(name, text, expected);
+    public void The_name_is_masked_in_any_spelling(string name, string text, string expected) =>
+        Check(name, text, expected);
 
     [TestCase("May Roe", "May need surgery and may be septic")]
     [TestCase("Will Young", "She will come. Will need surgery; a young man")]

@@ -25,7 +25,8 @@ internal sealed class WeightedDigitsTests
 
     [TestCase("15108695088", ExpectedResult = true)]
     [TestCase("15108695087", ExpectedResult = false)]
-    public bool A_Norwegian_number_is_checked_by_both_of_its_last_digits(string number) => WeightedDigits.IsNorwegian(number);
+    public bool A_Norwegian_number_is_checked_by_both_of_its_last_digits(string number) =>
+        WeightedDigits.IsNorwegian(number);
 
     [TestCase("1237 010180", ExpectedResult = true)]
     [TestCase("1238 010180", ExpectedResult = false)]
@@ -37,5 +38,6 @@ internal sealed class WeightedDigitsTests
 
     [TestCase("2123 45670 1", ExpectedResult = true)]
     [TestCase("2123 45671 1", ExpectedResult = false)]
-    public bool An_Australian_Medicare_card_is_checked_by_its_ninth_digit(string number) => WeightedDigits.IsMedicare(number);
+    public bool An_Australian_Medicare_card_is_checked_by_its_ninth_digit(string number) =>
+        WeightedDigits.IsMedicare(number);
 }

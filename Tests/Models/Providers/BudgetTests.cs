@@ -40,7 +40,10 @@ internal sealed class BudgetTests
         Assert.That((int)done["usage"]!["modelCalls"]!, Is.EqualTo(asked.Count));
         Assert.That(Texts(report["flags"]!), Does.Contain("partial").And.Contain("budget"));
         Assert.That((string)report["clinicianText"]!, Does.Contain("cut short by the case's budget"));
-        Assert.That(report["abstained"]!.AsArray().Select(one => (string)one!["reason"]!), Has.Exactly(1).EqualTo("budget"));
+        Assert.That(
+            report["abstained"]!.AsArray().Select(one => (string)one!["reason"]!),
+            Has.Exactly(1).EqualTo("budget")
+        );
     }
 
     [Test]
@@ -48,7 +51,11 @@ internal sealed class BudgetTests
     {
         var free = await RunAsync(cancellationToken, Price(("Cases__MaxCostUsd", "1000")));
         var usage = free["usage"]!;
-        var (prompt, completion, calls) = ((long)usage["promptTokens"]!, (long)usage["completionTokens"]!, (int)usage["modelCalls"]!);
+        var (prompt, completion, calls) = (
+            (long)usage["promptTokens"]!,
+            (long)usage["completionTokens"]!,
+            (int)usage["modelCalls"]!
+        );
         Assert.That(Texts(free["report"]!["flags"]!), Has.None.EqualTo("budget"));
         Assert.That((double)usage["costUsd"]!, Is.EqualTo((3 * prompt + 7 * completion) / 1e6).Within(1e-9));
         Assert.That((int)free["debate"]!["rounds"]!, Is.EqualTo(1));
@@ -66,7 +73,10 @@ internal sealed class BudgetTests
     {
         await using var machine = OneMachine.Launch(_place, Settings(("Cases__MaxCostUsd", "1")));
         Assert.That(await machine.ExitAsync(cancellationToken), Is.Not.Zero);
-        Assert.That(machine.Errors, Does.Contain("Cases:MaxCostUsd").And.Contain("Models:Prices").And.Contain("panel-model"));
+        Assert.That(
+            machine.Errors,
+            Does.Contain("Cases:MaxCostUsd").And.Contain("Models:Prices").And.Contain("panel-model")
+        );
     }
 
     private async Task<JsonNode> RunAsync(CancellationToken cancellationToken, params (string, string)[] settings)
@@ -79,13 +89,20 @@ internal sealed class BudgetTests
     }
 
     private (string, string)[] Settings(params (string, string)[] settings) =>
-    [
-        ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{_simulator.Endpoint}"),
-        ("Models__Roles__specialists", "panel-model"), .. settings,
-    ];
+        [
+            ("Models__Provider", "OpenAICompatible"),
+            ("Models__Endpoint", $"{_simulator.Endpoint}"),
+            ("Models__Roles__specialists", "panel-model"),
+            .. settings,
+        ];
 
     private static (string, string)[] Price((string, string) bound) =>
-        [bound, ("Models__Prices__0__Model", "panel-model"), ("Models__Prices__0__PromptUsd", "3"), ("Models__Prices__0__CompletionUsd", "7")];
+        [
+            bound,
+            ("Models__Prices__0__Model", "panel-model"),
+            ("Models__Prices__0__PromptUsd", "3"),
+            ("Models__Prices__0__CompletionUsd", "7"),
+        ];
 
     private static IEnumerable<string> Texts(JsonNode array) => array.AsArray().Select(one => (string)one!);
 

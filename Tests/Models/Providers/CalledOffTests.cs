@@ -13,7 +13,10 @@ using Orleans.MedAssist.Triage;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
-/// <summary>A silo over an endpoint that hangs: who is not waited for any more is not asked any more, and is paid for.</summary>
+/// <summary>
+/// A silo over an endpoint that hangs: who is not waited for any more is not asked any more, and is paid
+/// for.
+/// </summary>
 [CancelAfter(240_000)]
 [NonParallelizable]
 internal sealed class CalledOffTests
@@ -29,11 +32,20 @@ internal sealed class CalledOffTests
     public async Task StartAsync()
     {
         _models = await HangingModels.StartAsync();
-        _silo = await SiloInside.StartAsync(CancellationToken.None, null,
-            "--Models:Provider=OpenAICompatible", $"--Models:Endpoint={_models.Endpoint}", "--Models:Roles:specialists=first",
-            "--Models:Fallbacks:0=second", "--Models:HedgeAfterMs=150", "--Models:AttemptTimeoutMs=60000",
-            $"--Models:MaxConcurrentCalls={Places}", "--Cases:QuorumGraceMs=100", "--Cases:RoundDeadlineMs=20000",
-            "--Cases:TriageDeadlineMs=500");
+        _silo = await SiloInside.StartAsync(
+            CancellationToken.None,
+            null,
+            "--Models:Provider=OpenAICompatible",
+            $"--Models:Endpoint={_models.Endpoint}",
+            "--Models:Roles:specialists=first",
+            "--Models:Fallbacks:0=second",
+            "--Models:HedgeAfterMs=150",
+            "--Models:AttemptTimeoutMs=60000",
+            $"--Models:MaxConcurrentCalls={Places}",
+            "--Cases:QuorumGraceMs=100",
+            "--Cases:RoundDeadlineMs=20000",
+            "--Cases:TriageDeadlineMs=500"
+        );
         await Eventually.TrueAsync("the warm-up is over", () => Running.Count == 0 && Questions.Count == 0);
     }
 
@@ -49,7 +61,10 @@ internal sealed class CalledOffTests
     {
         _models.Begin(call => call.Role == "specialist" ? Treatment.Hang : Treatment.Answer);
         var coordinator = await SubmitAsync(Panel(60_000));
-        await Eventually.TrueAsync("each of three is asked, and asked a second time beside it", () => _models.Calls.Count == 6);
+        await Eventually.TrueAsync(
+            "each of three is asked, and asked a second time beside it",
+            () => _models.Calls.Count == 6
+        );
         var cancelled = (await coordinator.CancelAsync(default)).Case!;
         await AssertCalledOffAsync(coordinator, cancelled.Usage);
         Assert.That(cancelled.Usage.ModelCalls, Is.EqualTo(6));
@@ -59,11 +74,19 @@ internal sealed class CalledOffTests
     [Test]
     public async Task Retries_and_repairs_that_were_under_way_are_counted_once_each()
     {
-        _models.Begin(call => call.Role != "specialist" ? Treatment.Answer
-            : call.Before == 0 ? Treatment.Fail : call.Before == 1 ? Treatment.Prose : Treatment.Hang);
+        _models.Begin(call =>
+            call.Role != "specialist" ? Treatment.Answer
+            : call.Before == 0 ? Treatment.Fail
+            : call.Before == 1 ? Treatment.Prose
+            : Treatment.Hang
+        );
         var coordinator = await SubmitAsync(Panel(60_000));
-        await Eventually.TrueAsync("each of three failed, said nothing of use, and hangs", () =>
-            _models.Calls.Count(call => call.Before >= 2) >= 3 && _models.Calls.GroupBy(call => call.Specialty).All(group => group.Count() >= 3));
+        await Eventually.TrueAsync(
+            "each of three failed, said nothing of use, and hangs",
+            () =>
+                _models.Calls.Count(call => call.Before >= 2) >= 3
+                && _models.Calls.GroupBy(call => call.Specialty).All(group => group.Count() >= 3)
+        );
         await coordinator.CancelAsync(default);
         await AssertCalledOffAsync(coordinator);
     }
@@ -75,8 +98,14 @@ internal sealed class CalledOffTests
         var coordinator = await SubmitAsync(Panel(60_000));
         var ended = await EndAsync(coordinator);
         await AssertCalledOffAsync(coordinator, ended.Usage);
-        Assert.That(ended.Report!.Abstained.Select(one => (one.Specialty, one.Reason)), Is.EqualTo(new[] { ("neurology", AbstentionReason.Late) }));
-        Assert.That(ended.Opinions.Single(opinion => opinion.Specialty == "neurology").Tokens.Prompt, Is.GreaterThan(0));
+        Assert.That(
+            ended.Report!.Abstained.Select(one => (one.Specialty, one.Reason)),
+            Is.EqualTo(new[] { ("neurology", AbstentionReason.Late) })
+        );
+        Assert.That(
+            ended.Opinions.Single(opinion => opinion.Specialty == "neurology").Tokens.Prompt,
+            Is.GreaterThan(0)
+        );
     }
 
     [Test]
@@ -97,9 +126,14 @@ internal sealed class CalledOffTests
     {
         _models.Begin(call => call.Role == role ? Treatment.Hang : Treatment.Answer);
         var number = Interlocked.Increment(ref s_number);
-        var submission = role == "triager"
-            ? new CaseSubmission { Patient = new Patient { AgeYears = 44 }, ChiefComplaint = "Feels odd" }
-            : BenchCases.Disputed(number);
+        var submission =
+            role == "triager"
+                ? new CaseSubmission
+                {
+                    Patient = new Patient { AgeYears = 44 },
+                    ChiefComplaint = "Feels odd",
+                }
+                : BenchCases.Disputed(number);
         submission = submission with { Options = submission.Options with { DeadlineMs = 2_500, MaxDebateRounds = 0 } };
         var coordinator = await SubmitAsync(submission);
         var ended = await EndAsync(coordinator);
@@ -116,7 +150,10 @@ internal sealed class CalledOffTests
     {
         _models.Begin(call => call.Role == "specialist" && call.Before < 2 ? Treatment.Hang : Treatment.Answer);
         var coordinator = await SubmitAsync(Panel(60_000));
-        await Eventually.TrueAsync("each of three is asked, and asked a second time beside it", () => _models.Calls.Count == 6);
+        await Eventually.TrueAsync(
+            "each of three is asked, and asked a second time beside it",
+            () => _models.Calls.Count == 6
+        );
         await coordinator.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
         await Eventually.TrueAsync("all six are given up", () => _models.Calls.Take(6).All(call => call.HasLeft));
         var ended = await EndAsync(coordinator);
@@ -128,17 +165,22 @@ internal sealed class CalledOffTests
 
     private RunningCases Running => _silo.Services.GetRequiredService<RunningCases>();
 
-    private static CaseSubmission Panel(int deadlineMs) => new()
-    {
-        Patient = new Patient { AgeYears = 44, Sex = Sex.Female },
-        ChiefComplaint = "Headache for three days",
-        Options = ClinicalOptions(deadlineMs),
-    };
+    private static CaseSubmission Panel(int deadlineMs) =>
+        new()
+        {
+            Patient = new Patient { AgeYears = 44, Sex = Sex.Female },
+            ChiefComplaint = "Headache for three days",
+            Options = ClinicalOptions(deadlineMs),
+        };
 
-    private static CaseOptions ClinicalOptions(int deadlineMs) => new()
-    {
-        Path = CasePath.Panel, Specialties = ["cardiology", "neurology", "endocrinology"], DeadlineMs = deadlineMs, MaxDebateRounds = 0,
-    };
+    private static CaseOptions ClinicalOptions(int deadlineMs) =>
+        new()
+        {
+            Path = CasePath.Panel,
+            Specialties = ["cardiology", "neurology", "endocrinology"],
+            DeadlineMs = deadlineMs,
+            MaxDebateRounds = 0,
+        };
 
     private async Task<ICaseCoordinatorGrain> SubmitAsync(CaseSubmission submission)
     {
@@ -154,22 +196,41 @@ internal sealed class CalledOffTests
         return ended;
     }
 
-    /// <summary>Every client has gone, every place is free, nothing is left that could ask, and the case has paid for what was asked.</summary>
+    /// <summary>
+    /// Every client has gone, every place is free, nothing is left that could ask, and the case has paid for
+    /// what was asked.
+    /// </summary>
     private async Task AssertCalledOffAsync(ICaseCoordinatorGrain coordinator, CaseUsage? told = null)
     {
         // A rehearsal may be going on beside it.
         await Eventually.TrueAsync("no question is out", () => Questions.Count == 0);
-        await Eventually.TrueAsync("every place at the gate is free", () => _silo.Services.GetRequiredService<PriorityGate>().Asking == 0);
-        await Eventually.TrueAsync("the endpoint sees every client that hangs go", () => _models.Calls.All(call => call.HasLeft || !call.Hangs));
+        await Eventually.TrueAsync(
+            "every place at the gate is free",
+            () => _silo.Services.GetRequiredService<PriorityGate>().Asking == 0
+        );
+        await Eventually.TrueAsync(
+            "the endpoint sees every client that hangs go",
+            () => _models.Calls.All(call => call.HasLeft || !call.Hangs)
+        );
         var asked = _models.Calls.Count;
 
         // Another case goes its whole way meanwhile: whatever still wanted to ask for the first one would have.
         var before = _models.Calls;
         var usage = (await coordinator.GetAsync(TimeSpan.Zero, default))!.Usage;
-        await EndAsync(await SubmitAsync(BenchCases.Disputed(Interlocked.Increment(ref s_number)) with { Options = new CaseOptions { Path = CasePath.Simple, DeadlineMs = 800 } }));
+        await EndAsync(
+            await SubmitAsync(
+                BenchCases.Disputed(Interlocked.Increment(ref s_number)) with
+                {
+                    Options = new CaseOptions { Path = CasePath.Simple, DeadlineMs = 800 },
+                }
+            )
+        );
         Assert.That(usage.ModelCalls, Is.EqualTo(asked), "calls in the case's books");
-        Assert.That(_models.Calls.Count(call => call.Specialty is "neurology" or "endocrinology"),
-            Is.EqualTo(before.Count(call => call.Specialty is "neurology" or "endocrinology")), "calls for the case that has ended");
+        Assert.That(
+            _models.Calls.Count(call => call.Specialty is "neurology" or "endocrinology"),
+            Is.EqualTo(before.Count(call => call.Specialty is "neurology" or "endocrinology")),
+            "calls for the case that has ended"
+        );
         if (told is not null)
             Assert.That(told.ModelCalls, Is.EqualTo(usage.ModelCalls), "what was told at the end");
     }

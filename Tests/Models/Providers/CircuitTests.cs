@@ -22,14 +22,25 @@ internal sealed class CircuitTests
         _ = consultant.Model;
         simulator.FailNext(FaultKind.ServerError, 20);
         for (var question = 0; question < 20; question++)
-            Assert.That((await consultant.OpineAsync()).Failure, Is.EqualTo(AbstentionReason.Unavailable), consultant.Log);
+            Assert.That(
+                (await consultant.OpineAsync()).Failure,
+                Is.EqualTo(AbstentionReason.Unavailable),
+                consultant.Log
+            );
         Assert.That((gauge.Observe(), simulator.Calls.Count), Is.EqualTo(("1", 20)));
 
         var held = await consultant.OpineAsync();
-        Assert.That((held.Failure, held.Use.Calls, simulator.Calls.Count), Is.EqualTo((AbstentionReason.Unreachable, 0, 20)));
+        Assert.That(
+            (held.Failure, held.Use.Calls, simulator.Calls.Count),
+            Is.EqualTo((AbstentionReason.Unreachable, 0, 20))
+        );
 
         clock.Advance(TimeSpan.FromSeconds(5.1));
         var tried = await consultant.OpineAsync();
-        Assert.That((tried.Failure, simulator.Calls.Count, gauge.Observe()), Is.EqualTo((default(AbstentionReason?), 21, "0")), consultant.Log);
+        Assert.That(
+            (tried.Failure, simulator.Calls.Count, gauge.Observe()),
+            Is.EqualTo((default(AbstentionReason?), 21, "0")),
+            consultant.Log
+        );
     }
 }

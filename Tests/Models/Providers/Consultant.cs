@@ -10,7 +10,10 @@ using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
-/// <summary>The product's models as a silo registers them, over a real endpoint, with every line that they log.</summary>
+/// <summary>
+/// The product's models as a silo registers them, over a real endpoint, with every line that they
+/// log.
+/// </summary>
 internal sealed class Consultant : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -19,8 +22,13 @@ internal sealed class Consultant : IAsyncDisposable
     private Consultant(IEnumerable<(string Name, string Value)> settings, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Select(setting => KeyValuePair.Create($"Models:{setting.Name}", (string?)setting.Value))).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(setting => KeyValuePair.Create($"Models:{setting.Name}", (string?)setting.Value))
+                )
+                .Build()
+        );
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log));
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
@@ -39,17 +47,32 @@ internal sealed class Consultant : IAsyncDisposable
         new(settings.GroupBy(setting => setting.Name).Select(same => same.Last()));
 
     /// <summary>The same on a clock that a test moves; without hedges and retries, which would wait for it.</summary>
-    public static Consultant At(Uri endpoint, TimeProvider clock) => new(
-        [("Provider", "OpenAICompatible"), ("Endpoint", $"{endpoint}"), ("Roles:specialists", "first"), ("HedgeAfterMs", "0"), ("MaxAttempts", "1")], clock);
+    public static Consultant At(Uri endpoint, TimeProvider clock) =>
+        new(
+            [
+                ("Provider", "OpenAICompatible"),
+                ("Endpoint", $"{endpoint}"),
+                ("Roles:specialists", "first"),
+                ("HedgeAfterMs", "0"),
+                ("MaxAttempts", "1"),
+            ],
+            clock
+        );
 
     /// <summary>An OpenAI-compatible endpoint that is asked one model, without hedges.</summary>
-    public static Consultant At(Uri endpoint, params (string Name, string Value)[] settings) => With(
-    [
-        ("Provider", "OpenAICompatible"), ("Endpoint", $"{endpoint}"), ("Roles:specialists", "first"), ("HedgeAfterMs", "0"),
-        .. settings,
-    ]);
+    public static Consultant At(Uri endpoint, params (string Name, string Value)[] settings) =>
+        With([
+            ("Provider", "OpenAICompatible"),
+            ("Endpoint", $"{endpoint}"),
+            ("Roles:specialists", "first"),
+            ("HedgeAfterMs", "0"),
+            .. settings,
+        ]);
 
-    public Task<ModelReply<OpinionAnswer>> OpineAsync(string specialty = "cardiology", CancellationToken cancellationToken = default) =>
+    public Task<ModelReply<OpinionAnswer>> OpineAsync(
+        string specialty = "cardiology",
+        CancellationToken cancellationToken = default
+    ) =>
         Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Questions.Specialist(specialty), cancellationToken);
 
     /// <summary>What a start asks of each model.</summary>

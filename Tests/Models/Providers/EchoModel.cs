@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>
-/// A model that plays every role of a debate over real HTTP and names in each answer all the people that its prompt names,
-/// by whatever it was given for them, spelled now like this and now like that.
+/// A model that plays every role of a debate over real HTTP and names in each answer all the people that its prompt
+/// names, by whatever it was given for them, spelled now like this and now like that.
 /// </summary>
 internal sealed partial class EchoModel : IAsyncDisposable
 {
@@ -54,28 +54,71 @@ internal sealed partial class EchoModel : IAsyncDisposable
 
     private static string Answer(string role, string said)
     {
-        var people = string.Join(", ", Token().Matches(said).Select(match => match.Value).Distinct().Select((token, at) => (at % 4) switch
-        {
-            0 => token,
-            1 => token.Trim('[', ']'),
-            2 => token.ToLowerInvariant(),
-            _ => token.Replace("-", "\u2011", StringComparison.Ordinal).Replace("90+\u2011", "90+-", StringComparison.Ordinal).Replace("AGE\u2011", "AGE-", StringComparison.Ordinal),
-        }));
+        var people = string.Join(
+            ", ",
+            Token()
+                .Matches(said)
+                .Select(match => match.Value)
+                .Distinct()
+                .Select(
+                    (token, at) =>
+                        (at % 4) switch
+                        {
+                            0 => token,
+                            1 => token.Trim('[', ']'),
+                            2 => token.ToLowerInvariant(),
+                            _ => token
+                                .Replace("-", "\u2011", StringComparison.Ordinal)
+                                .Replace("90+\u2011", "90+-", StringComparison.Ordinal)
+                                .Replace("AGE\u2011", "AGE-", StringComparison.Ordinal),
+                        }
+                )
+        );
         var text = $"as told of {people} since {Since().Match(said).Groups[1].Value}";
-        var diagnosis = said.Contains("## Specialty\ncardiology", StringComparison.Ordinal) ? "Myocarditis" : "Migraine";
+        var diagnosis = said.Contains("## Specialty\ncardiology", StringComparison.Ordinal)
+            ? "Myocarditis"
+            : "Migraine";
         return role switch
         {
-            "validator" => JsonSerializer.Serialize(new { kind = "decided", acuity = "urgent", leadingDiagnosis = "Migraine", rationale = text }),
-            "communicator" => JsonSerializer.Serialize(new { clinician = $"Words {text}. {new string('.', 80)} The end, {people}.", patient = $"You, {text}" }),
-            "triager" => JsonSerializer.Serialize(new { acuity = "urgent", specialties = new[] { "cardiology", "neurology" }, path = "panel", rationale = text }),
-            _ => JsonSerializer.Serialize(new
-            {
-                acuity = "urgent",
-                differential = new[] { new { diagnosis, probability = 0.7 } },
-                recommendations = new[] { new { text = $"Review, {text}", urgency = "routine", evidence = Array.Empty<string>() } },
-                missing = new[] { $"Ask {people}" },
-                confidence = 0.8,
-            }),
+            "validator" => JsonSerializer.Serialize(
+                new
+                {
+                    kind = "decided",
+                    acuity = "urgent",
+                    leadingDiagnosis = "Migraine",
+                    rationale = text,
+                }
+            ),
+            "communicator" => JsonSerializer.Serialize(
+                new { clinician = $"Words {text}. {new string('.', 80)} The end, {people}.", patient = $"You, {text}" }
+            ),
+            "triager" => JsonSerializer.Serialize(
+                new
+                {
+                    acuity = "urgent",
+                    specialties = new[] { "cardiology", "neurology" },
+                    path = "panel",
+                    rationale = text,
+                }
+            ),
+            _ => JsonSerializer.Serialize(
+                new
+                {
+                    acuity = "urgent",
+                    differential = new[] { new { diagnosis, probability = 0.7 } },
+                    recommendations = new[]
+                    {
+                        new
+                        {
+                            text = $"Review, {text}",
+                            urgency = "routine",
+                            evidence = Array.Empty<string>(),
+                        },
+                    },
+                    missing = new[] { $"Ask {people}" },
+                    confidence = 0.8,
+                }
+            ),
         };
     }
 
@@ -98,8 +141,18 @@ internal sealed partial class EchoModel : IAsyncDisposable
         {
             var chunk = new JsonObject
             {
-                ["id"] = "one", ["object"] = "chat.completion.chunk", ["created"] = 0, ["model"] = "stub",
-                ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = reason }),
+                ["id"] = "one",
+                ["object"] = "chat.completion.chunk",
+                ["created"] = 0,
+                ["model"] = "stub",
+                ["choices"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["index"] = 0,
+                        ["delta"] = delta,
+                        ["finish_reason"] = reason,
+                    }
+                ),
             };
             await http.Response.WriteAsync($"data: {chunk.ToJsonString()}\n\n", http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);

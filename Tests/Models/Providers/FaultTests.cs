@@ -26,7 +26,10 @@ internal sealed class FaultTests
     {
         _simulator.FailNext(fault);
         var reply = await AskAsync(("AttemptTimeoutMs", "400"), ("Fallbacks:0", "second"));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 2, "first")));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 2, "first"))
+        );
         Assert.That(_simulator.Calls.Select(call => call.Before), Is.EqualTo(new[] { 0, 1 }));
     }
 
@@ -50,7 +53,10 @@ internal sealed class FaultTests
         await AskAsync();
         var messages = JsonNode.Parse(_simulator.Bodies[1])!["messages"]!.AsArray();
         Assert.That(messages.Select(message => (string?)message!["content"]), Has.None.Null.And.None.Empty);
-        Assert.That(messages.Select(message => (string?)message!["role"]), Is.EqualTo(new[] { "system", "user", "assistant", "user" }));
+        Assert.That(
+            messages.Select(message => (string?)message!["role"]),
+            Is.EqualTo(new[] { "system", "user", "assistant", "user" })
+        );
     }
 
     [TestCase(FaultKind.Truncated, AbstentionReason.Truncated)]
@@ -69,7 +75,10 @@ internal sealed class FaultTests
     {
         _simulator.FailNext(FaultKind.RateLimit);
         var reply = await AskAsync(("Fallbacks:0", "second"));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 2, "first")));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 2, "first"))
+        );
         Assert.That(reply.Use.WaitMs, Is.GreaterThan(990));
     }
 
@@ -78,7 +87,10 @@ internal sealed class FaultTests
     {
         _simulator.FailNext(FaultKind.RateLimit);
         var reply = await AskAsync(("Fallbacks:0", "second"), ("MaxRetryAfterMs", "999"));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 2, "second")));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 2, "second"))
+        );
         Assert.That(reply.Use.WaitMs, Is.LessThan(990));
     }
 
@@ -88,7 +100,10 @@ internal sealed class FaultTests
     {
         _simulator.FailNext(FaultKind.Stall);
         var reply = await AskAsync(("AttemptTimeoutMs", "20000"), ("HedgeAfterMs", "100"), ("Fallbacks:0", fallback));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 2, fallback)));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 2, fallback))
+        );
     }
 
     [Test]
@@ -96,7 +111,10 @@ internal sealed class FaultTests
     {
         _simulator.FailNext(FaultKind.ServerError, 3);
         var reply = await AskAsync(("Fallbacks:0", "second"));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 4, "second")));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 4, "second"))
+        );
     }
 
     private async Task<ModelReply<OpinionAnswer>> AskAsync(params (string, string)[] settings)

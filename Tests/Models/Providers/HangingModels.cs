@@ -8,7 +8,10 @@ using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
-/// <summary>An endpoint that answers by the offline rules, and does to single calls whatever a test says; it sees each client go.</summary>
+/// <summary>
+/// An endpoint that answers by the offline rules, and does to single calls whatever a test says; it sees each
+/// client go.
+/// </summary>
 internal sealed class HangingModels : IAsyncDisposable
 {
     private readonly OfflineReasoner _reasoner = new(Options.Create(new OfflineOptions()), TimeProvider.System);
@@ -40,8 +43,10 @@ internal sealed class HangingModels : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        var messages = body!["messages"]!.AsArray().Select(message => new ChatMessage(
-            new ChatRole((string)message!["role"]!), TextOf(message["content"]!))).ToList();
+        var messages = body!["messages"]!
+            .AsArray()
+            .Select(message => new ChatMessage(new ChatRole((string)message!["role"]!), TextOf(message["content"]!)))
+            .ToList();
         // The start asks each model whether it is there: that is no call of a case.
         if (messages[0].Text == ModelProbe.Question[0].Text)
         {
@@ -50,7 +55,11 @@ internal sealed class HangingModels : IAsyncDisposable
         }
 
         var asked = ScriptedCall.Of(messages);
-        var call = new SeenCall(asked.Role, asked.Specialty, _calls.Count(one => one.Role == asked.Role && one.Specialty == asked.Specialty));
+        var call = new SeenCall(
+            asked.Role,
+            asked.Specialty,
+            _calls.Count(one => one.Role == asked.Role && one.Specialty == asked.Specialty)
+        );
         _calls.Enqueue(call);
         await TreatAsync(http, call, messages);
     }

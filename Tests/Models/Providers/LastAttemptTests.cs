@@ -21,20 +21,31 @@ internal sealed class LastAttemptTests
 
     [Test]
     public async Task Whatever_fails_for_good_is_an_abstention_within_the_bound(
-        [Values] FaultKind fault, [Values(1, 2, 3, 6)] int most, [Values(0, 60)] int hedgeAfter)
+        [Values] FaultKind fault,
+        [Values(1, 2, 3, 6)] int most,
+        [Values(0, 60)] int hedgeAfter
+    )
     {
         if (fault == FaultKind.Slow)
             return;
 
         _simulator.FailNext(fault, 40);
-        await using var consultant = Consultant.At(_simulator.Endpoint, ("MaxAttempts", $"{most}"), ("AttemptTimeoutMs", "150"),
-            ("HedgeAfterMs", $"{hedgeAfter}"), ("MaxRetryAfterMs", "500"), ("Fallbacks:0", "second"));
+        await using var consultant = Consultant.At(
+            _simulator.Endpoint,
+            ("MaxAttempts", $"{most}"),
+            ("AttemptTimeoutMs", "150"),
+            ("HedgeAfterMs", $"{hedgeAfter}"),
+            ("MaxRetryAfterMs", "500"),
+            ("Fallbacks:0", "second")
+        );
         var reply = await consultant.OpineAsync();
 
         AbstentionReason[] expected = fault switch
         {
             // Of two questions side by side the one that finds no attempt left may be the last to fail.
-            FaultKind.Stall => hedgeAfter == 0 ? [AbstentionReason.Late] : [AbstentionReason.Late, AbstentionReason.Unreachable],
+            FaultKind.Stall => hedgeAfter == 0
+                ? [AbstentionReason.Late]
+                : [AbstentionReason.Late, AbstentionReason.Unreachable],
             FaultKind.RateLimit => [AbstentionReason.Limited],
             FaultKind.ServerError => [AbstentionReason.Unavailable],
             FaultKind.Drop => [AbstentionReason.Unreachable],
@@ -69,7 +80,11 @@ internal sealed class LastAttemptTests
             await http.Response.Body.FlushAsync(http.RequestAborted);
             await Task.Delay(Timeout.Infinite, http.RequestAborted);
         });
-        await using var consultant = Consultant.At(endpoint.Endpoint, ("AttemptTimeoutMs", "100"), ("MaxAttempts", "2"));
+        await using var consultant = Consultant.At(
+            endpoint.Endpoint,
+            ("AttemptTimeoutMs", "100"),
+            ("MaxAttempts", "2")
+        );
         var reply = await consultant.OpineAsync().WaitAsync(TimeSpan.FromSeconds(10));
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((AbstentionReason.Late, 2)), consultant.Log);
     }

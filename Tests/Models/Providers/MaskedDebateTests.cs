@@ -8,13 +8,25 @@ using Orleans.MedAssist.Patients;
 
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
-/// <summary>A debate about a patient who is named in every field, led over real HTTP by a model that repeats what it reads.</summary>
+/// <summary>
+/// A debate about a patient who is named in every field, led over real HTTP by a model that repeats what it
+/// reads.
+/// </summary>
 [NonParallelizable]
 internal sealed partial class MaskedDebateTests
 {
     private static readonly string[] Planted =
     [
-        "Quillfeather", "Okonjo", "Vantongeren", "Ludmila", "47118152", "jane.q@example.org", "3 March 2026", "93 years", "Ashgrove", "1933-05-06",
+        "Quillfeather",
+        "Okonjo",
+        "Vantongeren",
+        "Ludmila",
+        "47118152",
+        "jane.q@example.org",
+        "3 March 2026",
+        "93 years",
+        "Ashgrove",
+        "1933-05-06",
     ];
 
     // The record number and the birth date are structured fields, which no agent is told.
@@ -67,27 +79,53 @@ internal sealed partial class MaskedDebateTests
 
         // The probe of the start asks a model as well, of nobody.
         var calls = _model.Calls.Where(call => call.Body.Contains("## Case", StringComparison.Ordinal)).ToList();
-        Assert.That(calls.Select(call => call.Role).Distinct(), Is.SupersetOf(new[] { "specialist", "rebuttal", "validator", "communicator" }));
+        Assert.That(
+            calls.Select(call => call.Role).Distinct(),
+            Is.SupersetOf(new[] { "specialist", "rebuttal", "validator", "communicator" })
+        );
         foreach (var (role, body) in calls)
         {
-            Assert.That(Planted.Where(one => body.Contains(one, StringComparison.OrdinalIgnoreCase)), Is.Empty, $"{role}: {body}");
+            Assert.That(
+                Planted.Where(one => body.Contains(one, StringComparison.OrdinalIgnoreCase)),
+                Is.Empty,
+                $"{role}: {body}"
+            );
             Assert.That(body, Does.Contain("over 89 years"), role);
         }
 
         // What an agent said reaches the next one with its tokens.
-        Assert.That(calls.Where(call => call.Role is "rebuttal" or "communicator").Select(call => call.Body), Has.All.Contain("as told of ["));
-        Assert.That(calls.Where(call => call.Role == "specialist").Select(call => call.Body), Has.All.Contain("ramipril 2.5 mg"));
+        Assert.That(
+            calls.Where(call => call.Role is "rebuttal" or "communicator").Select(call => call.Body),
+            Has.All.Contain("as told of [")
+        );
+        Assert.That(
+            calls.Where(call => call.Role == "specialist").Select(call => call.Body),
+            Has.All.Contain("ramipril 2.5 mg")
+        );
 
         var shown = new Dictionary<string, string>
         {
-            ["resource"] = Texts(done), ["messages"] = Texts((await coordinator.MessagesAsync(default))!.Value),
-            ["words"] = words, ["events"] = Texts(events.Select(one => JsonNode.Parse(one.Data))),
+            ["resource"] = Texts(done),
+            ["messages"] = Texts((await coordinator.MessagesAsync(default))!.Value),
+            ["words"] = words,
+            ["events"] = Texts(events.Select(one => JsonNode.Parse(one.Data))),
         };
         foreach (var (where, text) in shown)
             // The token that the patient's own letter holds is none of ours.
-            Assert.That(Token().Matches(text).Select(match => match.Value.ToUpperInvariant()).Where(one => one[^2..] != "-1" || !one.StartsWith("NAME", StringComparison.Ordinal)), Is.Empty, $"{where}: {text}");
+            Assert.That(
+                Token()
+                    .Matches(text)
+                    .Select(match => match.Value.ToUpperInvariant())
+                    .Where(one => one[^2..] != "-1" || !one.StartsWith("NAME", StringComparison.Ordinal)),
+                Is.Empty,
+                $"{where}: {text}"
+            );
         foreach (var where in new[] { "resource", "messages" })
-            Assert.That(Told.Where(one => !shown[where].Contains(one, StringComparison.Ordinal)), Is.Empty, $"{where}: {shown[where]}");
+            Assert.That(
+                Told.Where(one => !shown[where].Contains(one, StringComparison.Ordinal)),
+                Is.Empty,
+                $"{where}: {shown[where]}"
+            );
         Assert.That(words, Does.StartWith("Acuity: ").And.Contain("Jane Quillfeather").And.Contain("3 March 2026"));
         Assert.That(done.Report!.ClinicianText, Does.StartWith(words).And.Contain("The end, "));
         Assert.That(audit.Verified, Is.True);
@@ -97,7 +135,10 @@ internal sealed partial class MaskedDebateTests
     private async Task<string> FollowAsync(ICaseCoordinatorGrain coordinator)
     {
         var (seen, words) = (new DraftPosition(), "");
-        await Eventually.TrueAsync("the case is there", async () => await coordinator.GetAsync(TimeSpan.Zero, default) is not null);
+        await Eventually.TrueAsync(
+            "the case is there",
+            async () => await coordinator.GetAsync(TimeSpan.Zero, default) is not null
+        );
         while (true)
         {
             if (await coordinator.DraftAfterAsync(seen, TimeSpan.FromSeconds(20), default) is not { } draft)
@@ -117,14 +158,18 @@ internal sealed partial class MaskedDebateTests
 
     private static string Texts(object value) => Texts(JsonSerializer.SerializeToNode(value, CaseJson.Options));
 
-    private static string Texts(JsonNode? node) => node switch
-    {
-        JsonObject members => string.Join('\n', members.Select(member => Texts(member.Value))),
-        JsonArray items => string.Join('\n', items.Select(Texts)),
-        null => "",
-        _ => node.ToString(),
-    };
+    private static string Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => string.Join('\n', members.Select(member => Texts(member.Value))),
+            JsonArray items => string.Join('\n', items.Select(Texts)),
+            null => "",
+            _ => node.ToString(),
+        };
 
-    [GeneratedRegex(@"\b(?:PATIENT|NAME|ID|PHONE|EMAIL|URL|IP|ADDRESS|DATE|AGE-90\+)[-\u2011_ ][0-9]+\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:PATIENT|NAME|ID|PHONE|EMAIL|URL|IP|ADDRESS|DATE|AGE-90\+)[-\u2011_ ][0-9]+\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Token();
 }

@@ -46,17 +46,34 @@ internal sealed class ModelSettingsTests
     public void A_wrong_setting_is_named(string provider, string setting, string named)
     {
         var (name, value) = (setting.Split('=')[0], setting.Split('=')[1]);
-        var faults = Assert.Throws<OptionsValidationException>(() => _ = Read(
-            ("Provider", provider), ("Endpoint", "http://localhost/v1"), ("ApiKey", "a-key"), ("Roles:specialists", "one"), (name, value)));
+        var faults = Assert.Throws<OptionsValidationException>(() =>
+            _ = Read(
+                ("Provider", provider),
+                ("Endpoint", "http://localhost/v1"),
+                ("ApiKey", "a-key"),
+                ("Roles:specialists", "one"),
+                (name, value)
+            )
+        );
         Assert.That(faults!.Failures, Has.Exactly(1).Contains(named));
     }
 
     [TestCase("OpenAICompatible")]
     [TestCase("AzureOpenAI")]
     [TestCase("Groq")]
-    public void No_model_is_built_in_for_any_provider(string provider) => Assert.That(
-        () => Read(("Provider", provider), ("Endpoint", "http://localhost/v1"), ("ApiKey", "a-key"), ("Roles:triager", "one")),
-        Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Models:Roles:specialists must name a model"));
+    public void No_model_is_built_in_for_any_provider(string provider) =>
+        Assert.That(
+            () =>
+                Read(
+                    ("Provider", provider),
+                    ("Endpoint", "http://localhost/v1"),
+                    ("ApiKey", "a-key"),
+                    ("Roles:triager", "one")
+                ),
+            Throws
+                .TypeOf<OptionsValidationException>()
+                .With.Message.Contains("Models:Roles:specialists must name a model")
+        );
 
     [Test]
     public void The_key_of_groq_may_come_from_its_usual_place()
@@ -67,14 +84,20 @@ internal sealed class ModelSettingsTests
 
     [Test]
     public void A_provider_that_there_is_not_is_named() =>
-        Assert.That(() => Read(("Provider", "Oracle")), Throws.InvalidOperationException.With.Message.Contains("Models:Provider"));
+        Assert.That(
+            () => Read(("Provider", "Oracle")),
+            Throws.InvalidOperationException.With.Message.Contains("Models:Provider")
+        );
 
     [Test]
     public async Task Offline_needs_nothing()
     {
         await using var consultant = Consultant.With();
         var reply = await consultant.OpineAsync();
-        Assert.That((reply.Failure, reply.Use.Model, reply.Use.Calls), Is.EqualTo((default(AbstentionReason?), "offline-rules", 1)));
+        Assert.That(
+            (reply.Failure, reply.Use.Model, reply.Use.Calls),
+            Is.EqualTo((default(AbstentionReason?), "offline-rules", 1))
+        );
     }
 
     private static ModelOptions Read(params (string, string)[] settings) =>

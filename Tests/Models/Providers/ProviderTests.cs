@@ -25,7 +25,10 @@ internal sealed class ProviderTests
         var reply = await consultant.OpineAsync();
 
         Assert.That(reply.Failure, Is.Null, consultant.Log);
-        Assert.That(reply.Value!.Differential[0].Diagnosis, Does.Contain("myocardial infarction").IgnoreCase.Or.Contain("STEMI"));
+        Assert.That(
+            reply.Value!.Differential[0].Diagnosis,
+            Does.Contain("myocardial infarction").IgnoreCase.Or.Contain("STEMI")
+        );
         Assert.That((reply.Use.Model, reply.Use.Calls), Is.EqualTo(("panel-model", 1)));
         Assert.That((reply.Use.PromptTokens > 100, reply.Use.CompletionTokens > 20), Is.EqualTo((true, true)));
         var body = JsonNode.Parse(_simulator.Bodies.Single())!;
@@ -36,28 +39,60 @@ internal sealed class ProviderTests
     [Test]
     public async Task Roles_and_specialties_reach_their_own_models()
     {
-        await using var consultant = At("OpenAICompatible", ("Roles:triager", "small"), ("Roles:specialists", "large"),
-            ("Roles:validator", "judge"), ("Specialties:neurology", "brains"));
+        await using var consultant = At(
+            "OpenAICompatible",
+            ("Roles:triager", "small"),
+            ("Roles:specialists", "large"),
+            ("Roles:validator", "judge"),
+            ("Specialties:neurology", "brains")
+        );
         await consultant.OpineAsync("cardiology");
         await consultant.OpineAsync("neurology");
         await consultant.Model.AskAsync<TriageAnswer>(AgentRole.Triager, "case", Questions.Triage(), default);
-        await consultant.Model.AskAsync<RebuttalAnswer>(AgentRole.Rebuttal, "case", Questions.Rebuttal("neurology"), default);
+        await consultant.Model.AskAsync<RebuttalAnswer>(
+            AgentRole.Rebuttal,
+            "case",
+            Questions.Rebuttal("neurology"),
+            default
+        );
         await consultant.Model.AskAsync<VerdictAnswer>(AgentRole.Validator, "case", Questions.Verdict(), default);
-        await consultant.Model.AskAsync<ReportAnswer>(AgentRole.Communicator, "case",
-            Questions.Report(new() { Patient = new() { AgeYears = 58 }, ChiefComplaint = "Chest pain" }, 58), default);
+        await consultant.Model.AskAsync<ReportAnswer>(
+            AgentRole.Communicator,
+            "case",
+            Questions.Report(
+                new()
+                {
+                    Patient = new() { AgeYears = 58 },
+                    ChiefComplaint = "Chest pain",
+                },
+                58
+            ),
+            default
+        );
 
         var asked = _simulator.Stats()["models"]!.AsObject().Select(model => model.Key);
         Assert.That(asked, Is.EqualTo(new[] { "brains", "judge", "large", "small" }));
-        Assert.That(_simulator.Calls.Select(call => (call.Model, call.Role)).Distinct(), Is.EqualTo(new[]
-        {
-            ("large", "specialist"), ("brains", "specialist"), ("small", "triager"), ("brains", "rebuttal"),
-            ("judge", "validator"), ("large", "communicator"),
-        }));
+        Assert.That(
+            _simulator.Calls.Select(call => (call.Model, call.Role)).Distinct(),
+            Is.EqualTo(
+                new[]
+                {
+                    ("large", "specialist"),
+                    ("brains", "specialist"),
+                    ("small", "triager"),
+                    ("brains", "rebuttal"),
+                    ("judge", "validator"),
+                    ("large", "communicator"),
+                }
+            )
+        );
     }
 
-    private Consultant At(string provider, params (string, string)[] settings) => Consultant.With(
-    [
-        ("Provider", provider), ("Endpoint", $"{(provider == "AzureOpenAI" ? _simulator.Root : _simulator.Endpoint)}"),
-        ("ApiKey", "a-key"), .. settings,
-    ]);
+    private Consultant At(string provider, params (string, string)[] settings) =>
+        Consultant.With([
+            ("Provider", provider),
+            ("Endpoint", $"{(provider == "AzureOpenAI" ? _simulator.Root : _simulator.Endpoint)}"),
+            ("ApiKey", "a-key"),
+            .. settings,
+        ]);
 }

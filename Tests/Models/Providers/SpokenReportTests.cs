@@ -22,9 +22,17 @@ internal sealed class SpokenReportTests
     public async Task Words_come_before_the_report_and_are_the_reports(CancellationToken cancellationToken)
     {
         using var place = new Place();
-        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Latency = LatencyProfile.Measured }, cancellationToken);
-        await using var machine = await OneMachine.StartAsync(place, cancellationToken,
-            ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{simulator.Endpoint}"), ("Models__Roles__specialists", "model"));
+        await using var simulator = await Simulator.StartAsync(
+            new SimulatorOptions { Latency = LatencyProfile.Measured },
+            cancellationToken
+        );
+        await using var machine = await OneMachine.StartAsync(
+            place,
+            cancellationToken,
+            ("Models__Provider", "OpenAICompatible"),
+            ("Models__Endpoint", $"{simulator.Endpoint}"),
+            ("Models__Roles__specialists", "model")
+        );
         using var hospital = new HospitalClient(place.Address);
         using var response = await hospital.SubmitAsync("spoken", Body, null, cancellationToken);
         var caseId = (string)(await HospitalClient.ReadAsync(response, cancellationToken))["caseId"]!;
@@ -38,13 +46,21 @@ internal sealed class SpokenReportTests
         Assert.That(followed.Deltas.Select(delta => delta.Id), Is.All.Null);
         // The last words may be overtaken by the report itself.
         Assert.That(text, Does.StartWith(followed.Words()));
-        Assert.That(followed.Words(), Does.StartWith($"Acuity: {(string?)done["report"]!["acuity"]}.").And.Not.Contain("[NAME"));
+        Assert.That(
+            followed.Words(),
+            Does.StartWith($"Acuity: {(string?)done["report"]!["acuity"]}.").And.Not.Contain("[NAME")
+        );
         Assert.That(report - first, Is.GreaterThan(TimeSpan.FromMilliseconds(50)));
-        Assert.That((double)done["timings"]!["firstDeltaMs"]!, Is.GreaterThan(100).And.LessThan((double)done["elapsedMs"]! - 50));
+        Assert.That(
+            (double)done["timings"]!["firstDeltaMs"]!,
+            Is.GreaterThan(100).And.LessThan((double)done["elapsedMs"]! - 50)
+        );
         var audit = await hospital.GetAsync($"/v1/cases/{caseId}/audit", cancellationToken);
         Assert.That(audit["events"]!.AsArray().Select(one => (string)one!["type"]!), Has.None.EqualTo("report-delta"));
-        Assert.That(followed.Items.Where(item => item.Id is not null).Select(item => item.Id),
-            Is.EqualTo(Enumerable.Range(1, audit["events"]!.AsArray().Count).Select(number => $"{number}")));
+        Assert.That(
+            followed.Items.Where(item => item.Id is not null).Select(item => item.Id),
+            Is.EqualTo(Enumerable.Range(1, audit["events"]!.AsArray().Count).Select(number => $"{number}"))
+        );
     }
 
     [Test]
@@ -52,13 +68,23 @@ internal sealed class SpokenReportTests
     {
         using var place = new Place();
         await using var simulator = await Simulator.StartAsync(cancellationToken: cancellationToken);
-        await using var machine = await OneMachine.StartAsync(place, cancellationToken,
-            ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{simulator.Endpoint}"), ("Models__Roles__specialists", "model"));
+        await using var machine = await OneMachine.StartAsync(
+            place,
+            cancellationToken,
+            ("Models__Provider", "OpenAICompatible"),
+            ("Models__Endpoint", $"{simulator.Endpoint}"),
+            ("Models__Roles__specialists", "model")
+        );
         using var hospital = new HospitalClient(place.Address);
         using var response = await hospital.SubmitAsync("silent", Body, 30, cancellationToken);
         var done = await HospitalClient.ReadAsync(response, cancellationToken);
         Assert.That((double)done["timings"]!["firstDeltaMs"]!, Is.Zero);
         // The start asks the communicator's model in a stream, before any case.
-        Assert.That(simulator.Bodies.Where(body => body.Contains("Chest pain", StringComparison.Ordinal)).Where(body => JsonNode.Parse(body)!["stream"] is { } stream && (bool)stream), Is.Empty);
+        Assert.That(
+            simulator
+                .Bodies.Where(body => body.Contains("Chest pain", StringComparison.Ordinal))
+                .Where(body => JsonNode.Parse(body)!["stream"] is { } stream && (bool)stream),
+            Is.Empty
+        );
     }
 }

@@ -45,8 +45,14 @@ internal sealed class StreamingTests
         Assert.That(reply.Failure, Is.Null, consultant.Log);
         Assert.That(_heard.Text.Text, Is.EqualTo(reply.Value!.Clinician));
         Assert.That(_heard.Pieces, Is.GreaterThan(2));
-        Assert.That(whole - TimeProvider.System.GetElapsedTime(start, _heard.FirstAt), Is.GreaterThan(TimeSpan.FromMilliseconds(50)));
-        Assert.That((reply.Use.Calls, reply.Use.PromptTokens > 50, reply.Use.CompletionTokens > 20), Is.EqualTo((1, true, true)));
+        Assert.That(
+            whole - TimeProvider.System.GetElapsedTime(start, _heard.FirstAt),
+            Is.GreaterThan(TimeSpan.FromMilliseconds(50))
+        );
+        Assert.That(
+            (reply.Use.Calls, reply.Use.PromptTokens > 50, reply.Use.CompletionTokens > 20),
+            Is.EqualTo((1, true, true))
+        );
         Assert.That(_simulator.Bodies.Single(), Does.Contain("\"stream\":true"));
     }
 
@@ -76,7 +82,10 @@ internal sealed class StreamingTests
         var once = (await AskAsync(consultant)).Use;
         _simulator.FailNext(fault);
         var reply = await AskAsync(consultant);
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.PromptTokens), Is.EqualTo((null as object, 2, once.PromptTokens)));
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.PromptTokens),
+            Is.EqualTo((null as object, 2, once.PromptTokens))
+        );
     }
 
     [TestCase(FaultKind.Truncated)]
@@ -91,16 +100,33 @@ internal sealed class StreamingTests
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((null as object, 2)), consultant.Log);
     }
 
-    private Task<ModelReply<ReportAnswer>> AskAsync(Consultant consultant) => consultant.Model.AskAsync<ReportAnswer>(
-        AgentRole.Communicator, "case", Prompt(), new ModelAllowance(), _heard, default);
+    private Task<ModelReply<ReportAnswer>> AskAsync(Consultant consultant) =>
+        consultant.Model.AskAsync<ReportAnswer>(
+            AgentRole.Communicator,
+            "case",
+            Prompt(),
+            new ModelAllowance(),
+            _heard,
+            default
+        );
 
     // Long enough that half of the answer ends within the clinician's text.
-    private static PromptText Prompt() => new PromptText().Case(Submission, 58, AgentRole.Communicator).Report(new CaseReport
-    {
-        Acuity = Acuity.Emergent,
-        LeadingDiagnosis = "STEMI",
-        Recommendations = [.. Enumerable.Range(1, 40).Select(number => new Recommendation { Text = $"Look at lead {number} once more" })],
-    });
+    private static PromptText Prompt() =>
+        new PromptText()
+            .Case(Submission, 58, AgentRole.Communicator)
+            .Report(
+                new CaseReport
+                {
+                    Acuity = Acuity.Emergent,
+                    LeadingDiagnosis = "STEMI",
+                    Recommendations =
+                    [
+                        .. Enumerable
+                            .Range(1, 40)
+                            .Select(number => new Recommendation { Text = $"Look at lead {number} once more" }),
+                    ],
+                }
+            );
 
     private sealed class Heard : IAnswerListener
     {
@@ -112,9 +138,7 @@ internal sealed class StreamingTests
 
         public void Begin() => Text = new GrowingText("clinician");
 
-        public void End()
-        {
-        }
+        public void End() { }
 
         public void Hear(string piece)
         {

@@ -33,19 +33,28 @@ internal sealed class StubEndpoint : IAsyncDisposable
     {
         var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         var content = body!["messages"]!.AsArray().Last(message => (string?)message!["role"] == "user")!["content"]!;
-        return content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string)content!;
+        return content is JsonArray parts
+            ? string.Concat(parts.Select(part => (string?)part!["text"]))
+            : (string)content!;
     }
 
     /// <summary>A whole completion with one text.</summary>
-    public static string Completion(string text) => new JsonObject
-    {
-        ["id"] = "one", ["object"] = "chat.completion", ["created"] = 0, ["model"] = "stub",
-        ["choices"] = new JsonArray(new JsonObject
+    public static string Completion(string text) =>
+        new JsonObject
         {
-            ["index"] = 0, ["finish_reason"] = "stop",
-            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
-        }),
-    }.ToJsonString();
+            ["id"] = "one",
+            ["object"] = "chat.completion",
+            ["created"] = 0,
+            ["model"] = "stub",
+            ["choices"] = new JsonArray(
+                new JsonObject
+                {
+                    ["index"] = 0,
+                    ["finish_reason"] = "stop",
+                    ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
+                }
+            ),
+        }.ToJsonString();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

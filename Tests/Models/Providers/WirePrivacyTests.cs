@@ -55,8 +55,15 @@ internal sealed class WirePrivacyTests
             var reply = await AskAsync(consultant, told);
             Assert.That(reply.Failure, Is.Null, $"{number}: {reply.Unreadable}");
             var repeated = Restoring.Of(identities).Text(reply.Value!.Missing.Single());
-            Assert.That(patient.Planted[..^1].Where(one => patient.Submission.ChiefComplaint.Contains(one, StringComparison.Ordinal)
-                && !repeated.Contains(one, StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                patient
+                    .Planted[..^1]
+                    .Where(one =>
+                        patient.Submission.ChiefComplaint.Contains(one, StringComparison.Ordinal)
+                        && !repeated.Contains(one, StringComparison.Ordinal)
+                    ),
+                Is.Empty
+            );
         }
     }
 
@@ -67,14 +74,27 @@ internal sealed class WirePrivacyTests
     {
         await using var endpoint = await EchoAsync();
         await using var consultant = Consultant.At(endpoint.Endpoint);
-        var (told, identities) = IdentityMask.Case("case-0", new CaseSubmission
-        {
-            Patient = new Patient { AgeYears = 58, Name = name, Id = "A\"47\\11" },
-            ChiefComplaint = $"{name} (A\"47\\11, \"Bill\"@example.org, see https://x.org/\"{name}\") has chest pain",
-        }, Masks.AcceptedAt);
+        var (told, identities) = IdentityMask.Case(
+            "case-0",
+            new CaseSubmission
+            {
+                Patient = new Patient
+                {
+                    AgeYears = 58,
+                    Name = name,
+                    Id = "A\"47\\11",
+                },
+                ChiefComplaint =
+                    $"{name} (A\"47\\11, \"Bill\"@example.org, see https://x.org/\"{name}\") has chest pain",
+            },
+            Masks.AcceptedAt
+        );
         var reply = await AskAsync(consultant, told);
         Assert.That(reply.Failure, Is.Null, reply.Unreadable);
-        Assert.That(Restoring.Of(identities).Text(reply.Value!.Missing.Single()), Does.Contain(name.Replace('\t', ' ')).And.Contain("A\"47\\11"));
+        Assert.That(
+            Restoring.Of(identities).Text(reply.Value!.Missing.Single()),
+            Does.Contain(name.Replace('\t', ' ')).And.Contain("A\"47\\11")
+        );
     }
 
     private static async Task<List<(int Patient, string Planted)>> LeaksAsync((string, string) setting)
@@ -88,13 +108,20 @@ internal sealed class WirePrivacyTests
             // A repair sends what the first question sent, and the refused answer.
             simulator.FailNext(FaultKind.WrongSchema, number % 2);
             var submission = setting is (_, "true")
-                ? IdentityMask.Case($"case-{number}", patient.Submission, Masks.AcceptedAt).Told : patient.Submission;
+                ? IdentityMask.Case($"case-{number}", patient.Submission, Masks.AcceptedAt).Told
+                : patient.Submission;
             await AskAsync(consultant, submission);
             await consultant.Model.AskAsync<ReportAnswer>(
-                AgentRole.Communicator, $"case-{number}", Questions.Report(submission, 93), default);
+                AgentRole.Communicator,
+                $"case-{number}",
+                Questions.Report(submission, 93),
+                default
+            );
             Assert.That(simulator.Bodies, Has.Count.EqualTo(2 + number % 2));
             foreach (var text in simulator.Bodies.Select(body => Folding.Lower(Strings(JsonNode.Parse(body)))))
-                leaks.AddRange(patient.Planted.Where(one => Holds(text, Folding.Lower(one))).Select(one => (number, one)));
+                leaks.AddRange(
+                    patient.Planted.Where(one => Holds(text, Folding.Lower(one))).Select(one => (number, one))
+                );
             simulator.Reset();
         }
 
@@ -102,27 +129,43 @@ internal sealed class WirePrivacyTests
     }
 
     private static Task<ModelReply<OpinionAnswer>> AskAsync(Consultant consultant, CaseSubmission submission) =>
-        consultant.Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Questions.Specialist(submission, 93), default);
+        consultant.Model.AskAsync<OpinionAnswer>(
+            AgentRole.Specialist,
+            "case",
+            Questions.Specialist(submission, 93),
+            default
+        );
 
-    private static Task<StubEndpoint> EchoAsync() => StubEndpoint.StartAsync(async http => await http.Response.WriteAsync(
-        StubEndpoint.Completion(JsonSerializer.Serialize(new
-        {
-            acuity = "emergent",
-            differential = new[] { new { diagnosis = "Gout", probability = 0.7 } },
-            missing = new[] { await StubEndpoint.QuestionAsync(http) },
-        })), http.RequestAborted));
+    private static Task<StubEndpoint> EchoAsync() =>
+        StubEndpoint.StartAsync(async http =>
+            await http.Response.WriteAsync(
+                StubEndpoint.Completion(
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            acuity = "emergent",
+                            differential = new[] { new { diagnosis = "Gout", probability = 0.7 } },
+                            missing = new[] { await StubEndpoint.QuestionAsync(http) },
+                        }
+                    )
+                ),
+                http.RequestAborted
+            )
+        );
 
     // Three letters are also in the middle of common words.
-    private static bool Holds(string text, string planted) => planted.Length > 3
-        ? text.Contains(planted, StringComparison.Ordinal)
-        : Regex.IsMatch(text, $@"(?<!\p{{L}}){Regex.Escape(planted)}(?!\p{{L}})");
+    private static bool Holds(string text, string planted) =>
+        planted.Length > 3
+            ? text.Contains(planted, StringComparison.Ordinal)
+            : Regex.IsMatch(text, $@"(?<!\p{{L}}){Regex.Escape(planted)}(?!\p{{L}})");
 
     // Non-ASCII letters travel as escapes: a search in the raw body would miss them.
-    private static string Strings(JsonNode? node) => node switch
-    {
-        JsonObject members => string.Join('\n', members.Select(member => $"{member.Key}\n{Strings(member.Value)}")),
-        JsonArray items => string.Join('\n', items.Select(Strings)),
-        null => "",
-        _ => node.ToString(),
-    };
+    private static string Strings(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => string.Join('\n', members.Select(member => $"{member.Key}\n{Strings(member.Value)}")),
+            JsonArray items => string.Join('\n', items.Select(Strings)),
+            null => "",
+            _ => node.ToString(),
+        };
 }

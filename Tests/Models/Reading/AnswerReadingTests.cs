@@ -15,37 +15,56 @@ internal sealed class AnswerReadingTests
         """{"acuity": "urgent", "differential": [{"diagnosis": "Gout", "code": "M10", "probability": 0.7}], "recommendations": [{"text": "Rest", "urgency": "today", "evidence": ["p1"]}], "confidence": 0.6}""";
 
     private static IEnumerable<TestCaseData> SameMeaning =>
-    [
-        new(Plain, Leniencies.None),
-        new($"\uFEFF{Plain}\n", Leniencies.None),
-        new($"```json\n{Plain}\n```", Leniencies.Surrounded),
-        new($"Here {{you}} are: {Plain} {{Done}}.", Leniencies.Surrounded),
-        new($"<think>{{\"acuity\": \"non-urgent\"}} or {{x}}</think>{Plain}", Leniencies.Surrounded),
-        new($"I think {Plain.Replace("urgent", "emergent", StringComparison.Ordinal)}.</think>\n{Plain}", Leniencies.Surrounded),
-        new($"{Plain.Replace("urgent", "emergent", StringComparison.Ordinal)}\n{Plain}", Leniencies.Several),
-        new($"{{\"answer\": {Plain}}}", Leniencies.Wrapped),
-        new($"{{\"thought\": \"hm\", \"result\": [{{\"opinion\": {Plain}}}]}}", Leniencies.Wrapped),
-        new(System.Text.Json.JsonSerializer.Serialize(Plain), Leniencies.Encoded),
-        new($"{{\"answer\": {System.Text.Json.JsonSerializer.Serialize(Plain)}}}", Leniencies.Wrapped),
-        new($"{Plain[..^1]},}}", Leniencies.Loose),
-        new($"{{// first\n{Plain[1..^1]} /* last */}}", Leniencies.Loose),
-        new(Plain.Replace("\"acuity\": \"urgent\"", "\"acuity\": \"urgent\", \"acuity\": \"urgent\"", StringComparison.Ordinal), Leniencies.Repeated),
-        new(Plain.Replace("\"urgent\"", "\"Urgent\"", StringComparison.Ordinal), Leniencies.Spelling),
-        new(Plain.Replace("0.7", "\"0.7\"", StringComparison.Ordinal), Leniencies.Type),
-        new(Plain.Replace("0.7", "\"70%\"", StringComparison.Ordinal), Leniencies.Type),
-        new(Plain.Replace("[\"p1\"]", "\"p1\"", StringComparison.Ordinal), Leniencies.Single),
-        new(Plain.Replace("[{\"diagnosis\"", "{\"diagnosis\"", StringComparison.Ordinal).Replace("0.7}]", "0.7}", StringComparison.Ordinal), Leniencies.Single),
-    ];
+        [
+            new(Plain, Leniencies.None),
+            new($"\uFEFF{Plain}\n", Leniencies.None),
+            new($"```json\n{Plain}\n```", Leniencies.Surrounded),
+            new($"Here {{you}} are: {Plain} {{Done}}.", Leniencies.Surrounded),
+            new($"<think>{{\"acuity\": \"non-urgent\"}} or {{x}}</think>{Plain}", Leniencies.Surrounded),
+            new(
+                $"I think {Plain.Replace("urgent", "emergent", StringComparison.Ordinal)}.</think>\n{Plain}",
+                Leniencies.Surrounded
+            ),
+            new($"{Plain.Replace("urgent", "emergent", StringComparison.Ordinal)}\n{Plain}", Leniencies.Several),
+            new($"{{\"answer\": {Plain}}}", Leniencies.Wrapped),
+            new($"{{\"thought\": \"hm\", \"result\": [{{\"opinion\": {Plain}}}]}}", Leniencies.Wrapped),
+            new(System.Text.Json.JsonSerializer.Serialize(Plain), Leniencies.Encoded),
+            new($"{{\"answer\": {System.Text.Json.JsonSerializer.Serialize(Plain)}}}", Leniencies.Wrapped),
+            new($"{Plain[..^1]},}}", Leniencies.Loose),
+            new($"{{// first\n{Plain[1..^1]} /* last */}}", Leniencies.Loose),
+            new(
+                Plain.Replace(
+                    "\"acuity\": \"urgent\"",
+                    "\"acuity\": \"urgent\", \"acuity\": \"urgent\"",
+                    StringComparison.Ordinal
+                ),
+                Leniencies.Repeated
+            ),
+            new(Plain.Replace("\"urgent\"", "\"Urgent\"", StringComparison.Ordinal), Leniencies.Spelling),
+            new(Plain.Replace("0.7", "\"0.7\"", StringComparison.Ordinal), Leniencies.Type),
+            new(Plain.Replace("0.7", "\"70%\"", StringComparison.Ordinal), Leniencies.Type),
+            new(Plain.Replace("[\"p1\"]", "\"p1\"", StringComparison.Ordinal), Leniencies.Single),
+            new(
+                Plain
+                    .Replace("[{\"diagnosis\"", "{\"diagnosis\"", StringComparison.Ordinal)
+                    .Replace("0.7}]", "0.7}", StringComparison.Ordinal),
+                Leniencies.Single
+            ),
+        ];
 
     [TestCaseSource(nameof(SameMeaning))]
     public void What_means_the_same_is_read_and_what_was_overlooked_is_named(string text, object used)
     {
         var read = AnswerReading.Of<OpinionAnswer>(text);
         var opinion = read.Value?.ToOpinion("a", 0);
-        Assert.That((read.Fault, opinion?.Acuity, opinion?.Differential[0].Name, opinion?.Differential[0].Probability),
-            Is.EqualTo(("", (Acuity?)Acuity.Urgent, "Gout", (double?)0.7)));
-        Assert.That((opinion!.Recommendations[0].Urgency, opinion.Recommendations[0].Evidence.Single(), opinion.Confidence),
-            Is.EqualTo((Urgency.Today, "p1", 0.6)));
+        Assert.That(
+            (read.Fault, opinion?.Acuity, opinion?.Differential[0].Name, opinion?.Differential[0].Probability),
+            Is.EqualTo(("", (Acuity?)Acuity.Urgent, "Gout", (double?)0.7))
+        );
+        Assert.That(
+            (opinion!.Recommendations[0].Urgency, opinion.Recommendations[0].Evidence.Single(), opinion.Confidence),
+            Is.EqualTo((Urgency.Today, "p1", 0.6))
+        );
         Assert.That(read.Used, Is.EqualTo(used));
     }
 
@@ -53,8 +72,13 @@ internal sealed class AnswerReadingTests
     [TestCase("\"SEMI_URGENT\"", Acuity.SemiUrgent)]
     [TestCase("\"Non-Urgent.\"", Acuity.NonUrgent)]
     [TestCase("[\"emergent\"]", Acuity.Emergent)]
-    public void A_name_is_read_whatever_its_capitals_and_separators(string written, Acuity acuity) => Assert.That(
-        AnswerReading.Of<OpinionAnswer>(Plain.Replace("\"urgent\"", written, StringComparison.Ordinal)).Value!.Acuity, Is.EqualTo(acuity));
+    public void A_name_is_read_whatever_its_capitals_and_separators(string written, Acuity acuity) =>
+        Assert.That(
+            AnswerReading
+                .Of<OpinionAnswer>(Plain.Replace("\"urgent\"", written, StringComparison.Ordinal))
+                .Value!.Acuity,
+            Is.EqualTo(acuity)
+        );
 
     [TestCase("\"urgent\"", "\"rather urgent\"")]
     [TestCase("\"urgent\"", "2")]
@@ -89,20 +113,37 @@ internal sealed class AnswerReadingTests
     [Test]
     public void A_raw_line_end_in_a_text_stays_one()
     {
-        var read = AnswerReading.Of<ReportAnswer>("{\"clinician\": \"Acuity: urgent.\n- Rest\t{now}\", \"patient\": [\"Rest.\", \"Drink.\"]} and more");
-        Assert.That((read.Value?.Clinician, read.Value?.Patient), Is.EqualTo(("Acuity: urgent.\n- Rest\t{now}", "Rest.\nDrink.")));
+        var read = AnswerReading.Of<ReportAnswer>(
+            "{\"clinician\": \"Acuity: urgent.\n- Rest\t{now}\", \"patient\": [\"Rest.\", \"Drink.\"]} and more"
+        );
+        Assert.That(
+            (read.Value?.Clinician, read.Value?.Patient),
+            Is.EqualTo(("Acuity: urgent.\n- Rest\t{now}", "Rest.\nDrink."))
+        );
         Assert.That(read.Used, Is.EqualTo(Leniencies.Loose | Leniencies.Single | Leniencies.Surrounded));
     }
 
     [Test]
     public void Every_role_is_read_so()
     {
-        Assert.That(AnswerReading.Of<TriageAnswer>("""{"triage": {"Acuity": "Urgent", "specialties": "cardiology", "path": "Panel"}}""").Value!.Specialties,
-            Is.EqualTo(new[] { "cardiology" }));
-        var verdict = AnswerReading.Of<VerdictAnswer>("""{"kind": "Decided", "upheld": "c1", "rejected": "", "evidence": "p1",}""").Value!;
-        Assert.That((verdict.Kind, verdict.Upheld.Single(), verdict.Rejected.Count), Is.EqualTo((VerdictKind.Decided, "c1", 0)));
-        var rebuttal = AnswerReading.Of<RebuttalAnswer>(
-            $"{Plain[..^1]}, \"replies\": {{\"claim\": \"c1\", \"supports\": \"no\", \"argument\": \"None\", \"evidence\": \"p1\"}}}}").Value!;
+        Assert.That(
+            AnswerReading
+                .Of<TriageAnswer>("""{"triage": {"Acuity": "Urgent", "specialties": "cardiology", "path": "Panel"}}""")
+                .Value!.Specialties,
+            Is.EqualTo(new[] { "cardiology" })
+        );
+        var verdict = AnswerReading
+            .Of<VerdictAnswer>("""{"kind": "Decided", "upheld": "c1", "rejected": "", "evidence": "p1",}""")
+            .Value!;
+        Assert.That(
+            (verdict.Kind, verdict.Upheld.Single(), verdict.Rejected.Count),
+            Is.EqualTo((VerdictKind.Decided, "c1", 0))
+        );
+        var rebuttal = AnswerReading
+            .Of<RebuttalAnswer>(
+                $"{Plain[..^1]}, \"replies\": {{\"claim\": \"c1\", \"supports\": \"no\", \"argument\": \"None\", \"evidence\": \"p1\"}}}}"
+            )
+            .Value!;
         Assert.That((rebuttal.Replies.Single().Claim, rebuttal.Replies.Single().Supports), Is.EqualTo(("c1", false)));
     }
 

@@ -21,12 +21,14 @@ internal sealed class CountedMetrics : IDisposable
             if (instrument.Meter.Scope == meters && instrument.Name == name)
                 listening.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            // Nought only says that there is something to count.
-            if (value > 0)
-                _seen.Enqueue(Told(tags, labels));
-        });
+        _listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) =>
+            {
+                // Nought only says that there is something to count.
+                if (value > 0)
+                    _seen.Enqueue(Told(tags, labels));
+            }
+        );
         _listener.SetMeasurementEventCallback<int>((_, value, _, _) => _seen.Enqueue($"{value}"));
         _listener.Start();
     }

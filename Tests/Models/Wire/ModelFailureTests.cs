@@ -9,7 +9,10 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
-/// <summary>Failures tell themselves apart, in the reply that becomes the case's, in the log and in the metrics.</summary>
+/// <summary>
+/// Failures tell themselves apart, in the reply that becomes the case's, in the log and in the
+/// metrics.
+/// </summary>
 [NonParallelizable]
 internal sealed class ModelFailureTests
 {
@@ -34,20 +37,55 @@ internal sealed class ModelFailureTests
     [TestCase(Behaviour.ErrorInSuccess, AbstentionReason.Unavailable, 502, null)]
     [TestCase(Behaviour.Page, AbstentionReason.Unreadable, null, null)]
     [TestCase(Behaviour.CutInSilence, AbstentionReason.Truncated, null, null)]
-    public async Task A_failure_says_why_with_status_and_code(Behaviour behaviour, AbstentionReason reason, int? status, string? code)
+    public async Task A_failure_says_why_with_status_and_code(
+        Behaviour behaviour,
+        AbstentionReason reason,
+        int? status,
+        string? code
+    )
     {
         _simulator.Behaviours = new HashSet<Behaviour> { behaviour };
         await using var consultant = Consultant.At(_simulator.Endpoint, ("MaxAttempts", "2"));
-        using var counted = new CountedMetrics(consultant, MetricNames.ModelFailures, Label.Model, Label.Role, Label.Reason, Label.Status);
+        using var counted = new CountedMetrics(
+            consultant,
+            MetricNames.ModelFailures,
+            Label.Model,
+            Label.Role,
+            Label.Reason,
+            Label.Status
+        );
         var reply = await consultant.OpineAsync();
 
         Assert.That(reply.Failure, Is.EqualTo(reason), consultant.Log);
-        Assert.That(reply.Use.Failures, Is.EqualTo(new[]
-        {
-            new AgentFailure { Role = "specialist", Specialty = "cardiology", Model = "first", Reason = reason, Status = status, ProviderCode = code },
-        }));
-        Assert.That(consultant.Log, Does.Contain($"The model first of role Specialist failed: {reason} (status {status ?? 0}, code {code ?? "none"})"));
-        Assert.That(counted.Seen, Is.EqualTo(new[] { $"first specialist {CaseJson.NameOf(reason)} {(status is { } told ? $"{told}" : "none")}" }));
+        Assert.That(
+            reply.Use.Failures,
+            Is.EqualTo(
+                new[]
+                {
+                    new AgentFailure
+                    {
+                        Role = "specialist",
+                        Specialty = "cardiology",
+                        Model = "first",
+                        Reason = reason,
+                        Status = status,
+                        ProviderCode = code,
+                    },
+                }
+            )
+        );
+        Assert.That(
+            consultant.Log,
+            Does.Contain(
+                $"The model first of role Specialist failed: {reason} (status {status ?? 0}, code {code ?? "none"})"
+            )
+        );
+        Assert.That(
+            counted.Seen,
+            Is.EqualTo(
+                new[] { $"first specialist {CaseJson.NameOf(reason)} {(status is { } told ? $"{told}" : "none")}" }
+            )
+        );
         Assert.That(consultant.Log, Does.Not.Contain("incorrect api key").IgnoreCase.And.Not.Contain(Questions.Secret));
     }
 
@@ -60,7 +98,11 @@ internal sealed class ModelFailureTests
         _simulator.BehaveNext(behaviour);
         await using var consultant = Consultant.At(_simulator.Endpoint, ("Fallbacks:0", "second"));
         var reply = await consultant.OpineAsync();
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), 2, "second")), consultant.Log);
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), 2, "second")),
+            consultant.Log
+        );
         Assert.That(reply.Use.Failures.Single().Model, Is.EqualTo("first"));
     }
 
@@ -72,7 +114,10 @@ internal sealed class ModelFailureTests
         await using var consultant = Consultant.At(_simulator.Endpoint);
         var reply = await consultant.OpineAsync();
         Assert.That((reply.Failure, reply.Value is null), Is.EqualTo((default(AbstentionReason?), false)));
-        Assert.That(reply.Use.Failures.Select(failure => failure.Reason), Is.EqualTo(cut ? [AbstentionReason.PromptCut] : Array.Empty<AbstentionReason>()));
+        Assert.That(
+            reply.Use.Failures.Select(failure => failure.Reason),
+            Is.EqualTo(cut ? [AbstentionReason.PromptCut] : Array.Empty<AbstentionReason>())
+        );
         Assert.That(consultant.Log.Contains("failed: PromptCut", StringComparison.Ordinal), Is.EqualTo(cut));
     }
 }

@@ -10,7 +10,10 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
-/// <summary>A rate limit is waited for, wherever the endpoint says how long, as long as the case has the time.</summary>
+/// <summary>
+/// A rate limit is waited for, wherever the endpoint says how long, as long as the case has the
+/// time.
+/// </summary>
 internal sealed class RateLimitTests
 {
     private Simulator _simulator = null!;
@@ -39,8 +42,19 @@ internal sealed class RateLimitTests
         _simulator.Behaviours = new HashSet<Behaviour> { Behaviour.LimitedLong };
         await using var consultant = Consultant.At(_simulator.Endpoint);
         var allowance = new ModelAllowance { Until = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(5) };
-        var reply = await consultant.Model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", Questions.Specialist(), allowance, null, default);
-        Assert.That((reply.Failure, reply.Use.Calls, _simulator.Calls.Count), Is.EqualTo((AbstentionReason.Limited, 1, 1)), consultant.Log);
+        var reply = await consultant.Model.AskAsync<OpinionAnswer>(
+            AgentRole.Specialist,
+            "case",
+            Questions.Specialist(),
+            allowance,
+            null,
+            default
+        );
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, _simulator.Calls.Count),
+            Is.EqualTo((AbstentionReason.Limited, 1, 1)),
+            consultant.Log
+        );
         Assert.That(reply.Use.Failures.Single().ProviderCode, Is.EqualTo("rate_limit_exceeded"));
     }
 
@@ -50,7 +64,11 @@ internal sealed class RateLimitTests
         _simulator.BehaveNext(Behaviour.LimitedLong);
         await using var consultant = Consultant.At(_simulator.Endpoint, ("Fallbacks:0", "second"));
         var reply = await consultant.OpineAsync();
-        Assert.That((reply.Failure, reply.Use.Model, reply.Use.Calls), Is.EqualTo((default(AbstentionReason?), "second", 2)), consultant.Log);
+        Assert.That(
+            (reply.Failure, reply.Use.Model, reply.Use.Calls),
+            Is.EqualTo((default(AbstentionReason?), "second", 2)),
+            consultant.Log
+        );
     }
 
     [TestCase("Rate limit reached. Please try again in 7.66s. Visit us.", 7_660)]
@@ -78,6 +96,9 @@ internal sealed class RateLimitTests
         using var response = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
         response.Headers.TryAddWithoutValidation(name, value);
         var clock = new FakeTimeProvider(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        Assert.That((await AskedPatience.OfAsync(response, clock, default))?.TotalMilliseconds, Is.EqualTo(milliseconds));
+        Assert.That(
+            (await AskedPatience.OfAsync(response, clock, default))?.TotalMilliseconds,
+            Is.EqualTo(milliseconds)
+        );
     }
 }

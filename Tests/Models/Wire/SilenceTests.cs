@@ -18,25 +18,36 @@ internal sealed class SilenceTests
         await using var simulator = await Simulator.StartAsync();
         simulator.BehaveNext(behaviour);
         await using var consultant = Consultant.At(simulator.Endpoint, ("StreamSilenceMs", "150"));
-        var reply = await consultant.Model.AskAsync<ReportAnswer>(AgentRole.Communicator, "case",
-                Questions.Report(new() { Patient = new() { AgeYears = 58 }, ChiefComplaint = "Chest pain" }, 58), new ModelAllowance(), new Deaf(), default)
+        var reply = await consultant
+            .Model.AskAsync<ReportAnswer>(
+                AgentRole.Communicator,
+                "case",
+                Questions.Report(
+                    new()
+                    {
+                        Patient = new() { AgeYears = 58 },
+                        ChiefComplaint = "Chest pain",
+                    },
+                    58
+                ),
+                new ModelAllowance(),
+                new Deaf(),
+                default
+            )
             .WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.That((reply.Failure, reply.Use.Calls, reply.Use.Failures.Single().Reason),
-            Is.EqualTo((default(AbstentionReason?), 2, AbstentionReason.Late)), consultant.Log);
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, reply.Use.Failures.Single().Reason),
+            Is.EqualTo((default(AbstentionReason?), 2, AbstentionReason.Late)),
+            consultant.Log
+        );
     }
 
     private sealed class Deaf : IAnswerListener
     {
-        public void Begin()
-        {
-        }
+        public void Begin() { }
 
-        public void End()
-        {
-        }
+        public void End() { }
 
-        public void Hear(string piece)
-        {
-        }
+        public void Hear(string piece) { }
     }
 }

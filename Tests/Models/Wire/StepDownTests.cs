@@ -37,8 +37,11 @@ internal sealed class StepDownTests
         var first = await consultant.OpineAsync();
         var second = await consultant.OpineAsync();
 
-        Assert.That((first.Failure, first.Use.Calls, second.Failure, second.Use.Calls),
-            Is.EqualTo((default(AbstentionReason?), calls, default(AbstentionReason?), 1)), consultant.Log);
+        Assert.That(
+            (first.Failure, first.Use.Calls, second.Failure, second.Use.Calls),
+            Is.EqualTo((default(AbstentionReason?), calls, default(AbstentionReason?), 1)),
+            consultant.Log
+        );
         Assert.That(string.Join(", ", FormOf(consultant).Steps()), Is.EqualTo(steps));
         Assert.That(consultant.Log.Split("from now on it is asked with").Length, Is.EqualTo(2), consultant.Log);
         Assert.That(consultant.Log, Does.Contain($"asked with: {steps}").And.Not.Contain(Questions.Secret));
@@ -62,8 +65,16 @@ internal sealed class StepDownTests
         await using var consultant = Consultant.At(_simulator.Endpoint);
         await consultant.OpineAsync();
         var bodies = _simulator.Bodies.Select(body => JsonNode.Parse(body)!).ToList();
-        Assert.That(bodies.Select(body => (string?)body["response_format"]!["type"]), Is.EqualTo(new[] { "json_schema", "json_object" }));
-        Assert.That(bodies.Select(body => body["messages"]![0]!.ToJsonString().Contains("JSON schema", StringComparison.Ordinal)), Is.EqualTo(new[] { false, true }));
+        Assert.That(
+            bodies.Select(body => (string?)body["response_format"]!["type"]),
+            Is.EqualTo(new[] { "json_schema", "json_object" })
+        );
+        Assert.That(
+            bodies.Select(body =>
+                body["messages"]![0]!.ToJsonString().Contains("JSON schema", StringComparison.Ordinal)
+            ),
+            Is.EqualTo(new[] { false, true })
+        );
         Assert.That(bodies[1]["messages"]![0]!.ToJsonString(), Does.Contain("differential").And.Contain("semi-urgent"));
     }
 
@@ -74,8 +85,21 @@ internal sealed class StepDownTests
         _simulator.Behaviours = new HashSet<Behaviour> { behaviour };
         await using var consultant = Consultant.At(_simulator.Endpoint);
         var heard = new Heard();
-        var reply = await consultant.Model.AskAsync<ReportAnswer>(AgentRole.Communicator, "case",
-            Questions.Report(new() { Patient = new() { AgeYears = 58 }, ChiefComplaint = "Chest pain" }, 58), new ModelAllowance(), heard, default);
+        var reply = await consultant.Model.AskAsync<ReportAnswer>(
+            AgentRole.Communicator,
+            "case",
+            Questions.Report(
+                new()
+                {
+                    Patient = new() { AgeYears = 58 },
+                    ChiefComplaint = "Chest pain",
+                },
+                58
+            ),
+            new ModelAllowance(),
+            heard,
+            default
+        );
         Assert.That((reply.Failure, reply.Use.Calls), Is.EqualTo((default(AbstentionReason?), 2)), consultant.Log);
         Assert.That(string.Join(", ", FormOf(consultant).Steps()), Is.EqualTo(steps));
         Assert.That(heard.Text, Does.Contain(reply.Value!.Clinician[..20]));
@@ -91,7 +115,11 @@ internal sealed class StepDownTests
         _simulator.Reset();
         await consultant.ProbeAsync();
         var reply = await consultant.OpineAsync();
-        Assert.That((reply.Failure, reply.Use.Calls, FormOf(consultant).IgnoresSchema), Is.EqualTo((default(AbstentionReason?), 1, true)), consultant.Log);
+        Assert.That(
+            (reply.Failure, reply.Use.Calls, FormOf(consultant).IgnoresSchema),
+            Is.EqualTo((default(AbstentionReason?), 1, true)),
+            consultant.Log
+        );
     }
 
     [Test]
@@ -101,7 +129,10 @@ internal sealed class StepDownTests
         await using var consultant = Consultant.At(_simulator.Endpoint, ("Specialties:neurology", "brains"));
         await consultant.OpineAsync("cardiology");
         await consultant.OpineAsync("neurology");
-        Assert.That((string?)JsonNode.Parse(_simulator.Bodies[^1])!["response_format"]!["type"], Is.EqualTo("json_schema"));
+        Assert.That(
+            (string?)JsonNode.Parse(_simulator.Bodies[^1])!["response_format"]!["type"],
+            Is.EqualTo("json_schema")
+        );
     }
 
     [TestCase(Behaviour.ContextLength)]
@@ -114,20 +145,27 @@ internal sealed class StepDownTests
         _simulator.Behaviours = new HashSet<Behaviour> { behaviour };
         await using var consultant = Consultant.At(_simulator.Endpoint);
         var reply = await consultant.OpineAsync();
-        Assert.That((_simulator.Calls.Count, reply.Use.Calls, FormOf(consultant).IsFull), Is.EqualTo((1, 1, true)), consultant.Log);
+        Assert.That(
+            (_simulator.Calls.Count, reply.Use.Calls, FormOf(consultant).IsFull),
+            Is.EqualTo((1, 1, true)),
+            consultant.Log
+        );
     }
 
     [Test]
     public void A_limit_of_tokens_goes_by_its_other_name()
     {
         var request = JsonNode.Parse("""{"model":"m","messages":[],"max_tokens":7}""")!.AsObject();
-        var error = WireError.Of("""{"error":{"message":"Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.","param":"max_tokens","code":"unsupported_parameter"}}"""u8.ToArray());
+        var error = WireError.Of(
+            """{"error":{"message":"Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.","param":"max_tokens","code":"unsupported_parameter"}}"""u8.ToArray()
+        );
         var form = Refusal.Next(System.Net.HttpStatusCode.BadRequest, error, request, EndpointForm.Full)!;
         form.Apply(request);
         Assert.That(request.ToJsonString(), Is.EqualTo("""{"model":"m","messages":[],"max_completion_tokens":7}"""));
     }
 
-    private static EndpointForm FormOf(Consultant consultant) => consultant.Services.GetRequiredService<EndpointForms>().Of("first");
+    private static EndpointForm FormOf(Consultant consultant) =>
+        consultant.Services.GetRequiredService<EndpointForms>().Of("first");
 
     private sealed class Heard : IAnswerListener
     {
@@ -135,9 +173,7 @@ internal sealed class StepDownTests
 
         public void Begin() => Text = "";
 
-        public void End()
-        {
-        }
+        public void End() { }
 
         public void Hear(string piece) => Text += piece;
     }

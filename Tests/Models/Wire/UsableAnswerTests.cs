@@ -60,8 +60,15 @@ internal sealed class UsableAnswerTests
         _simulator.Behaviours = new HashSet<Behaviour> { behaviour };
         var odd = await consultant.OpineAsync();
 
-        Assert.That((odd.Failure, odd.Use.Calls, odd.Use.Failures.Length), Is.EqualTo((default(AbstentionReason?), 1, 0)), consultant.Log);
-        Assert.That(AuditChain.Digest(odd.Value!.ToOpinion("a", 0)), Is.EqualTo(AuditChain.Digest(usual.Value!.ToOpinion("a", 0))));
+        Assert.That(
+            (odd.Failure, odd.Use.Calls, odd.Use.Failures.Length),
+            Is.EqualTo((default(AbstentionReason?), 1, 0)),
+            consultant.Log
+        );
+        Assert.That(
+            AuditChain.Digest(odd.Value!.ToOpinion("a", 0)),
+            Is.EqualTo(AuditChain.Digest(usual.Value!.ToOpinion("a", 0)))
+        );
         Assert.That((odd.Use.PromptTokens > 100, odd.Use.CompletionTokens > 20), Is.EqualTo((true, true)));
         Assert.That(string.Join(' ', counted.Seen), Is.EqualTo(overlooked));
     }
@@ -100,29 +107,42 @@ internal sealed class UsableAnswerTests
         await using var consultant = Consultant.At(_simulator.Endpoint, ("Fallbacks:0", "second"));
         _simulator.Reset();
         var reply = await consultant.OpineAsync();
-        Assert.That((reply.Failure, reply.Use.Model), Is.EqualTo((default(AbstentionReason?), "second")), consultant.Log);
+        Assert.That(
+            (reply.Failure, reply.Use.Model),
+            Is.EqualTo((default(AbstentionReason?), "second")),
+            consultant.Log
+        );
         Assert.That(_simulator.Calls.Select(call => call.Model), Is.EqualTo(new[] { "first", "second" }));
-        Assert.That(reply.Use.Failures.Single().Reason,
-            Is.EqualTo(behaviour == Behaviour.CutInSilence ? AbstentionReason.Truncated : AbstentionReason.Unreadable));
+        Assert.That(
+            reply.Use.Failures.Single().Reason,
+            Is.EqualTo(behaviour == Behaviour.CutInSilence ? AbstentionReason.Truncated : AbstentionReason.Unreadable)
+        );
         Assert.That(_simulator.Bodies[1], Does.Not.Contain("cannot be used"));
     }
 
-    private static Task<ModelReply<ReportAnswer>> ReportAsync(Consultant consultant) => consultant.Model.AskAsync<ReportAnswer>(
-        AgentRole.Communicator, "case", Questions.Report(new() { Patient = new() { AgeYears = 58 }, ChiefComplaint = "Chest pain" }, 58),
-        new ModelAllowance(), new Listener(), default);
+    private static Task<ModelReply<ReportAnswer>> ReportAsync(Consultant consultant) =>
+        consultant.Model.AskAsync<ReportAnswer>(
+            AgentRole.Communicator,
+            "case",
+            Questions.Report(
+                new()
+                {
+                    Patient = new() { AgeYears = 58 },
+                    ChiefComplaint = "Chest pain",
+                },
+                58
+            ),
+            new ModelAllowance(),
+            new Listener(),
+            default
+        );
 
     private sealed class Listener : IAnswerListener
     {
-        public void Begin()
-        {
-        }
+        public void Begin() { }
 
-        public void End()
-        {
-        }
+        public void End() { }
 
-        public void Hear(string piece)
-        {
-        }
+        public void Hear(string piece) { }
     }
 }

@@ -11,7 +11,11 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
 {
     public const int WaitSeconds = 30;
 
-    private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(2 * WaitSeconds) };
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = gateway,
+        Timeout = TimeSpan.FromSeconds(2 * WaitSeconds),
+    };
 
     /// <summary>The answer with the caller's own time; a refusal is an answer without a case.</summary>
     public async Task<CaseAnswer> PostAsync(string key, CaseSubmission submission, CancellationToken cancellationToken)
@@ -27,7 +31,11 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
         {
             using var response = await _http.SendAsync(request, cancellationToken);
             if (!response.IsSuccessStatusCode)
-                return new CaseAnswer(null, Since(start), $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                return new CaseAnswer(
+                    null,
+                    Since(start),
+                    $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}"
+                );
 
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             var wall = Since(start);
@@ -36,19 +44,35 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
                 ? new CaseAnswer(progress, wall, $"no report after {WaitSeconds} s, at {progress.Stage}")
                 : new CaseAnswer(progress, wall, null);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new CaseAnswer(null, Since(start), e.Message);
         }
     }
 
     /// <summary>What the agents of a case said to each other.</summary>
-    public async Task<IReadOnlyList<AcpMessage<TranscriptEntry>>> MessagesAsync(string caseId, CancellationToken cancellationToken) =>
-        (await _http.GetFromJsonAsync<Transcript>($"/v1/cases/{caseId}/messages", CaseJson.Options, cancellationToken))!.Messages;
+    public async Task<IReadOnlyList<AcpMessage<TranscriptEntry>>> MessagesAsync(
+        string caseId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await _http.GetFromJsonAsync<Transcript>(
+                $"/v1/cases/{caseId}/messages",
+                CaseJson.Options,
+                cancellationToken
+            )
+        )!.Messages;
 
-    /// <summary>Posts a case, follows it to its report, and tells when its first words and its report came, since the request.</summary>
+    /// <summary>
+    /// Posts a case, follows it to its report, and tells when its first words and its report came, since the
+    /// request.
+    /// </summary>
     public async Task<(TimeSpan? FirstWords, TimeSpan Report)> FollowAsync(
-        string key, CaseSubmission submission, CancellationToken cancellationToken)
+        string key,
+        CaseSubmission submission,
+        CancellationToken cancellationToken
+    )
     {
         var start = TimeProvider.System.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases")
@@ -58,7 +82,9 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
-        var caseId = (await response.Content.ReadFromJsonAsync<CaseProgress>(CaseJson.Options, cancellationToken))!.CaseId;
+        var caseId = (
+            await response.Content.ReadFromJsonAsync<CaseProgress>(CaseJson.Options, cancellationToken)
+        )!.CaseId;
         var posted = TimeProvider.System.GetElapsedTime(start);
         var followed = await FollowedCase.ToTheReportAsync(_http, caseId, cancellationToken);
         return (followed.First("report-delta") + posted, followed.First("report")!.Value + posted);

@@ -11,7 +11,10 @@ internal sealed record CaseSeries(string Name, Func<int, CaseSubmission> Make)
     /// <summary>Whether it is a failure where the panel does not debate or the arbiter does not decide.</summary>
     public bool Debates { get; init; }
 
-    /// <summary>Whether the guide's total for simple cases holds for a case; otherwise its total for complex ones does.</summary>
+    /// <summary>
+    /// Whether the guide's total for simple cases holds for a case; otherwise its total for complex ones
+    /// does.
+    /// </summary>
     public required Func<CaseProgress, bool> IsSimple { get; init; }
 
     /// <summary>How many more are followed, as a screen does, for when their first words come.</summary>

@@ -27,37 +27,61 @@ internal static class ContextBench
     private static Command Build()
     {
         var command = new Command("context", "Counts the prompts' tokens.") { File };
-        command.SetAction(async (line, cancellationToken) =>
-        {
-            var cases = OsceReading.ReadFile(line.GetValue(File)!.FullName).Where(one => one.Submission.Patient!.AgeYears is not null).ToList();
-            using var models = new PromptRecorder();
-            await using var silo = await SiloInside.StartAsync(cancellationToken, models);
-            var run = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-            await WorkBar.RunAsync("cases", cases.Count, async step =>
+        command.SetAction(
+            async (line, cancellationToken) =>
             {
-                foreach (var one in cases)
-                {
-                    var submission = one.Submission with { Options = new CaseOptions { Path = CasePath.Panel, MaxDebateRounds = 1 } };
-                    var age = submission.Patient!.AgeYears!.Value;
-                    models.Begin(submission);
-                    await TriageAsync(models, submission, age, cancellationToken);
-                    await silo.FinishAsync($"{run}-{one.Number}", submission, cancellationToken);
-                    step();
-                }
-            });
-            ContextTable.Write(cases.Count, models.Prompts);
-            PromptCost.Write(cases);
-            return 0;
-        });
+                var cases = OsceReading
+                    .ReadFile(line.GetValue(File)!.FullName)
+                    .Where(one => one.Submission.Patient!.AgeYears is not null)
+                    .ToList();
+                using var models = new PromptRecorder();
+                await using var silo = await SiloInside.StartAsync(cancellationToken, models);
+                var run = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+                await WorkBar.RunAsync(
+                    "cases",
+                    cases.Count,
+                    async step =>
+                    {
+                        foreach (var one in cases)
+                        {
+                            var submission = one.Submission with
+                            {
+                                Options = new CaseOptions { Path = CasePath.Panel, MaxDebateRounds = 1 },
+                            };
+                            var age = submission.Patient!.AgeYears!.Value;
+                            models.Begin(submission);
+                            await TriageAsync(models, submission, age, cancellationToken);
+                            await silo.FinishAsync($"{run}-{one.Number}", submission, cancellationToken);
+                            step();
+                        }
+                    }
+                );
+                ContextTable.Write(cases.Count, models.Prompts);
+                PromptCost.Write(cases);
+                return 0;
+            }
+        );
         return command;
     }
 
     // Rules route nearly every case; this is what the triager's model would be asked where they abstain.
-    private static async Task TriageAsync(PromptRecorder models, CaseSubmission submission, double age, CancellationToken cancellationToken)
+    private static async Task TriageAsync(
+        PromptRecorder models,
+        CaseSubmission submission,
+        double age,
+        CancellationToken cancellationToken
+    )
     {
-        var request = new TriageRequest { Submission = submission, AgeYears = age, Floor = SafetyFloor.Assess(submission, age) };
+        var request = new TriageRequest
+        {
+            Submission = submission,
+            AgeYears = age,
+            Floor = SafetyFloor.Assess(submission, age),
+        };
         models.Asks(request);
-        var prompt = new PromptText().Case(submission, age, AgentRole.Triager).Floor(request.Floor)
+        var prompt = new PromptText()
+            .Case(submission, age, AgentRole.Triager)
+            .Floor(request.Floor)
             .Specialties(new SpecialtyCatalog(Options.Create(new SpecialtyOptions())).All);
         await AgentOver.Client(models).AskAsync<TriageAnswer>(AgentRole.Triager, "bench", prompt, cancellationToken);
     }

@@ -8,27 +8,53 @@ internal sealed record GuideReport(string Profile, ImmutableArray<GuideCaseResul
 
 /// <summary>One series of cases.</summary>
 internal sealed record GuideCaseResult(
-    string Name, int Iterations, int Failed, TotalMs Total, OverheadMs Overhead, ImmutableArray<TargetResult> Targets)
+    string Name,
+    int Iterations,
+    int Failed,
+    TotalMs Total,
+    OverheadMs Overhead,
+    ImmutableArray<TargetResult> Targets
+)
 {
     /// <summary>Those that went as they should.</summary>
-    [JsonIgnore] public IReadOnlyList<GuideSample> Samples { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<GuideSample> Samples { get; init; } = [];
 
     /// <summary>Why each of the others did not.</summary>
-    [JsonIgnore] public IReadOnlyList<string> Failures { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<string> Failures { get; init; } = [];
 
-    [JsonIgnore] public FirstWordsMs? FirstWords { get; init; }
+    [JsonIgnore]
+    public FirstWordsMs? FirstWords { get; init; }
 
     public static GuideCaseResult Of(
-        string name, IReadOnlyList<GuideSample> samples, IReadOnlyList<string> failures, FirstWordsMs? words)
+        string name,
+        IReadOnlyList<GuideSample> samples,
+        IReadOnlyList<string> failures,
+        FirstWordsMs? words
+    )
     {
         var total = new Quantiles(samples.Select(sample => sample.TotalMs));
         var overhead = new Quantiles(samples.Select(sample => sample.OverheadMs));
-        return new GuideCaseResult(name, samples.Count + failures.Count, failures.Count,
-            new TotalMs(samples.Average(sample => sample.TotalMs), total.At(0.5), total.At(0.95), total.At(0.99), samples.Min(sample => sample.TotalMs), total.At(1)),
+        return new GuideCaseResult(
+            name,
+            samples.Count + failures.Count,
+            failures.Count,
+            new TotalMs(
+                samples.Average(sample => sample.TotalMs),
+                total.At(0.5),
+                total.At(0.95),
+                total.At(0.99),
+                samples.Min(sample => sample.TotalMs),
+                total.At(1)
+            ),
             new OverheadMs(overhead.At(0.5), overhead.At(0.99)),
-            [.. GuideTargets.Of(samples)])
+            [.. GuideTargets.Of(samples)]
+        )
         {
-            Samples = samples, Failures = failures, FirstWords = words,
+            Samples = samples,
+            Failures = failures,
+            FirstWords = words,
         };
     }
 }

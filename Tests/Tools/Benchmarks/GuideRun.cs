@@ -12,21 +12,33 @@ internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations)
             await GuideSample.TakeAsync(house, $"{key}-warm-{i}", series, 1_000_000 + i, cancellationToken);
 
         var (samples, failures) = (new List<GuideSample>(), new List<string>());
-        await WorkBar.RunAsync(series.Name, iterations, async step =>
-        {
-            for (var i = 0; i < iterations; i++, step())
+        await WorkBar.RunAsync(
+            series.Name,
+            iterations,
+            async step =>
             {
-                var (sample, failure) = await GuideSample.TakeAsync(house, $"{key}-{i}", series, i, cancellationToken);
-                if (sample is null)
-                    failures.Add(failure!);
-                else if (series.Debates && sample.Case is not { Debate.Rounds: 1, Timings.VerdictMs: > 0 })
-                    failures.Add("no debate with an arbiter at its end");
-                else
-                    samples.Add(sample);
+                for (var i = 0; i < iterations; i++, step())
+                {
+                    var (sample, failure) = await GuideSample.TakeAsync(
+                        house,
+                        $"{key}-{i}",
+                        series,
+                        i,
+                        cancellationToken
+                    );
+                    if (sample is null)
+                        failures.Add(failure!);
+                    else if (series.Debates && sample.Case is not { Debate.Rounds: 1, Timings.VerdictMs: > 0 })
+                        failures.Add("no debate with an arbiter at its end");
+                    else
+                        samples.Add(sample);
+                }
             }
-        });
+        );
         if (samples.Count == 0)
-            throw new InvalidOperationException($"{series.Name}: none of {iterations} cases went as it should. {failures.FirstOrDefault()}");
+            throw new InvalidOperationException(
+                $"{series.Name}: none of {iterations} cases went as it should. {failures.FirstOrDefault()}"
+            );
         return GuideCaseResult.Of(series.Name, samples, failures, await FollowAsync(key, series, cancellationToken));
     }
 
@@ -35,7 +47,11 @@ internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations)
         var (words, reports) = (new List<double>(), new List<double>());
         for (var i = 0; i < Math.Min(iterations, series.Followed); i++)
         {
-            var (first, report) = await house.Caller.FollowAsync($"{key}-followed-{i}", series.Make(2_000_000 + i), cancellationToken);
+            var (first, report) = await house.Caller.FollowAsync(
+                $"{key}-followed-{i}",
+                series.Make(2_000_000 + i),
+                cancellationToken
+            );
             if (first is not { } at)
                 continue;
             words.Add(at.TotalMilliseconds);
@@ -43,6 +59,8 @@ internal sealed class GuideRun(SimulatedHouse house, int warmup, int iterations)
         }
 
         var times = new Quantiles(words);
-        return times.Count == 0 ? null : new FirstWordsMs(times.At(0.5), times.At(0.99), new Quantiles(reports).At(0.5));
+        return times.Count == 0
+            ? null
+            : new FirstWordsMs(times.At(0.5), times.At(0.99), new Quantiles(reports).At(0.5));
     }
 }

@@ -7,7 +7,11 @@ internal static class GuideTargets
     [
         ("Triager agent", 100, sample => [sample.Case.Timings.TriageMs]),
         ("Specialist agent (single)", 100, sample => sample.SpecialistMs),
-        ("3 specialists (parallel)", 300, sample => sample.SpecialistMs.Count >= 3 ? [sample.Case.Timings.Round0Ms] : []),
+        (
+            "3 specialists (parallel)",
+            300,
+            sample => sample.SpecialistMs.Count >= 3 ? [sample.Case.Timings.Round0Ms] : []
+        ),
         // Where nobody disputes, the gate in code is all the validation there is.
         ("Validator agent", 150, sample => [sample.Case.Timings.GateMs + sample.Case.Timings.VerdictMs]),
         ("Communicator agent", 100, sample => [sample.Case.Timings.ReportMs]),

@@ -17,35 +17,43 @@ namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 /// </summary>
 internal static class NaivePrompt
 {
-    private static readonly JsonSerializerOptions Indented =
-        new(CaseJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(CaseJson.Options)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The parts of a prompt by their heading.</summary>
     /// <param name="request">What the agent's grain was asked.</param>
     /// <param name="specialties">The specialties, by their ids; the triager chooses among them.</param>
-    public static IReadOnlyDictionary<string, string> Of(object request, SpecialtyCatalog specialties) => request switch
-    {
-        TriageRequest triage => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Of(object request, SpecialtyCatalog specialties) =>
+        request switch
         {
-            ["Case"] = FullRecord.Text(triage.Submission),
-            ["Safety floor"] = Json(triage.Floor),
-            ["Specialties"] = Json(specialties.All.Select(one => new { one.Id, one.Brief })),
-        },
-        Consultation asked => Consulted(asked, specialties[asked.Specialty]),
-        Review review => new Dictionary<string, string>
-        {
-            ["Case"] = FullRecord.Text(review.Submission),
-            ["Safety floor"] = Json(review.Floor),
-            ["Disputed claims"] = Json(review.Disputes),
-            ["Evidence"] = Passages(review.Passages),
-        },
-        ReportOrder order => new Dictionary<string, string>
-        {
-            ["Case"] = FullRecord.Text(order.Submission),
-            ["Settled report"] = Json(order.Report),
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request.GetType().Name, "No agent is asked this."),
-    };
+            TriageRequest triage => new Dictionary<string, string>
+            {
+                ["Case"] = FullRecord.Text(triage.Submission),
+                ["Safety floor"] = Json(triage.Floor),
+                ["Specialties"] = Json(specialties.All.Select(one => new { one.Id, one.Brief })),
+            },
+            Consultation asked => Consulted(asked, specialties[asked.Specialty]),
+            Review review => new Dictionary<string, string>
+            {
+                ["Case"] = FullRecord.Text(review.Submission),
+                ["Safety floor"] = Json(review.Floor),
+                ["Disputed claims"] = Json(review.Disputes),
+                ["Evidence"] = Passages(review.Passages),
+            },
+            ReportOrder order => new Dictionary<string, string>
+            {
+                ["Case"] = FullRecord.Text(order.Submission),
+                ["Settled report"] = Json(order.Report),
+            },
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(request),
+                request.GetType().Name,
+                "No agent is asked this."
+            ),
+        };
 
     /// <summary>The opinions of a panel, as a debate without a gate would show them to everybody.</summary>
     public static string Opinions(IEnumerable<SpecialistOpinion> opinions) =>
@@ -57,7 +65,14 @@ internal static class NaivePrompt
         {
             ["Case"] = FullRecord.Text(asked.Submission),
             ["Safety floor"] = Json(asked.Floor),
-            ["Specialty"] = Json(new { specialty.Id, specialty.Brief, asked.Challenger }),
+            ["Specialty"] = Json(
+                new
+                {
+                    specialty.Id,
+                    specialty.Brief,
+                    asked.Challenger,
+                }
+            ),
             ["Evidence"] = Passages(asked.Passages),
         };
         if (asked.Position is { } position)
@@ -69,8 +84,19 @@ internal static class NaivePrompt
         return parts;
     }
 
-    private static string Passages(IEnumerable<Passage> passages) => Json(passages.DistinctBy(passage => passage.Id)
-        .Select(passage => new { passage.Id, passage.Title, passage.Source, passage.Year, passage.Text }));
+    private static string Passages(IEnumerable<Passage> passages) =>
+        Json(
+            passages
+                .DistinctBy(passage => passage.Id)
+                .Select(passage => new
+                {
+                    passage.Id,
+                    passage.Title,
+                    passage.Source,
+                    passage.Year,
+                    passage.Text,
+                })
+        );
 
     private static string Json<T>(T part) => JsonSerializer.Serialize(part, Indented);
 }

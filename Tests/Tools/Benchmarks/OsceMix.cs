@@ -21,7 +21,9 @@ internal static class OsceMix
         if (cases.Count == 0)
             throw new InvalidDataException($"{file.Name} holds no examination whose demographics name an age.");
         if (cases.Count < all.Count)
-            Console.WriteLine($"{Name}: {all.Count - cases.Count} of {all.Count} examinations name no age and are left out.");
+            Console.WriteLine(
+                $"{Name}: {all.Count - cases.Count} of {all.Count} examinations name no age and are left out."
+            );
         return new CaseSeries(Name, number => Told(cases[number % cases.Count].Submission, number))
         {
             IsSimple = ended => ended.Triage?.Path == CasePath.Simple,
@@ -29,8 +31,9 @@ internal static class OsceMix
     }
 
     // Each number makes another text, so that no cache knows it when the file's cases come round again.
-    private static CaseSubmission Told(CaseSubmission submission, int number) => submission with
-    {
-        HistoryOfPresentIllness = $"{submission.HistoryOfPresentIllness}\nSeen in room {number}.",
-    };
+    private static CaseSubmission Told(CaseSubmission submission, int number) =>
+        submission with
+        {
+            HistoryOfPresentIllness = $"{submission.HistoryOfPresentIllness}\nSeen in room {number}.",
+        };
 }

@@ -15,7 +15,10 @@ internal sealed class OsceMixTests
     {
         var series = OsceMix.Of(FileOf(Aged, Ageless, Aged.Replace("Flank pain", "Colic", StringComparison.Ordinal)));
         var posted = Enumerable.Range(0, 4).Select(series.Make).ToList();
-        Assert.That(posted.Select(one => one.ChiefComplaint), Is.EqualTo(new[] { "Flank pain", "Colic", "Flank pain", "Colic" }));
+        Assert.That(
+            posted.Select(one => one.ChiefComplaint),
+            Is.EqualTo(new[] { "Flank pain", "Colic", "Flank pain", "Colic" })
+        );
         Assert.That(posted.Select(one => one.HistoryOfPresentIllness), Is.Unique);
     }
 
@@ -28,7 +31,10 @@ internal sealed class OsceMixTests
 
     private static FileInfo FileOf(params string[] lines)
     {
-        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"osce-{TestContext.CurrentContext.Test.ID}.jsonl");
+        var path = Path.Combine(
+            TestContext.CurrentContext.WorkDirectory,
+            $"osce-{TestContext.CurrentContext.Test.ID}.jsonl"
+        );
         File.WriteAllLines(path, lines);
         return new FileInfo(path);
     }

@@ -22,16 +22,22 @@ internal static class OverheadTable
             foreach (var (name, figure) in Figures)
             {
                 var quantiles = run.Of(figure);
-                table.AddRow($"{run.Kind}, {name}", Ms(quantiles, 0.5), Ms(quantiles, 0.95), Ms(quantiles, 0.99), Ms(quantiles, 1));
+                table.AddRow(
+                    $"{run.Kind}, {name}",
+                    Ms(quantiles, 0.5),
+                    Ms(quantiles, 0.95),
+                    Ms(quantiles, 0.99),
+                    Ms(quantiles, 1)
+                );
             }
         }
 
         Print(table);
         var stages = Columns(["median ms of", .. StageTable.Stages.Select(stage => stage.Name), "of these, models"]);
         foreach (var run in runs)
-            stages.AddRow(
-            [
-                run.Kind, .. StageTable.Stages.Select(stage => Ms(run.Of(answer => stage.Ms(answer.Case!.Timings)), 0.5)),
+            stages.AddRow([
+                run.Kind,
+                .. StageTable.Stages.Select(stage => Ms(run.Of(answer => stage.Ms(answer.Case!.Timings)), 0.5)),
                 Ms(run.Of(answer => answer.Case!.Timings.ModelMs), 0.5),
             ]);
         Print(stages);
@@ -55,7 +61,8 @@ internal static class OverheadTable
         AnsiConsole.Write(table);
     }
 
-    public static string Ms(Quantiles quantiles, double share) => quantiles.At(share).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Ms(Quantiles quantiles, double share) =>
+        quantiles.At(share).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static void Summarise(OverheadRun run)
     {
@@ -63,8 +70,12 @@ internal static class OverheadTable
         var rounds = run.Answers.Max(answer => answer.Case!.Debate?.Rounds);
         var unresolved = run.Answers.Count(answer => answer.Case!.Debate is { DecidedBy: DebateDecider.Unresolved });
         var cpu = run.CpuMsPerCase is { } ms ? ms.ToString("0.00", CultureInfo.InvariantCulture) : "not ours to tell";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{run.Kind}: {run.Answers.Count} done, {run.Failures.Count} failed, {debated} with one debate round (most rounds: {rounds}), {unresolved} unresolved; {run.Answers.Count / run.Seconds:0.0} cases/s; CPU ms a case: {cpu}; other processes kept {run.OthersCores:0.00} of {Environment.ProcessorCount} cores busy"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Kind}: {run.Answers.Count} done, {run.Failures.Count} failed, {debated} with one debate round (most rounds: {rounds}), {unresolved} unresolved; {run.Answers.Count / run.Seconds:0.0} cases/s; CPU ms a case: {cpu}; other processes kept {run.OthersCores:0.00} of {Environment.ProcessorCount} cores busy"
+            )
+        );
         foreach (var failure in run.Failures.GroupBy(failure => failure))
             Console.WriteLine($"  {failure.Count()} x {failure.Key}");
     }

@@ -15,18 +15,23 @@ internal sealed class ProductUnderTest : IAsyncDisposable
     /// <summary>Its processor time so far; null where the process is somebody else's.</summary>
     public TimeSpan? Cpu => _own?.Cpu;
 
-    public static Option<Uri?> UrlOption() => new("--url")
-    {
-        Description = "Address of a running gateway; a one-machine silo is started and stopped where it is missing.",
-        CustomParser = result =>
+    public static Option<Uri?> UrlOption() =>
+        new("--url")
         {
-            if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-                return url;
+            Description =
+                "Address of a running gateway; a one-machine silo is started and stopped where it is missing.",
+            CustomParser = result =>
+            {
+                if (
+                    Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var url)
+                    && url.Scheme is "http" or "https"
+                )
+                    return url;
 
-            result.AddError("--url: expected an address such as http://localhost:8080.");
-            return null;
-        },
-    };
+                result.AddError("--url: expected an address such as http://localhost:8080.");
+                return null;
+            },
+        };
 
     public static async Task<ProductUnderTest> AtAsync(Uri? url, CancellationToken cancellationToken)
     {

@@ -19,8 +19,9 @@ namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 /// The offline reasoner, with a note of everything that it is asked. As a filter before the grains it knows what each
 /// of them was asked, so that it can also write the prompt that would have carried all of it. One case at a time.
 /// </summary>
-internal sealed class PromptRecorder() : DelegatingChatClient(
-    new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System)), IIncomingGrainCallFilter
+internal sealed class PromptRecorder()
+    : DelegatingChatClient(new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System)),
+        IIncomingGrainCallFilter
 {
     private const string Heading = "## ";
     private readonly SpecialtyCatalog _specialties = new(Options.Create(new SpecialtyOptions()));
@@ -57,7 +58,10 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
     }
 
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var sent = messages.ToList();
         var answer = await base.GetResponseAsync(sent, options, cancellationToken);
@@ -65,7 +69,11 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
         if (_request.Value is not { } request || SubmissionOf(request) != _case)
             return answer;
 
-        var whole = await base.GetResponseAsync([sent[0], new ChatMessage(ChatRole.User, Whole(request, sent[1].Text))], options, cancellationToken);
+        var whole = await base.GetResponseAsync(
+            [sent[0], new ChatMessage(ChatRole.User, Whole(request, sent[1].Text))],
+            options,
+            cancellationToken
+        );
         _prompts.Add(Recorded(request, sent, answer.Text, whole.Text));
         return answer;
     }
@@ -81,10 +89,20 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
             Role = sent[0].Text.Split('\n')[0].TrimStart('#', ' '),
             IsSent = request is not TriageRequest,
             Instructions = instructions,
-            Sections = told.Keys.Union(naive.Keys).ToDictionary(name => name, name => (
-                TokenCounter.Count(told.GetValueOrDefault(name, "")), TokenCounter.Count(naive.GetValueOrDefault(name, "")))),
+            Sections = told
+                .Keys.Union(naive.Keys)
+                .ToDictionary(
+                    name => name,
+                    name =>
+                        (
+                            TokenCounter.Count(told.GetValueOrDefault(name, "")),
+                            TokenCounter.Count(naive.GetValueOrDefault(name, ""))
+                        )
+                ),
             Sent = instructions + TokenCounter.Count(prompt),
-            OnlyCaseNaive = instructions + TokenCounter.Count(prompt.Replace(told["Case"], naive["Case"] + "\n", StringComparison.Ordinal)),
+            OnlyCaseNaive =
+                instructions
+                + TokenCounter.Count(prompt.Replace(told["Case"], naive["Case"] + "\n", StringComparison.Ordinal)),
             Naive = all,
             NaiveWithPanel = all + (debated ? TokenCounter.Count(NaivePrompt.Opinions(_panel.Values)) : 0),
             CaseAbbreviated = TokenCounter.Count(Abbreviations.BuiltIn.Shorten(told["Case"])),
@@ -93,8 +111,11 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
         };
     }
 
-    private static Dictionary<string, string> Sections(string prompt) => $"\n{prompt}".Split($"\n{Heading}", StringSplitOptions.RemoveEmptyEntries)
-        .Select(section => section.Split('\n', 2)).ToDictionary(section => section[0], section => section[1]);
+    private static Dictionary<string, string> Sections(string prompt) =>
+        $"\n{prompt}"
+            .Split($"\n{Heading}", StringSplitOptions.RemoveEmptyEntries)
+            .Select(section => section.Split('\n', 2))
+            .ToDictionary(section => section[0], section => section[1]);
 
     /// <summary>The sent prompt with every line of the case and every word of the passages.</summary>
     private static string Whole(object request, string prompt)
@@ -103,39 +124,57 @@ internal sealed class PromptRecorder() : DelegatingChatClient(
         var told = Sections(prompt);
         told["Case"] = $"- {string.Join("\n- ", CaseLines.Of(submission, age))}";
         if (PassagesOf(request) is { Count: > 0 } passages)
-            told["Evidence"] = new PassageLabels(passages).Shorten(string.Join('\n', passages.Select(one => $"- [{one.Id}] {one.Title} | {one.Text}")));
+            told["Evidence"] = new PassageLabels(passages).Shorten(
+                string.Join('\n', passages.Select(one => $"- [{one.Id}] {one.Title} | {one.Text}"))
+            );
         return string.Join('\n', told.Select(section => $"{Heading}{section.Key}\n{section.Value.TrimEnd()}"));
     }
 
-    private static CaseSubmission? SubmissionOf(object request) => request switch
-    {
-        TriageRequest one => one.Submission,
-        Consultation one => one.Submission,
-        Review one => one.Submission,
-        ReportOrder one => one.Submission,
-        _ => null,
-    };
+    private static CaseSubmission? SubmissionOf(object request) =>
+        request switch
+        {
+            TriageRequest one => one.Submission,
+            Consultation one => one.Submission,
+            Review one => one.Submission,
+            ReportOrder one => one.Submission,
+            _ => null,
+        };
 
-    private static double AgeOf(object request) => request switch
-    {
-        TriageRequest one => one.AgeYears,
-        Consultation one => one.AgeYears,
-        Review one => one.AgeYears,
-        ReportOrder one => one.AgeYears,
-        _ => 0,
-    };
+    private static double AgeOf(object request) =>
+        request switch
+        {
+            TriageRequest one => one.AgeYears,
+            Consultation one => one.AgeYears,
+            Review one => one.AgeYears,
+            ReportOrder one => one.AgeYears,
+            _ => 0,
+        };
 
-    private static List<Passage> PassagesOf(object request) => request switch
-    {
-        Consultation one => [.. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))],
-        Review one => [.. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))],
-        _ => [],
-    };
+    private static List<Passage> PassagesOf(object request) =>
+        request switch
+        {
+            Consultation one =>
+            [
+                .. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)),
+            ],
+            Review one =>
+            [
+                .. one.Passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text)),
+            ],
+            _ => [],
+        };
 
     private static string Decision(string answer)
     {
         var said = JsonNode.Parse(answer)!;
-        return string.Join('|', said["acuity"], said["specialties"]?.ToJsonString(), said["path"], said["kind"], said["leadingDiagnosis"],
-            said["differential"]?[0]?["diagnosis"]);
+        return string.Join(
+            '|',
+            said["acuity"],
+            said["specialties"]?.ToJsonString(),
+            said["path"],
+            said["kind"],
+            said["leadingDiagnosis"],
+            said["differential"]?[0]?["diagnosis"]
+        );
     }
 }

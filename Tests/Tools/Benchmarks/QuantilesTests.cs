@@ -12,7 +12,10 @@ internal sealed class QuantilesTests
     [TestCase(0.999, 999)]
     [TestCase(1, 1000)]
     public void Of_a_thousand_numbers_the_nearest_rank_counts(double share, double expected) =>
-        Assert.That(new Quantiles(Enumerable.Range(1, 1000).Reverse().Select(i => (double)i)).At(share), Is.EqualTo(expected));
+        Assert.That(
+            new Quantiles(Enumerable.Range(1, 1000).Reverse().Select(i => (double)i)).At(share),
+            Is.EqualTo(expected)
+        );
 
     [Test]
     public void The_median_of_an_even_number_is_the_lower_middle_and_not_a_mean() =>
@@ -30,12 +33,17 @@ internal sealed class QuantilesTests
         Assert.That(() => new Quantiles([1]).At(share), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void At_least_the_share_lies_at_or_below_it_and_less_than_the_share_below_it() => Prop.ForAll(
-        ArbMap.Default.ArbFor<NonEmptyArray<int>>(), Gen.Choose(1, 100).ToArbitrary(), (samples, percent) =>
-        {
-            var quantile = new Quantiles(samples.Get.Select(sample => (double)sample)).At(percent / 100.0);
-            var needed = percent * samples.Get.Length;
-            return 100 * samples.Get.Count(sample => sample <= quantile) >= needed
-                && 100 * samples.Get.Count(sample => sample < quantile) < needed;
-        }).QuickCheckThrowOnFailure();
+    public void At_least_the_share_lies_at_or_below_it_and_less_than_the_share_below_it() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonEmptyArray<int>>(),
+                Gen.Choose(1, 100).ToArbitrary(),
+                (samples, percent) =>
+                {
+                    var quantile = new Quantiles(samples.Get.Select(sample => (double)sample)).At(percent / 100.0);
+                    var needed = percent * samples.Get.Length;
+                    return 100 * samples.Get.Count(sample => sample <= quantile) >= needed
+                        && 100 * samples.Get.Count(sample => sample < quantile) < needed;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 }

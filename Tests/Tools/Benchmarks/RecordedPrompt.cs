@@ -1,12 +1,18 @@
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
-/// <summary>A prompt that an agent sent, next to what it would have been without packing; all numbers are tokens.</summary>
+/// <summary>
+/// A prompt that an agent sent, next to what it would have been without packing; all numbers are
+/// tokens.
+/// </summary>
 internal sealed record RecordedPrompt
 {
     /// <summary>Whose it is.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Whether a case really sent it; the triager is also asked where rules routed, to have its figures.</summary>
+    /// <summary>
+    /// Whether a case really sent it; the triager is also asked where rules routed, to have its
+    /// figures.
+    /// </summary>
     public required bool IsSent { get; init; }
 
     /// <summary>The instructions, the same in both.</summary>
@@ -18,7 +24,10 @@ internal sealed record RecordedPrompt
     /// <summary>The prompt as sent.</summary>
     public required int Sent { get; init; }
 
-    /// <summary>The sent prompt with the full record as indented JSON in place of the case and nothing else changed.</summary>
+    /// <summary>
+    /// The sent prompt with the full record as indented JSON in place of the case and nothing else
+    /// changed.
+    /// </summary>
     public required int OnlyCaseNaive { get; init; }
 
     /// <summary>Every section whole, as indented JSON.</summary>
@@ -30,7 +39,10 @@ internal sealed record RecordedPrompt
     /// <summary>The case with medical abbreviations, as models outside are told it.</summary>
     public required int CaseAbbreviated { get; init; }
 
-    /// <summary>Whether the rules answer the same, byte for byte, where the case and every passage are told whole.</summary>
+    /// <summary>
+    /// Whether the rules answer the same, byte for byte, where the case and every passage are told
+    /// whole.
+    /// </summary>
     public required bool SameAnswer { get; init; }
 
     /// <summary>Whether urgency, specialties, path, verdict and leading diagnosis are the same.</summary>

@@ -22,14 +22,20 @@ internal sealed class SiloInside : IAsyncDisposable
         (_app, _store, _data, _grains) = (app, store, data, app.Services.GetRequiredService<IGrainFactory>());
 
     public static async Task<SiloInside> StartAsync(
-        CancellationToken cancellationToken, IChatClient? models = null, params string[] more)
+        CancellationToken cancellationToken,
+        IChatClient? models = null,
+        params string[] more
+    )
     {
         var data = Directory.CreateTempSubdirectory("medassist-measured-");
         var ports = FreePorts.Of(4);
-        var builder = WebApplication.CreateBuilder(
-        [
-            $"--Store:Path={data.FullName}", $"--Store:Port={ports[0]}", $"--Cluster:SiloPort={ports[1]}",
-            $"--Cluster:GatewayPort={ports[2]}", $"--urls=http://127.0.0.1:{ports[3]}", .. more,
+        var builder = WebApplication.CreateBuilder([
+            $"--Store:Path={data.FullName}",
+            $"--Store:Port={ports[0]}",
+            $"--Cluster:SiloPort={ports[1]}",
+            $"--Cluster:GatewayPort={ports[2]}",
+            $"--urls=http://127.0.0.1:{ports[3]}",
+            .. more,
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
@@ -47,13 +53,17 @@ internal sealed class SiloInside : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public ICaseCoordinatorGrain Coordinator(string caseId) => _grains.GetGrain<ICaseCoordinatorGrain>($"bench/{caseId}");
+    public ICaseCoordinatorGrain Coordinator(string caseId) =>
+        _grains.GetGrain<ICaseCoordinatorGrain>($"bench/{caseId}");
 
     /// <summary>Submits a case and waits for its report.</summary>
     public async Task FinishAsync(string caseId, CaseSubmission submission, CancellationToken cancellationToken)
     {
         var coordinator = Coordinator(caseId);
-        await coordinator.SubmitAsync(new CaseOrder { Submission = submission, Fingerprint = caseId }, cancellationToken);
+        await coordinator.SubmitAsync(
+            new CaseOrder { Submission = submission, Fingerprint = caseId },
+            cancellationToken
+        );
         if (await coordinator.GetAsync(TimeSpan.FromSeconds(30), cancellationToken) is not { Report: not null })
             throw new InvalidOperationException($"Case {caseId} gave no report.");
     }

@@ -21,20 +21,32 @@ internal sealed class SimulatedHouse : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="settings">Of the product, beside its models.</param>
     public static async Task<SimulatedHouse> StartAsync(
-        LatencyProfile profile, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings)
+        LatencyProfile profile,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, string Value)> settings
+    )
     {
-        var models = await Simulator.StartAsync(new SimulatorOptions
-        {
-            Latency = profile, Alike = true, RecordedBytes = 0, Dissenters = [GuideCases.Dissenter],
-        }, cancellationToken);
+        var models = await Simulator.StartAsync(
+            new SimulatorOptions
+            {
+                Latency = profile,
+                Alike = true,
+                RecordedBytes = 0,
+                Dissenters = [GuideCases.Dissenter],
+            },
+            cancellationToken
+        );
         try
         {
             (string, string)[] asked =
             [
-                ("Models__Provider", "OpenAICompatible"), ("Models__Endpoint", $"{models.Endpoint}"),
+                ("Models__Provider", "OpenAICompatible"),
+                ("Models__Endpoint", $"{models.Endpoint}"),
                 // The guide's choice; its 80, 40 and 60 ms go with the sizes in the names.
-                ("Models__Roles__triager", "llama-3.3-70b-versatile"), ("Models__Roles__specialists", "llama-3.1-8b-instant"),
-                ("Models__Roles__validator", "mixtral-8x7b-32768"), ("Models__Roles__communicator", "llama-3.1-8b-instant"),
+                ("Models__Roles__triager", "llama-3.3-70b-versatile"),
+                ("Models__Roles__specialists", "llama-3.1-8b-instant"),
+                ("Models__Roles__validator", "mixtral-8x7b-32768"),
+                ("Models__Roles__communicator", "llama-3.1-8b-instant"),
             ];
             var product = await OneMachine.StartAsync(cancellationToken, [.. Place.AsShipped, .. asked, .. settings]);
             return new SimulatedHouse(models, product, new CaseCaller(product.Address));

@@ -37,13 +37,19 @@ internal static class StageTable
             {
                 var times = new Quantiles(one.Samples.Select(ms));
                 var sum = one.Samples.Sum(ms);
-                table.AddRow(name, Text(sum / one.Samples.Count), OverheadTable.Ms(times, 0.5), OverheadTable.Ms(times, 0.99),
-                    string.Create(CultureInfo.InvariantCulture, $"{100 * sum / total:0.0} %"));
+                table.AddRow(
+                    name,
+                    Text(sum / one.Samples.Count),
+                    OverheadTable.Ms(times, 0.5),
+                    OverheadTable.Ms(times, 0.99),
+                    string.Create(CultureInfo.InvariantCulture, $"{100 * sum / total:0.0} %")
+                );
             }
         }
     }
 
-    private static double Between(GuideSample sample) => sample.TotalMs - Stages.Sum(stage => stage.Ms(sample.Case.Timings));
+    private static double Between(GuideSample sample) =>
+        sample.TotalMs - Stages.Sum(stage => stage.Ms(sample.Case.Timings));
 
     private static string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -9,11 +9,15 @@ internal static class WorkBar
     /// <param name="total">Steps in all.</param>
     /// <param name="work">Calls its argument once a step, from any thread.</param>
     public static Task RunAsync(string title, int total, Func<Action, Task> work) =>
-        Console.IsOutputRedirected ? PlainAsync(title, total, work) : AnsiConsole.Progress().StartAsync(async context =>
-        {
-            var bar = context.AddTask(Markup.Escape(title), maxValue: total);
-            await work(() => bar.Increment(1));
-        });
+        Console.IsOutputRedirected
+            ? PlainAsync(title, total, work)
+            : AnsiConsole
+                .Progress()
+                .StartAsync(async context =>
+                {
+                    var bar = context.AddTask(Markup.Escape(title), maxValue: total);
+                    await work(() => bar.Increment(1));
+                });
 
     private static Task PlainAsync(string title, int total, Func<Action, Task> work)
     {

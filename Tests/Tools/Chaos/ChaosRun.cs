@@ -17,6 +17,7 @@ namespace Orleans.MedAssist.Tests.Tools.Chaos;
 internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> say, int firstNumber = 0) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     // Marks of their own.
     private const int WarmUpNumbers = 100_000;
 
@@ -35,7 +36,13 @@ internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> 
     /// <param name="blows">Where blows are booked.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<ChaosResult> RunAsync(
-        int cases, int kills, int deadlineMs, Func<int, CancellationToken, Task> strike, Blows blows, CancellationToken cancellationToken)
+        int cases,
+        int kills,
+        int deadlineMs,
+        Func<int, CancellationToken, Task> strike,
+        Blows blows,
+        CancellationToken cancellationToken
+    )
     {
         await WarmUpAsync(deadlineMs, cancellationToken);
         var run = $"chaos-{seed}-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}";
@@ -43,10 +50,16 @@ internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> 
         {
             var (from, until) = (cases * kill / kills, cases * (kill + 1) / kills);
             for (var number = from; number < until; number++)
-                Admit(Patient.Of(run, seed, firstNumber + number, deadlineMs), TimeSpan.FromMilliseconds(_random.Next(2_000)), cancellationToken);
+                Admit(
+                    Patient.Of(run, seed, firstNumber + number, deadlineMs),
+                    TimeSpan.FromMilliseconds(_random.Next(2_000)),
+                    cancellationToken
+                );
             await strike(kill, cancellationToken);
             if (blows.Struck.Count > 0)
-                say($"{blows.Struck[^1]}; {_running.Count(task => !task.IsCompleted)} of {_running.Count} cases are open");
+                say(
+                    $"{blows.Struck[^1]}; {_running.Count(task => !task.IsCompleted)} of {_running.Count} cases are open"
+                );
         }
 
         await blows.CalmAsync();
@@ -60,15 +73,28 @@ internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> 
             EndedByThemselves = blows.EndedByThemselves,
             Findings = Findings.Of(files, await CallsAsync(cancellationToken), blows.Struck),
             Mishaps = _mishaps,
-            ReportMs = new Quantiles(accepted.Where(visit => visit.ReportAfter is not null).Select(visit => visit.ReportAfter!.Value.TotalMilliseconds)),
+            ReportMs = new Quantiles(
+                accepted
+                    .Where(visit => visit.ReportAfter is not null)
+                    .Select(visit => visit.ReportAfter!.Value.TotalMilliseconds)
+            ),
         };
     }
 
     // What a process does for the first time takes it seconds on a busy machine; that is not what is looked at here.
     private async Task WarmUpAsync(int deadlineMs, CancellationToken cancellationToken)
     {
-        var first = Enumerable.Range(0, 4 * cluster.Silos.Count).Select(number => new Visit(
-            Patient.Of($"warm-up-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}", seed, WarmUpNumbers + number, deadlineMs), Courier));
+        var first = Enumerable
+            .Range(0, 4 * cluster.Silos.Count)
+            .Select(number => new Visit(
+                Patient.Of(
+                    $"warm-up-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
+                    seed,
+                    WarmUpNumbers + number,
+                    deadlineMs
+                ),
+                Courier
+            ));
         await Task.WhenAll(first.Select(visit => visit.RunAsync(cancellationToken)));
     }
 
@@ -96,14 +122,21 @@ internal sealed class ChaosRun(ProcessCluster cluster, int seed, Action<string> 
         }
         catch (TimeoutException)
         {
-            say($"{_running.Count(task => !task.IsCompleted)} cases did not end within {Patience.TotalSeconds} s after the storm.");
+            say(
+                $"{_running.Count(task => !task.IsCompleted)} cases did not end within {Patience.TotalSeconds} s after the storm."
+            );
         }
     }
 
     private async Task<IReadOnlyList<SimulatedCall>> CallsAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
-        return (await http.GetFromJsonAsync<List<SimulatedCall>>(
-            new Uri(cluster.SimulatorRoot, "calls"), JsonSerializerOptions.Web, cancellationToken))!;
+        return (
+            await http.GetFromJsonAsync<List<SimulatedCall>>(
+                new Uri(cluster.SimulatorRoot, "calls"),
+                JsonSerializerOptions.Web,
+                cancellationToken
+            )
+        )!;
     }
 }

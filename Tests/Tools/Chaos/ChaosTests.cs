@@ -6,8 +6,8 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 namespace Orleans.MedAssist.Tests.Tools.Chaos;
 
 /// <summary>
-/// A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer. The cluster is one for all
-/// tests, as they leave it whole; after one that fails another is started.
+/// A cluster of processes is hit while it works. The command <c>chaos</c> does the same for longer. The cluster is one
+/// for all tests, as they leave it whole; after one that fails another is started.
 /// </summary>
 [Category("EndToEnd"), CancelAfter(300_000)]
 public sealed class ChaosTests
@@ -47,24 +47,45 @@ public sealed class ChaosTests
     [Test]
     public async Task Killed_processes_lose_no_case_and_repeat_no_answered_call(CancellationToken cancellationToken)
     {
-        var result = await StruckAsync(async (cluster, blows, token) =>
-        {
-            await blows.StrikeAsync(cluster.Silos[0], BlowKind.Kill, onSilo: true, TimeSpan.FromMilliseconds(200), token);
-            await blows.StrikeAsync(cluster.Gateways[0].Process, BlowKind.Kill, onSilo: false, TimeSpan.FromMilliseconds(200), token);
-        }, cancellationToken);
+        var result = await StruckAsync(
+            async (cluster, blows, token) =>
+            {
+                await blows.StrikeAsync(
+                    cluster.Silos[0],
+                    BlowKind.Kill,
+                    onSilo: true,
+                    TimeSpan.FromMilliseconds(200),
+                    token
+                );
+                await blows.StrikeAsync(
+                    cluster.Gateways[0].Process,
+                    BlowKind.Kill,
+                    onSilo: false,
+                    TimeSpan.FromMilliseconds(200),
+                    token
+                );
+            },
+            cancellationToken
+        );
         MustBeWhole(result);
         Assert.That(result.Findings.Repeated, Is.Empty);
     }
 
-    // Each of the two is the only one left that could be asked about the other: nothing may wait for a vote between them.
+    // Each of the two is the only one left that could be asked about the other: nothing may wait for a vote between
+    // them.
     [Test]
-    public async Task Two_of_three_silos_that_are_killed_together_are_replaced_by_the_third(CancellationToken cancellationToken)
+    public async Task Two_of_three_silos_that_are_killed_together_are_replaced_by_the_third(
+        CancellationToken cancellationToken
+    )
     {
-        var result = await StruckAsync(async (cluster, blows, token) =>
-        {
-            await blows.StrikeAsync(cluster.Silos[0], BlowKind.Kill, onSilo: true, TogetherDown, token);
-            await blows.StrikeAsync(cluster.Silos[1], BlowKind.Kill, onSilo: true, TogetherDown, token);
-        }, cancellationToken);
+        var result = await StruckAsync(
+            async (cluster, blows, token) =>
+            {
+                await blows.StrikeAsync(cluster.Silos[0], BlowKind.Kill, onSilo: true, TogetherDown, token);
+                await blows.StrikeAsync(cluster.Silos[1], BlowKind.Kill, onSilo: true, TogetherDown, token);
+            },
+            cancellationToken
+        );
         MustBeWhole(result);
         Assert.That(result.Findings.Repeated, Is.Empty);
         // Before either is started again, with room for a busy machine.
@@ -74,11 +95,15 @@ public sealed class ChaosTests
     // A process that stood still does not know it: a question that it had under way may time out and go out once more
     // when it wakes, though the case has its answer elsewhere. That costs a call; the case takes nothing from it.
     [Test]
-    public async Task A_process_that_stood_still_loses_no_case_and_completes_none_twice(CancellationToken cancellationToken)
+    public async Task A_process_that_stood_still_loses_no_case_and_completes_none_twice(
+        CancellationToken cancellationToken
+    )
     {
         var result = await StruckAsync(
-            (cluster, blows, token) => blows.StrikeAsync(cluster.Silos[1], BlowKind.Freeze, onSilo: true, TimeSpan.FromSeconds(6), token),
-            cancellationToken);
+            (cluster, blows, token) =>
+                blows.StrikeAsync(cluster.Silos[1], BlowKind.Freeze, onSilo: true, TimeSpan.FromSeconds(6), token),
+            cancellationToken
+        );
         MustBeWhole(result);
     }
 
@@ -100,18 +125,31 @@ public sealed class ChaosTests
 
     /// <summary>A blow while models think about the cases that have come.</summary>
     private async Task<ChaosResult> StruckAsync(
-        Func<ProcessCluster, Blows, CancellationToken, Task> strike, CancellationToken cancellationToken)
+        Func<ProcessCluster, Blows, CancellationToken, Task> strike,
+        CancellationToken cancellationToken
+    )
     {
         var blows = new Blows(_cluster!, new Random(Seed));
         using var run = Run();
-        var result = await run.RunAsync(Cases, kills: 1, DeadlineMs, async (_, token) =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1.5), token);
-            await strike(_cluster!, blows, token);
-        }, blows, cancellationToken);
+        var result = await run.RunAsync(
+            Cases,
+            kills: 1,
+            DeadlineMs,
+            async (_, token) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1.5), token);
+                await strike(_cluster!, blows, token);
+            },
+            blows,
+            cancellationToken
+        );
         TestContext.Out.WriteLine(result.ToText());
         Assert.That(result.Cases, Is.EqualTo(Cases));
-        Assert.That(result.Findings.ResumeMs.Concat(result.Findings.FrozenResumeMs), Is.Not.Empty, "cases that were taken up elsewhere");
+        Assert.That(
+            result.Findings.ResumeMs.Concat(result.Findings.FrozenResumeMs),
+            Is.Not.Empty,
+            "cases that were taken up elsewhere"
+        );
         return result;
     }
 

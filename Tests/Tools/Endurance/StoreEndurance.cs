@@ -3,13 +3,21 @@ using System.Globalization;
 
 namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
-/// <summary>Rounds of writes to one embedded store with a restart after each, and a look at all of it after each start.</summary>
+/// <summary>
+/// Rounds of writes to one embedded store with a restart after each, and a look at all of it after each
+/// start.
+/// </summary>
 internal static class StoreEndurance
 {
     private const int Megabyte = 1 << 20;
 
     public static async Task<StoreEnduranceResult> RunAsync(
-        int writes, int restarts, int atOnce, Action<string> say, CancellationToken cancellationToken)
+        int writes,
+        int restarts,
+        int atOnce,
+        Action<string> say,
+        CancellationToken cancellationToken
+    )
     {
         var took = Stopwatch.StartNew();
         await using var store = new StoreEnduranceProcess();
@@ -37,7 +45,9 @@ internal static class StoreEndurance
             }
 
             if (ward.Acknowledged < goal)
-                throw new InvalidOperationException($"The store ended by itself after {ward.Acknowledged} writes:\n{string.Join('\n', store.Said)}");
+                throw new InvalidOperationException(
+                    $"The store ended by itself after {ward.Acknowledged} writes:\n{string.Join('\n', store.Said)}"
+                );
             result.Look(store);
             var wrote = sinceStart.Elapsed;
             if (!kill)
@@ -50,11 +60,22 @@ internal static class StoreEndurance
             var lost = await ward.LookAsync(reader, store.Settings);
             result.Lost.AddRange(lost);
             result.Restarted(kill, log);
-            say(string.Create(CultureInfo.InvariantCulture,
-                $"{ward.Acknowledged} writes, {(ward.Acknowledged - before) / wrote.TotalSeconds:F0}/s; {(kill ? "killed" : "stopped")} with {log / Megabyte} MB of log, ready after {started.TotalSeconds:F1} s with {store.LogBytes / Megabyte} MB; {ward.Cases} cases looked at in {(sinceStart.Elapsed - started).TotalSeconds:F1} s, {lost.Count} lost"));
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ward.Acknowledged} writes, {(ward.Acknowledged - before) / wrote.TotalSeconds:F0}/s; {(kill ? "killed" : "stopped")} with {log / Megabyte} MB of log, ready after {started.TotalSeconds:F1} s with {store.LogBytes / Megabyte} MB; {ward.Cases} cases looked at in {(sinceStart.Elapsed - started).TotalSeconds:F1} s, {lost.Count} lost"
+                )
+            );
         }
 
         result.Look(store);
-        return result with { Writes = ward.Acknowledged, Bytes = ward.Bytes, Cases = ward.Cases, Took = took.Elapsed, Said = store.Said };
+        return result with
+        {
+            Writes = ward.Acknowledged,
+            Bytes = ward.Bytes,
+            Cases = ward.Cases,
+            Took = took.Elapsed,
+            Said = store.Said,
+        };
     }
 }

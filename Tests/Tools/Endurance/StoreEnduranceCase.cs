@@ -7,9 +7,9 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>
-/// One case as it writes to the store. It is accepted by three writes at once (its state, its place in its tenant's list,
-/// its reminder), grows by a write a step, keeps an answer for others on the way, and at its end takes its reminder and
-/// that answer away. How far it was acknowledged and how far it had begun says what the store has to hold.
+/// One case as it writes to the store. It is accepted by three writes at once (its state, its place in its tenant's
+/// list, its reminder), grows by a write a step, keeps an answer for others on the way, and at its end takes its
+/// reminder and that answer away. How far it was acknowledged and how far it had begun says what the store has to hold.
 /// </summary>
 internal sealed class StoreEnduranceCase(int number, string serviceId)
 {
@@ -45,7 +45,8 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
     /// <summary>The last step that was begun.</summary>
     public int Begun { get; private set; }
 
-    public AcceptedCase Name { get; } = new($"ward-{number % Tenants}", string.Create(CultureInfo.InvariantCulture, $"C{number}"), number);
+    public AcceptedCase Name { get; } =
+        new($"ward-{number % Tenants}", string.Create(CultureInfo.InvariantCulture, $"C{number}"), number);
 
     private RedisKey StateKey => Name.StateKey(serviceId);
 
@@ -55,16 +56,18 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
 
     private static RedisKey Reminders(string serviceId) => $"{serviceId}_Reminders";
 
-    private string Reminder => string.Create(CultureInfo.InvariantCulture, $"{number:x8},medassist.case,{Name.Name},case");
+    private string Reminder =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:x8},medassist.case,{Name.Name},case");
 
     /// <summary>Takes its next step.</summary>
     /// <returns>The number of writes that were acknowledged.</returns>
     public async Task<int> StepAsync(IDatabase store)
     {
         var step = Begun = Acknowledged + 1;
-        List<Task> writes = step == Last
-            ? [store.SortedSetRemoveAsync(Reminders(serviceId), Reminder), store.KeyDeleteAsync(AnswerKey)]
-            : [WriteAsync(store, step)];
+        List<Task> writes =
+            step == Last
+                ? [store.SortedSetRemoveAsync(Reminders(serviceId), Reminder), store.KeyDeleteAsync(AnswerKey)]
+                : [WriteAsync(store, step)];
         if (step == 1)
         {
             writes.Add(store.SortedSetAddAsync(ListKey, Name.CaseId, Name.AcceptedAt, When.NotExists));
@@ -78,7 +81,10 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
         return writes.Count;
     }
 
-    /// <summary>What the store lacks of what it acknowledged, a sentence each. An unfinished step is taken from the start again.</summary>
+    /// <summary>
+    /// What the store lacks of what it acknowledged, a sentence each. An unfinished step is taken from the
+    /// start again.
+    /// </summary>
     public async Task<List<string>> LookAsync(IDatabase store)
     {
         var lost = new List<string>();
@@ -89,22 +95,34 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
         var data = (byte[]?)(await state)[1] ?? [];
         var version = data.Length < sizeof(int) ? 0 : BinaryPrimitives.ReadInt32LittleEndian(data);
 
-        if (version < Math.Min(Acknowledged, Last - 1) || version > Math.Min(Begun, Last - 1) || (version > 0 && !data.AsSpan().SequenceEqual(Value(version).Span)))
-            lost.Add($"{Name.Name} was acknowledged at step {Acknowledged}, begun at {Begun}, and is at {version} with {data.Length} bytes");
+        if (
+            version < Math.Min(Acknowledged, Last - 1)
+            || version > Math.Min(Begun, Last - 1)
+            || (version > 0 && !data.AsSpan().SequenceEqual(Value(version).Span))
+        )
+            lost.Add(
+                $"{Name.Name} was acknowledged at step {Acknowledged}, begun at {Begun}, and is at {version} with {data.Length} bytes"
+            );
         if (Acknowledged >= 1 && await listed != Name.AcceptedAt)
             lost.Add($"{Name.Name} is not in its list");
         if (Differs(await reminder is not null, from: 1))
-            lost.Add($"{Name.Name} at step {Acknowledged}: its reminder is {(await reminder is null ? "gone" : "back")}");
-        if (Differs(answer is not null, from: AnswerAt) || (answer is not null && !answer.AsSpan().SequenceEqual(Value(0).Span)))
-            lost.Add($"{Name.Name} at step {Acknowledged}: its answer is {(answer is null ? "gone" : "back or another")}");
+            lost.Add(
+                $"{Name.Name} at step {Acknowledged}: its reminder is {(await reminder is null ? "gone" : "back")}"
+            );
+        if (
+            Differs(answer is not null, from: AnswerAt)
+            || (answer is not null && !answer.AsSpan().SequenceEqual(Value(0).Span))
+        )
+            lost.Add(
+                $"{Name.Name} at step {Acknowledged}: its answer is {(answer is null ? "gone" : "back or another")}"
+            );
         _etag = (string?)(await state)[0] ?? "";
         return lost;
     }
 
     // What is written at a step and taken away at the last one; while that step is under way it may be either.
-    private bool Differs(bool isThere, int from) => isThere
-        ? Begun < from || Acknowledged == Last
-        : Acknowledged >= from && Begun < Last;
+    private bool Differs(bool isThere, int from) =>
+        isThere ? Begun < from || Acknowledged == Last : Acknowledged >= from && Begun < Last;
 
     private async Task WriteAsync(IDatabase store, int version)
     {
@@ -112,7 +130,9 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
         var etag = string.Create(CultureInfo.InvariantCulture, $"{number:x8}{version:x8}{value.Length:x16}");
         var answer = (int)await store.ScriptEvaluateAsync(WriteState, [StateKey], [_etag, etag, value]);
         if (answer != 0)
-            throw new InvalidOperationException($"{Name.Name} at step {version} found another version than it had written.");
+            throw new InvalidOperationException(
+                $"{Name.Name} at step {version} found another version than it had written."
+            );
         _etag = etag;
         Bytes += value.Length;
     }

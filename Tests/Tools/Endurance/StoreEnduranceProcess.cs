@@ -1,6 +1,6 @@
-using Orleans.MedAssist.Tests.Tools.Processes;
 using Microsoft.Extensions.Configuration;
 using Orleans.MedAssist.Silo;
+using Orleans.MedAssist.Tests.Tools.Processes;
 using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using StackExchange.Redis;
 
@@ -22,8 +22,17 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     private ChildProcess? _process;
 
     /// <summary>The product's own, but for folder, port and password.</summary>
-    public SiloSettings Settings => SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
-        _place.Settings.ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value)).Build());
+    public SiloSettings Settings =>
+        SiloSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    _place.Settings.ToDictionary(
+                        setting => setting.Key.Replace("__", ":", StringComparison.Ordinal),
+                        setting => (string?)setting.Value
+                    )
+                )
+                .Build()
+        );
 
     /// <summary>What its processes said beside that they were ready.</summary>
     public IReadOnlyList<string> Said
@@ -38,8 +47,10 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     /// <summary>The most bytes of memory that the process has held.</summary>
     public long PeakMemory => _process!.PeakMemory;
 
-    public long LogBytes => Directory.EnumerateFiles(Path.Combine(_place.Data, "store"), "aof.log*", SearchOption.AllDirectories)
-        .Sum(file => new FileInfo(file).Length);
+    public long LogBytes =>
+        Directory
+            .EnumerateFiles(Path.Combine(_place.Data, "store"), "aof.log*", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length);
 
     /// <exception cref="InvalidOperationException">It does not start; the message holds what it said.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -50,16 +61,25 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
         // As the product's process collects.
         settings["DOTNET_gcServer"] = "1";
         var ready = false;
-        _process = ChildProcess.Start(ChildProcess.Own("Orleans.MedAssist.Tests.dll", "store", Command), settings, heard: line =>
-        {
-            if (line == Ready)
-                Volatile.Write(ref ready, true);
-            else
-                Keep(line);
-        });
+        _process = ChildProcess.Start(
+            ChildProcess.Own("Orleans.MedAssist.Tests.dll", "store", Command),
+            settings,
+            heard: line =>
+            {
+                if (line == Ready)
+                    Volatile.Write(ref ready, true);
+                else
+                    Keep(line);
+            }
+        );
         try
         {
-            await _process.UntilAsync("the store to be ready", _ => Task.FromResult(Volatile.Read(ref ready)), Patience, cancellationToken);
+            await _process.UntilAsync(
+                "the store to be ready",
+                _ => Task.FromResult(Volatile.Read(ref ready)),
+                Patience,
+                cancellationToken
+            );
         }
         catch (TimeoutException e)
         {
@@ -68,13 +88,16 @@ internal sealed class StoreEnduranceProcess : IAsyncDisposable
     }
 
     /// <summary>A connection that fails at once where the process is gone.</summary>
-    public async Task<ConnectionMultiplexer> OpenAsync() => await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions
-    {
-        EndPoints = { { "127.0.0.1", Settings.Store.Port } },
-        Password = _place.Password,
-        AsyncTimeout = 60_000,
-        BacklogPolicy = BacklogPolicy.FailFast,
-    });
+    public async Task<ConnectionMultiplexer> OpenAsync() =>
+        await ConnectionMultiplexer.ConnectAsync(
+            new ConfigurationOptions
+            {
+                EndPoints = { { "127.0.0.1", Settings.Store.Port } },
+                Password = _place.Password,
+                AsyncTimeout = 60_000,
+                BacklogPolicy = BacklogPolicy.FailFast,
+            }
+        );
 
     /// <summary>SIGKILL: it has no time to do anything.</summary>
     public Task KillAsync() => _process!.KillAsync();

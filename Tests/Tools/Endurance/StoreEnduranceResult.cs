@@ -40,16 +40,21 @@ internal sealed record StoreEnduranceResult
 
     public void Look(StoreEnduranceProcess store) => MemoryHighWater = Math.Max(MemoryHighWater, store.PeakMemory);
 
-    public string ToText() => string.Join('\n', Lost.Take(20).Concat(Said.TakeLast(20)).Concat(
-    [
-        Line($"writes             {Writes} of {Cases} cases"),
-        Line($"restarts           {Stops} clean, {Kills} by SIGKILL"),
-        Line($"bytes              {Bytes / Megabyte:F0} MB of values"),
-        Line($"largest log        {LargestLog / Megabyte:F0} MB"),
-        Line($"lost               {Lost.Count}"),
-        Line($"memory high water  {MemoryHighWater / Megabyte:F0} MB"),
-        Line($"seconds            {Took.TotalSeconds:F0}"),
-    ]));
+    public string ToText() =>
+        string.Join(
+            '\n',
+            Lost.Take(20)
+                .Concat(Said.TakeLast(20))
+                .Concat([
+                    Line($"writes             {Writes} of {Cases} cases"),
+                    Line($"restarts           {Stops} clean, {Kills} by SIGKILL"),
+                    Line($"bytes              {Bytes / Megabyte:F0} MB of values"),
+                    Line($"largest log        {LargestLog / Megabyte:F0} MB"),
+                    Line($"lost               {Lost.Count}"),
+                    Line($"memory high water  {MemoryHighWater / Megabyte:F0} MB"),
+                    Line($"seconds            {Took.TotalSeconds:F0}"),
+                ])
+        );
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

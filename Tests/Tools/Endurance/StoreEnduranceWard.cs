@@ -5,7 +5,10 @@ using StackExchange.Redis;
 
 namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
-/// <summary>The cases that write to an embedded store, a number of them at the same time, over all of its restarts.</summary>
+/// <summary>
+/// The cases that write to an embedded store, a number of them at the same time, over all of its
+/// restarts.
+/// </summary>
 internal sealed class StoreEnduranceWard(int atOnce)
 {
     private const int LooksAtOnce = 256;
@@ -30,15 +33,26 @@ internal sealed class StoreEnduranceWard(int atOnce)
     public async Task WriteAsync(ConnectionMultiplexer client, SiloSettings settings, int goal, bool stopAtStep)
     {
         using var account = new CaseAccount(settings, client);
-        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
-        {
-            while (!stopAtStep || Acknowledged < goal)
-            {
-                var one = Next(settings.ServiceId);
-                if (!await GoOnAsync(one, client.GetDatabase(), account, () => stopAtStep && Acknowledged >= goal))
-                    return;
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, atOnce)
+                .Select(async _ =>
+                {
+                    while (!stopAtStep || Acknowledged < goal)
+                    {
+                        var one = Next(settings.ServiceId);
+                        if (
+                            !await GoOnAsync(
+                                one,
+                                client.GetDatabase(),
+                                account,
+                                () => stopAtStep && Acknowledged >= goal
+                            )
+                        )
+                            return;
+                    }
+                })
+        );
     }
 
     /// <summary>Completes when so many writes are acknowledged, or when nothing is written any more.</summary>
@@ -62,10 +76,17 @@ internal sealed class StoreEnduranceWard(int atOnce)
     {
         var lost = new List<string>();
         foreach (var some in _all.Chunk(LooksAtOnce))
-            lost.AddRange((await Task.WhenAll(some.Select(each => each.LookAsync(client.GetDatabase())))).SelectMany(each => each));
-        var accepted = AcceptedCases.Read(AcceptedCases.PathIn(settings.Store.Path)).All.Select(each => each.Name).ToHashSet();
-        lost.AddRange(_all.Where(each => each.Acknowledged > 0 && !accepted.Contains(each.Name.Name))
-            .Select(each => $"{each.Name.Name} is not in the list of accepted cases"));
+            lost.AddRange(
+                (await Task.WhenAll(some.Select(each => each.LookAsync(client.GetDatabase())))).SelectMany(each => each)
+            );
+        var accepted = AcceptedCases
+            .Read(AcceptedCases.PathIn(settings.Store.Path))
+            .All.Select(each => each.Name)
+            .ToHashSet();
+        lost.AddRange(
+            _all.Where(each => each.Acknowledged > 0 && !accepted.Contains(each.Name.Name))
+                .Select(each => $"{each.Name.Name} is not in the list of accepted cases")
+        );
         return lost;
     }
 
@@ -95,7 +116,11 @@ internal sealed class StoreEnduranceWard(int atOnce)
                 Interlocked.Add(ref _acknowledged, await one.StepAsync(store));
                 // Told after all of the first step is in the store, as the product does.
                 if (one.Acknowledged == 1)
-                    account.Note(one.Name.Tenant, one.Name.CaseId, DateTimeOffset.FromUnixTimeMilliseconds(one.Name.AcceptedAt));
+                    account.Note(
+                        one.Name.Tenant,
+                        one.Name.CaseId,
+                        DateTimeOffset.FromUnixTimeMilliseconds(one.Name.AcceptedAt)
+                    );
             }
 
             return true;

@@ -30,9 +30,14 @@ internal static partial class DiagnosisMatch
         var plain = new StringBuilder(text.Length);
         foreach (var letter in Possessive().Replace(Brackets().Replace(text, " "), ""))
             plain.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word is not ("a" or "an" or "the"))
-            .Select(Singular)];
+        return
+        [
+            .. plain
+                .ToString()
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word is not ("a" or "an" or "the"))
+                .Select(Singular),
+        ];
     }
 
     // "Gallstones" and "gallstone"; not "pancreatitis", "abscess" and "virus".

@@ -28,6 +28,9 @@ internal sealed class DiagnosisMatchTests
     public void A_text_names_a_diagnosis_word_by_word()
     {
         Assert.That(DiagnosisMatch.Mentions("CT: consistent with acute Appendicitis.", "Appendicitis"), Is.True);
-        Assert.That(DiagnosisMatch.Mentions("The lung shows no embolism; pulmonary artery normal", "pulmonary embolism"), Is.False);
+        Assert.That(
+            DiagnosisMatch.Mentions("The lung shows no embolism; pulmonary artery normal", "pulmonary embolism"),
+            Is.False
+        );
     }
 }

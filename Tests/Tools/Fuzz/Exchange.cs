@@ -14,7 +14,12 @@ internal static class Exchange
     /// <param name="Hung">Whether nothing was said in time.</param>
     public readonly record struct Answer(int Status, string Text, bool Hung);
 
-    public static async Task<Answer> SendAsync(Uri gateway, OddRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<Answer> SendAsync(
+        Uri gateway,
+        OddRequest request,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -59,7 +64,12 @@ internal static class Exchange
         }
     }
 
-    private static async Task ReadAsync(NetworkStream stream, StringBuilder answer, bool headOnly, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        NetworkStream stream,
+        StringBuilder answer,
+        bool headOnly,
+        CancellationToken cancellationToken
+    )
     {
         var buffer = new byte[16 << 10];
         while (answer.Length < MostRead && await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
@@ -76,6 +86,11 @@ internal static class Exchange
         // An invitation to go on is no answer yet.
         if (start.StartsWith("HTTP/1.1 100", StringComparison.Ordinal))
             start = answer.ToString().Split("\r\n\r\n", 2) is [_, var rest] ? rest : "";
-        return start.Length > 12 && start.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && int.TryParse(start.AsSpan(9, 3), out var status) ? status : 0;
+        return
+            start.Length > 12
+            && start.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+            && int.TryParse(start.AsSpan(9, 3), out var status)
+            ? status
+            : 0;
     }
 }

@@ -33,8 +33,11 @@ internal sealed class FuzzResult
     {
         var text = new StringBuilder();
         foreach (var (status, count) in _statuses.OrderBy(one => one.Key))
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {(status == 0 ? "none" : $"{status}"),5}  {count,7}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{_statuses.Values.Sum()} requests in {Took.TotalSeconds:F0} s, {Accepted} cases accepted, {_findings.Count} findings.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {(status == 0 ? "none" : $"{status}"), 5}  {count, 7}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{_statuses.Values.Sum()} requests in {Took.TotalSeconds:F0} s, {Accepted} cases accepted, {_findings.Count} findings."
+        );
         foreach (var finding in _findings.Order(StringComparer.Ordinal).Take(50))
             text.AppendLine(finding);
         foreach (var remark in _remarks.Order(StringComparer.Ordinal).Take(20))

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
 /// <summary>
-/// Sends odd requests to a gateway and looks at what is left: no 500, nobody left without an answer, every accepted case
-/// ends and can be read, so can the list, and the process lives.
+/// Sends odd requests to a gateway and looks at what is left: no 500, nobody left without an answer, every accepted
+/// case ends and can be read, so can the list, and the process lives.
 /// </summary>
 internal sealed partial class FuzzRun(Uri gateway, int seed, TimeSpan slack) : IDisposable
 {
@@ -23,18 +23,27 @@ internal sealed partial class FuzzRun(Uri gateway, int seed, TimeSpan slack) : I
     private readonly ConcurrentQueue<string> _known = [];
     private readonly FuzzResult _result = new();
 
-    public async Task<FuzzResult> RunAsync(int requests, int parallel, Action<string> say, CancellationToken cancellationToken)
+    public async Task<FuzzResult> RunAsync(
+        int requests,
+        int parallel,
+        Action<string> say,
+        CancellationToken cancellationToken
+    )
     {
         var since = Stopwatch.GetTimestamp();
         var odd = new OddRequests(seed, gateway.Authority, _known);
         var sent = 0;
-        await Parallel.ForAsync(0, requests, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+        await Parallel.ForAsync(
+            0,
+            requests,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
             async (number, token) =>
             {
                 await SendAsync(number, odd.Of(number), token);
                 if (Interlocked.Increment(ref sent) % 1_000 == 0)
                     say($"{sent} sent, {_cases.Count} cases accepted, {_result.Findings.Count} findings");
-            });
+            }
+        );
         await EveryCaseEndsAsync(cancellationToken);
         await EveryCaseIsListedAsync(cancellationToken);
         await ItLivesAsync("/healthz/live", cancellationToken);
@@ -57,30 +66,44 @@ internal sealed partial class FuzzRun(Uri gateway, int seed, TimeSpan slack) : I
             _result.Find($"no answer in {Patience.TotalSeconds} s: request {number}, {request.What}");
         else if (answer.Status == 0 && !request.Leaves && !request.IsBroken)
             _result.Find($"closed without an answer: request {number}, {request.What}");
-        if (answer.Status is 200 or 202 && CaseAt().Match(answer.Text) is { Success: true } location && _cases.TryAdd(location.Groups[1].Value, Stopwatch.GetTimestamp()))
+        if (
+            answer.Status is 200 or 202
+            && CaseAt().Match(answer.Text) is { Success: true } location
+            && _cases.TryAdd(location.Groups[1].Value, Stopwatch.GetTimestamp())
+        )
             _known.Enqueue(location.Groups[1].Value);
     }
 
     private async Task EveryCaseEndsAsync(CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(_cases, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (one, token) =>
-        {
-            // Its own deadline may be the longest that may be asked for; nearly all end long before.
-            var (last, status) = ("", HttpStatusCode.OK);
-            while (true)
+        await Parallel.ForEachAsync(
+            _cases,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+            async (one, token) =>
             {
-                using var response = await _http.GetAsync($"/v1/cases/{one.Key}", token);
-                status = response.StatusCode;
-                last = status == HttpStatusCode.OK ? (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(token))!["status"] ?? "" : $"{(int)status}";
-                if (last is "awaitingSignOff" or "completed" or "cancelled")
-                    return;
-                if (Stopwatch.GetElapsedTime(one.Value) > LongestDeadline + slack || status is HttpStatusCode.NotFound or HttpStatusCode.InternalServerError)
-                    break;
-                await Task.Delay(100, token);
-            }
+                // Its own deadline may be the longest that may be asked for; nearly all end long before.
+                var (last, status) = ("", HttpStatusCode.OK);
+                while (true)
+                {
+                    using var response = await _http.GetAsync($"/v1/cases/{one.Key}", token);
+                    status = response.StatusCode;
+                    last =
+                        status == HttpStatusCode.OK
+                            ? (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(token))!["status"] ?? ""
+                            : $"{(int)status}";
+                    if (last is "awaitingSignOff" or "completed" or "cancelled")
+                        return;
+                    if (
+                        Stopwatch.GetElapsedTime(one.Value) > LongestDeadline + slack
+                        || status is HttpStatusCode.NotFound or HttpStatusCode.InternalServerError
+                    )
+                        break;
+                    await Task.Delay(100, token);
+                }
 
-            _result.Find($"case {one.Key} does not end: {last}");
-        });
+                _result.Find($"case {one.Key} does not end: {last}");
+            }
+        );
     }
 
     private async Task EveryCaseIsListedAsync(CancellationToken cancellationToken)
@@ -89,7 +112,10 @@ internal sealed partial class FuzzRun(Uri gateway, int seed, TimeSpan slack) : I
         string? after = null;
         do
         {
-            using var response = await _http.GetAsync($"/v1/cases?limit={Page}{(after is null ? "" : $"&after={after}")}", cancellationToken);
+            using var response = await _http.GetAsync(
+                $"/v1/cases?limit={Page}{(after is null ? "" : $"&after={after}")}",
+                cancellationToken
+            );
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 _result.Find($"the list answers {(int)response.StatusCode} after {listed.Count} cases");
@@ -100,8 +126,7 @@ internal sealed partial class FuzzRun(Uri gateway, int seed, TimeSpan slack) : I
             var ids = page["cases"]!.AsArray().Select(one => (string)one!["caseId"]!).ToList();
             listed.UnionWith(ids);
             after = ids.Count == 0 ? null : (string?)page["next"];
-        }
-        while (after is not null);
+        } while (after is not null);
 
         foreach (var missing in _cases.Keys.Where(id => !listed.Contains(id)).Take(20))
             _result.Find($"case {missing} is not listed");

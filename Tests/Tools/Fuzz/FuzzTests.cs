@@ -1,5 +1,5 @@
-using Orleans.MedAssist.Tests.Tools.Processes.Product;
 using NUnit.Framework;
+using Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 
@@ -7,7 +7,9 @@ namespace Orleans.MedAssist.Tests.Tools.Fuzz;
 internal sealed class FuzzTests
 {
     [Test]
-    public async Task Odd_requests_break_nothing_and_every_case_that_was_accepted_ends(CancellationToken cancellationToken)
+    public async Task Odd_requests_break_nothing_and_every_case_that_was_accepted_ends(
+        CancellationToken cancellationToken
+    )
     {
         await using var machine = await OneMachine.StartAsync(cancellationToken);
         using var run = new FuzzRun(machine.Address, seed: 1, slack: TimeSpan.FromSeconds(30));
@@ -23,8 +25,11 @@ internal sealed class FuzzTests
     [Test]
     public void The_same_seed_gives_the_same_requests()
     {
-        static IEnumerable<byte> Bytes(int seed) => Enumerable.Range(0, 50)
-            .SelectMany(number => new OddRequests(seed, "localhost", new()).Of(number).Pieces).SelectMany(piece => piece);
+        static IEnumerable<byte> Bytes(int seed) =>
+            Enumerable
+                .Range(0, 50)
+                .SelectMany(number => new OddRequests(seed, "localhost", new()).Of(number).Pieces)
+                .SelectMany(piece => piece);
 
         Assert.That(Bytes(7).SequenceEqual(Bytes(7)), Is.True);
         Assert.That(Bytes(7).SequenceEqual(Bytes(8)), Is.False);

@@ -124,14 +124,20 @@ internal sealed class OddBody(Chance chance)
         return text;
     }
 
-    private string Torn(string text) => text.Length == 0 ? text : chance.Below(5) switch
-    {
-        0 => text[..chance.Below(text.Length)],
-        1 => text + text,
-        2 => text + new string(' ', chance.Of<int>([1, 1_000, 1_100_000])),
-        3 => text.Insert(chance.Below(text.Length), chance.Of<string>(["\0", "\"", "}", ",", "\\", "\ud800", "//"])),
-        _ => text.Remove(chance.Below(text.Length), 1),
-    };
+    private string Torn(string text) =>
+        text.Length == 0
+            ? text
+            : chance.Below(5) switch
+            {
+                0 => text[..chance.Below(text.Length)],
+                1 => text + text,
+                2 => text + new string(' ', chance.Of<int>([1, 1_000, 1_100_000])),
+                3 => text.Insert(
+                    chance.Below(text.Length),
+                    chance.Of<string>(["\0", "\"", "}", ",", "\\", "\ud800", "//"])
+                ),
+                _ => text.Remove(chance.Below(text.Length), 1),
+            };
 
     private byte[] Flipped(byte[] bytes)
     {

@@ -13,7 +13,10 @@ using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
-/// <summary><c>hnsw-check</c>: publishes a base with graphs, searches it in every way, and prints what it saw as JSON.</summary>
+/// <summary>
+/// <c>hnsw-check</c>: publishes a base with graphs, searches it in every way, and prints what it saw as
+/// JSON.
+/// </summary>
 internal static partial class HnswCheck
 {
     private const int Questions = 40;
@@ -23,7 +26,10 @@ internal static partial class HnswCheck
 
     private static Command Build()
     {
-        var command = new Command("hnsw-check", $"Searches by DuckDB's vss extension, from {OtherDuckDb.Extension} or as DuckDB installs it, and prints what it saw.");
+        var command = new Command(
+            "hnsw-check",
+            $"Searches by DuckDB's vss extension, from {OtherDuckDb.Extension} or as DuckDB installs it, and prints what it saw."
+        );
         command.SetAction(_ => Console.WriteLine(Seen().Json()));
         return command;
     }
@@ -54,7 +60,10 @@ internal static partial class HnswCheck
         using var exact = KnowledgeBase.Open(path, new() { Index = KnowledgeIndex.Exact });
         using var leftOpen = KnowledgeBase.Open(path, new() { VssExtension = "/nowhere" });
         var (planted, question) = (Rows.Row(1_230).Vector, Rows.Question(1).Vector);
-        var hundred = graphs.Status.Specialties.Keys.ToDictionary(one => one, one => graphs.Nearest(question, one, 100, default));
+        var hundred = graphs.Status.Specialties.Keys.ToDictionary(
+            one => one,
+            one => graphs.Nearest(question, one, 100, default)
+        );
         return new()
         {
             DuckDb = Version(),
@@ -66,10 +75,15 @@ internal static partial class HnswCheck
             Hundred = hundred.ToDictionary(one => one.Key, one => one.Value.DistinctBy(passage => passage.Id).Count()),
             Strays = hundred.Sum(one => one.Value.Count(passage => passage.Specialty != one.Key)),
             Rows = graphs.Status.Specialties,
-            HundredOfAll = graphs.Nearest(question, (string?)null, 100, default).DistinctBy(passage => passage.Id).Count(),
+            HundredOfAll = graphs
+                .Nearest(question, (string?)null, 100, default)
+                .DistinctBy(passage => passage.Id)
+                .Count(),
             OfUnknownSpecialty = graphs.Nearest(question, "astrology", 10, default).Length,
             Rare = Ids(graphs.Nearest(question, RandomRows.Rare, 10, default)),
-            Among = Ids(graphs.Nearest(question, new SearchScope(Numbers: new HashSet<int> { 5, 400, 1_499 }), 10, default)),
+            Among = Ids(
+                graphs.Nearest(question, new SearchScope(Numbers: new HashSet<int> { 5, 400, 1_499 }), 10, default)
+            ),
             FirstScore = graphs.Nearest(planted, (string?)null, 5, default)[0].Score,
             NearestCase = graphs.NearestCases(planted, null, 5, default)[0].CaseNumber,
             CancelledThrew = Cancelled(graphs, question),
@@ -80,10 +94,23 @@ internal static partial class HnswCheck
     private static Dictionary<string, string> Plans(string path, KnowledgeBase knowledge, KnowledgeOptions options)
     {
         using var connection = DuckFile.Connect(path);
-        using var index = HnswIndex.Open(Path.ChangeExtension(path, ".guidelines.hnsw"), KnowledgeImprint.Read(connection).Build, options);
-        return knowledge.Status.Specialties.Keys.Prepend("").ToDictionary(
-            specialty => specialty,
-            specialty => string.Join(' ', Step().Matches(index.Plan(specialty.Length == 0 ? null : specialty, Rows.Question(1).Vector)).Select(step => step.Value)));
+        using var index = HnswIndex.Open(
+            Path.ChangeExtension(path, ".guidelines.hnsw"),
+            KnowledgeImprint.Read(connection).Build,
+            options
+        );
+        return knowledge
+            .Status.Specialties.Keys.Prepend("")
+            .ToDictionary(
+                specialty => specialty,
+                specialty =>
+                    string.Join(
+                        ' ',
+                        Step()
+                            .Matches(index.Plan(specialty.Length == 0 ? null : specialty, Rows.Question(1).Vector))
+                            .Select(step => step.Value)
+                    )
+            );
     }
 
     private static IEnumerable<string> Damaged(TemporaryFolder folder, string path, KnowledgeOptions options)
@@ -107,7 +134,8 @@ internal static partial class HnswCheck
         using var log = new SpokenLog();
         using var opened = KnowledgeBase.Open(path, options, log);
         return opened.Nearest(Rows.Row(99).Vector, (string?)null, 1, default)[0].Id == BenchBase.Id(99)
-            ? log.Text : "The planted row was not found.";
+            ? log.Text
+            : "The planted row was not found.";
     }
 
     private static bool Cancelled(KnowledgeBase knowledge, float[] question)
@@ -124,11 +152,15 @@ internal static partial class HnswCheck
     }
 
     private static double Recall(KnowledgeBase graphs, KnowledgeBase exact, Func<BenchRow, string?> specialty) =>
-        Enumerable.Range(0, Questions).Select(Rows.Question).Average(question =>
-        {
-            var right = Ids(exact.Nearest(question.Vector, specialty(question), 10, default));
-            return right.Intersect(Ids(graphs.Nearest(question.Vector, specialty(question), 10, default))).Count() / (double)right.Count;
-        });
+        Enumerable
+            .Range(0, Questions)
+            .Select(Rows.Question)
+            .Average(question =>
+            {
+                var right = Ids(exact.Nearest(question.Vector, specialty(question), 10, default));
+                return right.Intersect(Ids(graphs.Nearest(question.Vector, specialty(question), 10, default))).Count()
+                    / (double)right.Count;
+            });
 
     private static string Version()
     {
@@ -137,8 +169,13 @@ internal static partial class HnswCheck
         return connection.ServerVersion;
     }
 
-    private static Dictionary<string, string> Digests(TemporaryFolder folder) => Directory.GetFiles(folder.Path)
-        .ToDictionary(file => Path.GetFileName(file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+    private static Dictionary<string, string> Digests(TemporaryFolder folder) =>
+        Directory
+            .GetFiles(folder.Path)
+            .ToDictionary(
+                file => Path.GetFileName(file),
+                file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))
+            );
 
     private static List<string> Ids(IEnumerable<Passage> passages) => [.. passages.Select(passage => passage.Id)];
 

@@ -22,7 +22,10 @@ internal static class OtherDuckDb
     {
         if (Environment.GetEnvironmentVariable(Library) is not { Length: > 0 } library)
             return;
-        NativeLibrary.SetDllImportResolver(typeof(DuckDB.NET.Native.NativeMethods).Assembly,
-            (name, _, _) => name.Contains("duckdb", StringComparison.OrdinalIgnoreCase) ? NativeLibrary.Load(library) : 0);
+        NativeLibrary.SetDllImportResolver(
+            typeof(DuckDB.NET.Native.NativeMethods).Assembly,
+            (name, _, _) =>
+                name.Contains("duckdb", StringComparison.OrdinalIgnoreCase) ? NativeLibrary.Load(library) : 0
+        );
     }
 }

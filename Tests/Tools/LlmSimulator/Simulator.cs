@@ -34,15 +34,24 @@ internal sealed class Simulator : IAsyncDisposable
         _bodies = new BodyLog(options.RecordedBytes);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            });
         _app = builder.Build();
         var reception = new Reception(options, _calls, _bodies, _faults, _behaviours, _pacer);
-        SimulatorRoutes.Map(_app, options, new ChatAnswers(reception, _book, options), new EmbeddingAnswers(reception), this);
+        SimulatorRoutes.Map(
+            _app,
+            options,
+            new ChatAnswers(reception, _book, options),
+            new EmbeddingAnswers(reception),
+            this
+        );
     }
 
     /// <summary>What an OpenAI client takes as its endpoint: ends with <c>/v1</c>.</summary>
@@ -55,7 +64,8 @@ internal sealed class Simulator : IAsyncDisposable
     public IReadOnlyList<SimulatedCall> Calls => _calls.All;
 
     /// <summary>The bodies of all requests so far, a copy.</summary>
-    /// <exception cref="InvalidOperationException">More came than <see cref="SimulatorOptions.RecordedBytes"/>.</exception>
+    /// <exception cref="InvalidOperationException">More came than
+    /// <see cref="SimulatorOptions.RecordedBytes"/>.</exception>
     public IReadOnlyList<string> Bodies => _bodies.All;
 
     /// <summary>The chance of each fault.</summary>
@@ -79,7 +89,10 @@ internal sealed class Simulator : IAsyncDisposable
         set => _book.Disagree = value;
     }
 
-    public static async Task<Simulator> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<Simulator> StartAsync(
+        SimulatorOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var simulator = new Simulator(options ?? new SimulatorOptions());
         try

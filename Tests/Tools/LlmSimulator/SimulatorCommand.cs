@@ -12,11 +12,13 @@ internal static class SimulatorCommand
 {
     private static readonly Option<int> Port = new("--port")
     {
-        DefaultValueFactory = _ => 8090, Description = "Loopback port; 0 takes a free one.",
+        DefaultValueFactory = _ => 8090,
+        Description = "Loopback port; 0 takes a free one.",
     };
     private static readonly Option<LatencyProfile> Profile = new("--profile")
     {
-        DefaultValueFactory = _ => LatencyProfile.Guide, Description = "Latencies: guide, measured or off.",
+        DefaultValueFactory = _ => LatencyProfile.Guide,
+        Description = "Latencies: guide, measured or off.",
     };
     private static readonly Option<double> Disagree = new("--disagree")
     {
@@ -26,17 +28,20 @@ internal static class SimulatorCommand
     {
         DefaultValueFactory = _ => new Dictionary<FaultKind, double>(),
         CustomParser = Shares,
-        Description = $"Chances of faults, for example rate-limit=0.05,stall=0.01. There are {string.Join(", ", Enum.GetValues<FaultKind>().Select(FaultNames.Of))}.",
+        Description =
+            $"Chances of faults, for example rate-limit=0.05,stall=0.01. There are {string.Join(", ", Enum.GetValues<FaultKind>().Select(FaultNames.Of))}.",
     };
     private static readonly Option<IReadOnlySet<Behaviour>> Behave = new("--behave")
     {
         DefaultValueFactory = _ => new HashSet<Behaviour>(),
         CustomParser = Behaviours,
-        Description = $"How every call is met, for example schema-refused,usage-text. There are:\n{BehaviourNames.Lines}",
+        Description =
+            $"How every call is met, for example schema-refused,usage-text. There are:\n{BehaviourNames.Lines}",
     };
     private static readonly Option<bool> Alike = new("--alike")
     {
-        Description = "One answer for prompts that differ in digits only: takes less processor time. Not with --disagree.",
+        Description =
+            "One answer for prompts that differ in digits only: takes less processor time. Not with --disagree.",
     };
     private static readonly Option<string?> Mark = new("--mark")
     {
@@ -55,7 +60,14 @@ internal static class SimulatorCommand
         });
         var command = new Command("llm-simulator", "Serves simulated models at an OpenAI-compatible address.")
         {
-            Port, Profile, Disagree, Faults, Behave, Seed, Alike, Mark,
+            Port,
+            Profile,
+            Disagree,
+            Faults,
+            Behave,
+            Seed,
+            Alike,
+            Mark,
         };
         command.Validators.Add(result =>
         {
@@ -99,19 +111,24 @@ internal static class SimulatorCommand
         AppContext.SetData("System.Threading.ThreadPool.UnfairSemaphoreSpinLimit", 0);
         // Read now, so that the first call is not late.
         _ = Catalogue.BuiltIn;
-        await using var simulator = await Simulator.StartAsync(new SimulatorOptions
-        {
-            Port = line.GetValue(Port),
-            Latency = line.GetValue(Profile),
-            Disagree = line.GetValue(Disagree),
-            Faults = line.GetValue(Faults)!,
-            Behaviours = line.GetValue(Behave)!,
-            Seed = line.GetValue(Seed),
-            Alike = line.GetValue(Alike),
-            Mark = line.GetValue(Mark) is { } mark ? new Regex(mark, RegexOptions.CultureInvariant) : null,
-            RecordedBytes = 0,
-        }, cancellationToken);
-        Console.WriteLine($"Simulated models at {simulator.Endpoint}; counts at {new Uri(simulator.Root, "stats")}. Ctrl+C ends it.");
+        await using var simulator = await Simulator.StartAsync(
+            new SimulatorOptions
+            {
+                Port = line.GetValue(Port),
+                Latency = line.GetValue(Profile),
+                Disagree = line.GetValue(Disagree),
+                Faults = line.GetValue(Faults)!,
+                Behaviours = line.GetValue(Behave)!,
+                Seed = line.GetValue(Seed),
+                Alike = line.GetValue(Alike),
+                Mark = line.GetValue(Mark) is { } mark ? new Regex(mark, RegexOptions.CultureInvariant) : null,
+                RecordedBytes = 0,
+            },
+            cancellationToken
+        );
+        Console.WriteLine(
+            $"Simulated models at {simulator.Endpoint}; counts at {new Uri(simulator.Root, "stats")}. Ctrl+C ends it."
+        );
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

@@ -25,9 +25,15 @@ internal sealed class SimulatorCommandTests
     public void Its_help_lists_every_fault_and_every_behaviour()
     {
         using var help = new StringWriter();
-        new RootCommand { SimulatorCommand.Command }.Parse("llm-simulator --help").Invoke(new() { Output = help });
+        new RootCommand { SimulatorCommand.Command }
+            .Parse("llm-simulator --help")
+            .Invoke(new() { Output = help });
         var text = string.Concat(help.ToString().Where(letter => !char.IsWhiteSpace(letter)));
-        Assert.That(Enum.GetValues<FaultKind>().Select(FaultNames.Of).Concat(Enum.GetValues<Behaviour>().Select(BehaviourNames.Of)),
-            Is.All.Matches<string?>(name => text.Contains(name!, StringComparison.Ordinal)));
+        Assert.That(
+            Enum.GetValues<FaultKind>()
+                .Select(FaultNames.Of)
+                .Concat(Enum.GetValues<Behaviour>().Select(BehaviourNames.Of)),
+            Is.All.Matches<string?>(name => text.Contains(name!, StringComparison.Ordinal))
+        );
     }
 }

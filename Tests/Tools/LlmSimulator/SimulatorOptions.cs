@@ -34,7 +34,10 @@ internal sealed record SimulatorOptions
     /// <summary>Everything that looks like chance follows from it.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Names a case by what this finds in its prompt; absent, or where it finds nothing, a hash is its name.</summary>
+    /// <summary>
+    /// Names a case by what this finds in its prompt; absent, or where it finds nothing, a hash is its
+    /// name.
+    /// </summary>
     public Regex? Mark { get; init; }
 
     /// <summary>Bytes of request bodies that are kept; 0 keeps none.</summary>
@@ -45,7 +48,7 @@ internal sealed record SimulatorOptions
 
     /// <summary>What the list of models names; any other name is answered too.</summary>
     public IReadOnlyList<string> Models { get; init; } =
-        ["llama-3.3-70b-versatile", "llama-3.1-8b-instant", "mixtral-8x7b-32768", "text-embedding-3-small"];
+    ["llama-3.3-70b-versatile", "llama-3.1-8b-instant", "mixtral-8x7b-32768", "text-embedding-3-small"];
 
     /// <summary>The clock that latencies are awaited on.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes;
 
-/// <summary>A process that this one starts, reads, waits for and ends. Whoever waits in vain is told for what, and what it said last.</summary>
+/// <summary>
+/// A process that this one starts, reads, waits for and ends. Whoever waits in vain is told for what, and what
+/// it said last.
+/// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
@@ -56,11 +59,17 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="folder">Where it runs; here where none is given.</param>
     /// <param name="heard">Takes its lines as they come, which then are not kept.</param>
     public static ChildProcess Start(
-        IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>>? settings = null, string? folder = null, Action<string>? heard = null)
+        IReadOnlyList<string> command,
+        IEnumerable<KeyValuePair<string, string>>? settings = null,
+        string? folder = null,
+        Action<string>? heard = null
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
-            WorkingDirectory = folder ?? "", RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in settings ?? [])
             start.Environment[name] = value;
@@ -70,8 +79,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Runs a program to its end.</summary>
     /// <returns>The ended process, whose output is read; somebody has to dispose of it.</returns>
     /// <exception cref="TimeoutException">It has not ended in time, and is killed.</exception>
-    public static async Task<ChildProcess> RunAsync(IReadOnlyList<string> command, TimeSpan patience, CancellationToken cancellationToken,
-        IEnumerable<KeyValuePair<string, string>>? settings = null, string? folder = null, Action<string>? heard = null)
+    public static async Task<ChildProcess> RunAsync(
+        IReadOnlyList<string> command,
+        TimeSpan patience,
+        CancellationToken cancellationToken,
+        IEnumerable<KeyValuePair<string, string>>? settings = null,
+        string? folder = null,
+        Action<string>? heard = null
+    )
     {
         var process = Start(command, settings, folder, heard);
         try
@@ -93,7 +108,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Waits for something that this process has to bring about.</summary>
     /// <exception cref="TimeoutException">It did not, or has ended; the message holds what it said.</exception>
     public async Task UntilAsync(
-        string what, Func<CancellationToken, Task<bool>> reached, TimeSpan patience, CancellationToken cancellationToken)
+        string what,
+        Func<CancellationToken, Task<bool>> reached,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         var since = Stopwatch.GetTimestamp();
         while (!await reached(cancellationToken))
@@ -106,8 +125,13 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Waits until it has said these words.</summary>
     /// <inheritdoc cref="UntilAsync"/>
-    public Task SaysAsync(string words, TimeSpan patience, CancellationToken cancellationToken) => UntilAsync(
-        $"the words '{words}'", _ => Task.FromResult(Output.Contains(words, StringComparison.Ordinal)), patience, cancellationToken);
+    public Task SaysAsync(string words, TimeSpan patience, CancellationToken cancellationToken) =>
+        UntilAsync(
+            $"the words '{words}'",
+            _ => Task.FromResult(Output.Contains(words, StringComparison.Ordinal)),
+            patience,
+            cancellationToken
+        );
 
     /// <summary>The exit code of a process that ends by itself, once its output is read.</summary>
     /// <exception cref="TimeoutException">It has not ended in time; the message holds what it said.</exception>
@@ -162,7 +186,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     private TimeoutException InVain(string what, long since)
     {
         var state = HasExited ? $"It exited with {_process.ExitCode}." : "It is running.";
-        return new($"Waited {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s for {what}. {state}\n{_command}\n{Output}\n{Errors}");
+        return new(
+            $"Waited {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s for {what}. {state}\n{_command}\n{Output}\n{Errors}"
+        );
     }
 
     private static void Hear(StringBuilder text, string? line, Action<string>? heard)

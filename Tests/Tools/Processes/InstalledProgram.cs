@@ -5,8 +5,10 @@ namespace Orleans.MedAssist.Tests.Tools.Processes;
 /// <summary>A program that comes with a package of the system's.</summary>
 internal static class InstalledProgram
 {
-    public static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    public static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Skips the test where the program is not installed; fails it in the continuous integration.</summary>
     public static void Require(string program, string package)

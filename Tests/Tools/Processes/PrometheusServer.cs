@@ -16,19 +16,27 @@ internal sealed class PrometheusServer : IAsyncDisposable
     {
         var port = FreePorts.One();
         var config = Path.Combine(_folder.FullName, "prometheus.yml");
-        File.WriteAllText(config, $$"""
+        File.WriteAllText(
+            config,
+            $$"""
             global: { scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 1s }
             rule_files: [ "{{Path.Combine(Shipped.Folder, "alerts.yml")}}" ]
             scrape_configs:
               - job_name: medassist-silo
                 static_configs: [ { targets: [ "{{silo.Authority}}" ] } ]
-            """);
+            """
+        );
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         _process = ChildProcess.Start(
-        [
-            "prometheus", $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(_folder.FullName, "data")}",
-            $"--web.listen-address=127.0.0.1:{port}", "--log.level=error",
-        ], folder: _folder.FullName);
+            [
+                "prometheus",
+                $"--config.file={config}",
+                $"--storage.tsdb.path={Path.Combine(_folder.FullName, "data")}",
+                $"--web.listen-address=127.0.0.1:{port}",
+                "--log.level=error",
+            ],
+            folder: _folder.FullName
+        );
     }
 
     public static async Task<PrometheusServer> StartAsync(Uri silo)
@@ -46,15 +54,23 @@ internal sealed class PrometheusServer : IAsyncDisposable
         using var response = await _http.GetAsync($"/api/v1/query?query={Uri.EscapeDataString(expression)}");
         response.EnsureSuccessStatusCode();
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-        return [.. answer["data"]!["result"]!.AsArray()
-            .Select(series => double.Parse((string)series!["value"]![1]!, System.Globalization.CultureInfo.InvariantCulture))];
+        return
+        [
+            .. answer["data"]!["result"]!
+                .AsArray()
+                .Select(series =>
+                    double.Parse((string)series!["value"]![1]!, System.Globalization.CultureInfo.InvariantCulture)
+                ),
+        ];
     }
 
     /// <summary>The expressions of all loaded alerts by their names.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AlertsAsync()
     {
         var answer = JsonNode.Parse(await _http.GetStringAsync("/api/v1/rules?type=alert"))!;
-        return answer["data"]!["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray())
+        return answer["data"]!["groups"]!
+            .AsArray()
+            .SelectMany(group => group!["rules"]!.AsArray())
             .ToDictionary(rule => (string)rule!["name"]!, rule => (string)rule!["query"]!);
     }
 

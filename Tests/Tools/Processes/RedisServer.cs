@@ -7,8 +7,21 @@ internal sealed class RedisServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ChildProcess _process;
 
-    private RedisServer(int port) => (Address, _process) = ($"127.0.0.1:{port}",
-        ChildProcess.Start([Program, "--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no"]));
+    private RedisServer(int port) =>
+        (Address, _process) = (
+            $"127.0.0.1:{port}",
+            ChildProcess.Start([
+                Program,
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                $"{port}",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ])
+        );
 
     public string Address { get; }
 

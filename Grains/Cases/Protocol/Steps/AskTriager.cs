@@ -12,8 +12,11 @@ internal abstract partial record CaseStep
 internal abstract partial record CaseOutcome
 {
     public sealed record Triaged(
-        AcpMessage<TriageRequest> Request, AcpMessage<TriageAssessment> Answer, DateTimeOffset StartedAt, DateTimeOffset At)
-        : OfStep(StartedAt, At)
+        AcpMessage<TriageRequest> Request,
+        AcpMessage<TriageAssessment> Answer,
+        DateTimeOffset StartedAt,
+        DateTimeOffset At
+    ) : OfStep(StartedAt, At)
     {
         public override bool FromModel => Answer.Content.Use.Calls > 0;
 
@@ -24,20 +27,30 @@ internal abstract partial record CaseOutcome
         public override CaseState ApplyTo(CaseState state)
         {
             var triage = Answer.Content;
-            return (state with
-            {
-                Triage = triage,
-                Stage = CaseStage.Triage,
-                Timings = state.Timings with
+            return (
+                state with
                 {
-                    TriageMs = Ms,
-                    ModelMs = state.Timings.ModelMs + triage.Use.WaitMs,
-                },
-            })
-            .Use(triage.Use)
-            .Record(Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
-                Answer.Said(new TranscriptEntry { Kind = MessageKind.Triage, Triage = triage }))
-            .Tell(CaseEventType.Triaged, At, new { triage.Acuity, triage.Specialties, triage.Path, triage.DecidedBy });
+                    Triage = triage,
+                    Stage = CaseStage.Triage,
+                    Timings = state.Timings with { TriageMs = Ms, ModelMs = state.Timings.ModelMs + triage.Use.WaitMs },
+                }
+            )
+                .Use(triage.Use)
+                .Record(
+                    Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
+                    Answer.Said(new TranscriptEntry { Kind = MessageKind.Triage, Triage = triage })
+                )
+                .Tell(
+                    CaseEventType.Triaged,
+                    At,
+                    new
+                    {
+                        triage.Acuity,
+                        triage.Specialties,
+                        triage.Path,
+                        triage.DecidedBy,
+                    }
+                );
         }
     }
 }

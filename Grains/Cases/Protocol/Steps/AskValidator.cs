@@ -12,7 +12,11 @@ internal abstract partial record CaseStep
 internal abstract partial record CaseOutcome
 {
     public sealed record VerdictGiven(
-        AcpMessage<Review> Request, AcpMessage<Verdict> Answer, DateTimeOffset StartedAt, DateTimeOffset At) : OfStep(StartedAt, At)
+        AcpMessage<Review> Request,
+        AcpMessage<Verdict> Answer,
+        DateTimeOffset StartedAt,
+        DateTimeOffset At
+    ) : OfStep(StartedAt, At)
     {
         public override bool FromModel => Answer.Content.Use.Calls > 0;
 
@@ -23,27 +27,42 @@ internal abstract partial record CaseOutcome
         public override CaseState ApplyTo(CaseState state)
         {
             var verdict = Answer.Content;
-            return (state with
-            {
-                Verdict = verdict,
-                Stage = CaseStage.Arbiter,
-                Timings = state.Timings with
+            return (
+                state with
                 {
-                    VerdictMs = Ms,
-                    ModelMs = state.Timings.ModelMs + verdict.Use.WaitMs,
-                },
-            })
-            .Use(verdict.Use)
-            .Record(
-                Request.Said(new TranscriptEntry
-                {
-                    Kind = MessageKind.Request,
-                    Disputes = Request.Content.Disputes,
-                    Passages = [.. Request.Content.Passages.Select(passage => passage.Id)],
-                }),
-                Answer.Said(new TranscriptEntry { Kind = MessageKind.Verdict, Verdict = verdict }))
-            .Tell(CaseEventType.Verdict, At,
-                new { verdict.Kind, verdict.Acuity, verdict.LeadingDiagnosis, verdict.Upheld, verdict.Rejected });
+                    Verdict = verdict,
+                    Stage = CaseStage.Arbiter,
+                    Timings = state.Timings with
+                    {
+                        VerdictMs = Ms,
+                        ModelMs = state.Timings.ModelMs + verdict.Use.WaitMs,
+                    },
+                }
+            )
+                .Use(verdict.Use)
+                .Record(
+                    Request.Said(
+                        new TranscriptEntry
+                        {
+                            Kind = MessageKind.Request,
+                            Disputes = Request.Content.Disputes,
+                            Passages = [.. Request.Content.Passages.Select(passage => passage.Id)],
+                        }
+                    ),
+                    Answer.Said(new TranscriptEntry { Kind = MessageKind.Verdict, Verdict = verdict })
+                )
+                .Tell(
+                    CaseEventType.Verdict,
+                    At,
+                    new
+                    {
+                        verdict.Kind,
+                        verdict.Acuity,
+                        verdict.LeadingDiagnosis,
+                        verdict.Upheld,
+                        verdict.Rejected,
+                    }
+                );
         }
     }
 }

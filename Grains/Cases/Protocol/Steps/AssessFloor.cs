@@ -10,15 +10,21 @@ internal abstract partial record CaseStep
 
 internal abstract partial record CaseOutcome
 {
-    public sealed record FloorAssessed(FloorAssessment Floor, DateTimeOffset StartedAt, DateTimeOffset At) : OfStep(StartedAt, At)
+    public sealed record FloorAssessed(FloorAssessment Floor, DateTimeOffset StartedAt, DateTimeOffset At)
+        : OfStep(StartedAt, At)
     {
         public override bool Answers(CaseStep next) => next is CaseStep.AssessFloor;
 
-        public override CaseState ApplyTo(CaseState state) => (state with
-        {
-            Floor = Floor,
-            Stage = CaseStage.Floor,
-            Timings = state.Timings with { FloorMs = Ms },
-        }).Tell(CaseEventType.Floor, At, new { Floor.Acuity, Floor.Reasons, Floor.MissingInputs });
+        public override CaseState ApplyTo(CaseState state) =>
+            (state with { Floor = Floor, Stage = CaseStage.Floor, Timings = state.Timings with { FloorMs = Ms } }).Tell(
+                CaseEventType.Floor,
+                At,
+                new
+                {
+                    Floor.Acuity,
+                    Floor.Reasons,
+                    Floor.MissingInputs,
+                }
+            );
     }
 }

@@ -1,8 +1,8 @@
 namespace Orleans.MedAssist.Cases.Protocol.Steps;
 
 /// <summary>
-/// What happened to a case, with the times that it needed: what a step brought, or what came in between. It knows when a
-/// case waits for it and what it makes of the case. Outcomes are never stored: the state they lead to is.
+/// What happened to a case, with the times that it needed: what a step brought, or what came in between. It knows when
+/// a case waits for it and what it makes of the case. Outcomes are never stored: the state they lead to is.
 /// </summary>
 /// <param name="StartedAt">When it began, UTC.</param>
 /// <param name="At">When it was over, UTC.</param>
@@ -14,7 +14,10 @@ internal abstract partial record CaseOutcome(DateTimeOffset StartedAt, DateTimeO
     /// <summary>Whether a model was paid for it.</summary>
     public virtual bool FromModel => false;
 
-    /// <summary>The message whose question is answered by it, or is given up; absent where no agent was asked.</summary>
+    /// <summary>
+    /// The message whose question is answered by it, or is given up; absent where no agent was
+    /// asked.
+    /// </summary>
     public virtual string? Asked => null;
 
     /// <summary>Whether a case waits for it. What no case waits for changes none.</summary>

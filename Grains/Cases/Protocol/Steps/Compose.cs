@@ -12,8 +12,11 @@ internal abstract partial record CaseStep
 internal abstract partial record CaseOutcome
 {
     public sealed record Composed(
-        AcpMessage<ReportOrder> Request, AcpMessage<ReportText> Answer, DateTimeOffset StartedAt, DateTimeOffset At)
-        : OfStep(StartedAt, At)
+        AcpMessage<ReportOrder> Request,
+        AcpMessage<ReportText> Answer,
+        DateTimeOffset StartedAt,
+        DateTimeOffset At
+    ) : OfStep(StartedAt, At)
     {
         /// <summary>Words that were written ahead for a report that was then settled otherwise.</summary>
         public Composed? Discarded { get; init; }
@@ -29,37 +32,48 @@ internal abstract partial record CaseOutcome
             var signing = state.Terms.RequireSignOff;
             if (Discarded is { } discarded)
                 state = discarded.WrittenInto(state, MessageKind.Draft);
-            return WrittenInto(state with
-            {
-                Report = report,
-                Summary = new PatientSummary
-                {
-                    Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
-                    Text = text.Patient,
-                },
-                Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
-                FinishedAt = At,
-                Timings = Timed(state),
-            }, MessageKind.Report)
-            .Tell(CaseEventType.Report, At, new
-            {
-                report.Acuity,
-                report.LeadingDiagnosis,
-                report.Flags,
-                text.FromTemplate,
-                Sha256 = AuditChain.Digest(report),
-            });
+            return WrittenInto(
+                    state with
+                    {
+                        Report = report,
+                        Summary = new PatientSummary
+                        {
+                            Status = signing ? SummaryStatus.AwaitingSignOff : SummaryStatus.Released,
+                            Text = text.Patient,
+                        },
+                        Stage = signing ? CaseStage.AwaitingSignOff : CaseStage.Completed,
+                        FinishedAt = At,
+                        Timings = Timed(state),
+                    },
+                    MessageKind.Report
+                )
+                .Tell(
+                    CaseEventType.Report,
+                    At,
+                    new
+                    {
+                        report.Acuity,
+                        report.LeadingDiagnosis,
+                        report.Flags,
+                        text.FromTemplate,
+                        Sha256 = AuditChain.Digest(report),
+                    }
+                );
         }
 
-        private CaseState WrittenInto(CaseState state, MessageKind kind) => state
-            .Use(Answer.Content.Use)
-            .Record(Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
-                Answer.Said(new TranscriptEntry { Kind = kind, Report = Answer.Content }));
+        private CaseState WrittenInto(CaseState state, MessageKind kind) =>
+            state
+                .Use(Answer.Content.Use)
+                .Record(
+                    Request.Said(new TranscriptEntry { Kind = MessageKind.Request }),
+                    Answer.Said(new TranscriptEntry { Kind = kind, Report = Answer.Content })
+                );
 
         private CaseTimings Timed(CaseState state)
         {
             // What was written ahead was not waited for.
-            var waited = StartedAt > Request.SentAt ? Math.Min(Answer.Content.Use.WaitMs, Ms) : Answer.Content.Use.WaitMs;
+            var waited =
+                StartedAt > Request.SentAt ? Math.Min(Answer.Content.Use.WaitMs, Ms) : Answer.Content.Use.WaitMs;
             var modelMs = state.Timings.ModelMs + waited;
             return state.Timings with
             {
@@ -71,6 +85,9 @@ internal abstract partial record CaseOutcome
         }
 
         // Words that were written ahead are shown once they are settled.
-        private DateTimeOffset? FirstWords => Answer.Content.FirstWordsAt is not { } at ? null : at < StartedAt ? StartedAt : at;
+        private DateTimeOffset? FirstWords =>
+            Answer.Content.FirstWordsAt is not { } at ? null
+            : at < StartedAt ? StartedAt
+            : at;
     }
 }

@@ -12,8 +12,12 @@ internal abstract partial record CaseStep
 internal abstract partial record CaseOutcome
 {
     /// <summary>Passages by specialty, in the order of the search.</summary>
-    public sealed record EvidenceFound(int Round, ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
-        DateTimeOffset StartedAt, DateTimeOffset At) : OfStep(StartedAt, At)
+    public sealed record EvidenceFound(
+        int Round,
+        ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
+        DateTimeOffset StartedAt,
+        DateTimeOffset At
+    ) : OfStep(StartedAt, At)
     {
         public override bool Answers(CaseStep next) => next is CaseStep.FindEvidence find && find.Round == Round;
 
@@ -24,18 +28,24 @@ internal abstract partial record CaseOutcome
             var evidence = new RoundEvidence
             {
                 Shown = Passages.ToImmutableSortedDictionary(
-                    pair => pair.Key, pair => pair.Value.Select(passage => passage.Id).ToImmutableArray()),
+                    pair => pair.Key,
+                    pair => pair.Value.Select(passage => passage.Id).ToImmutableArray()
+                ),
                 Passages = [.. found.Where(passage => known.Add(passage.Id))],
             };
-            return (state with
-            {
-                Evidence = state.Evidence.Add(evidence),
-                Usage = state.Usage with
+            return (
+                state with
                 {
-                    CacheHits = state.Usage.CacheHits + Passages.Values.Count(p => p.Length > 0 && p[0].Tier != CacheTier.DuckDb),
-                },
-                Timings = state.Timings with { KnowledgeMs = state.Timings.KnowledgeMs + Ms },
-            }).Tell(CaseEventType.Evidence, At, new { Round, evidence.Shown });
+                    Evidence = state.Evidence.Add(evidence),
+                    Usage = state.Usage with
+                    {
+                        CacheHits =
+                            state.Usage.CacheHits
+                            + Passages.Values.Count(p => p.Length > 0 && p[0].Tier != CacheTier.DuckDb),
+                    },
+                    Timings = state.Timings with { KnowledgeMs = state.Timings.KnowledgeMs + Ms },
+                }
+            ).Tell(CaseEventType.Evidence, At, new { Round, evidence.Shown });
         }
     }
 }

@@ -17,14 +17,20 @@ internal abstract partial record CaseOutcome
             if (CaseFlow.Next(state) is CaseStep.AskSpecialists or CaseStep.FindEvidence { Round: 0 })
                 state = CloseRound(state);
 
-            return (state with { CutShort = true, Timings = state.Timings.CloseRound() })
-                .Tell(CaseEventType.Deadline, At, new { state.Stage });
+            return (state with { CutShort = true, Timings = state.Timings.CloseRound() }).Tell(
+                CaseEventType.Deadline,
+                At,
+                new { state.Stage }
+            );
         }
 
         private CaseState CloseRound(CaseState state)
         {
-            var silent = CaseFlow.Participants(state, state.Round)
-                .RemoveAll(id => state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id));
+            var silent = CaseFlow
+                .Participants(state, state.Round)
+                .RemoveAll(id =>
+                    state.Opinions.Any(opinion => opinion.Round == state.Round && opinion.Specialty == id)
+                );
             foreach (var specialty in silent)
                 state = Opinions.Miss(state, state.Round, specialty, AbstentionReason.Late, At, new ModelUse());
             return state;
@@ -36,7 +42,8 @@ internal abstract partial record CaseOutcome
     /// <param name="Error">The type of the exception. Its message may hold patient text.</param>
     /// <param name="StartedAt">When the step began, UTC.</param>
     /// <param name="At">When it failed, UTC.</param>
-    public sealed record StepFailed(string Step, string Error, DateTimeOffset StartedAt, DateTimeOffset At) : CaseOutcome(StartedAt, At)
+    public sealed record StepFailed(string Step, string Error, DateTimeOffset StartedAt, DateTimeOffset At)
+        : CaseOutcome(StartedAt, At)
     {
         public override bool IsAwaitedBy(CaseState state) => !state.Ended;
 
@@ -48,11 +55,12 @@ internal abstract partial record CaseOutcome
     {
         public override bool IsAwaitedBy(CaseState state) => !state.Ended;
 
-        public override CaseState ApplyTo(CaseState state) => (state with
-        {
-            Resumes = state.Resumes + 1,
-            Deadline = At + state.Terms.Deadline,
-        }).Tell(CaseEventType.Resumed, At, new { state.Stage, Resumes = state.Resumes + 1 });
+        public override CaseState ApplyTo(CaseState state) =>
+            (state with { Resumes = state.Resumes + 1, Deadline = At + state.Terms.Deadline }).Tell(
+                CaseEventType.Resumed,
+                At,
+                new { state.Stage, Resumes = state.Resumes + 1 }
+            );
     }
 
     /// <summary>Whoever posted the case has stopped it.</summary>
@@ -61,7 +69,11 @@ internal abstract partial record CaseOutcome
         public override bool IsAwaitedBy(CaseState state) => !state.Ended;
 
         public override CaseState ApplyTo(CaseState state) =>
-            (state with { Stage = CaseStage.Cancelled, FinishedAt = At }).Tell(CaseEventType.Cancelled, At, new { state.Stage });
+            (state with { Stage = CaseStage.Cancelled, FinishedAt = At }).Tell(
+                CaseEventType.Cancelled,
+                At,
+                new { state.Stage }
+            );
     }
 
     /// <summary>A clinician has released or withheld the patient's text.</summary>
@@ -72,17 +84,28 @@ internal abstract partial record CaseOutcome
         public override CaseState ApplyTo(CaseState state)
         {
             var status = Decision.Release ? SummaryStatus.Released : SummaryStatus.Withheld;
-            return (state with
-            {
-                Stage = CaseStage.Completed,
-                Summary = state.Summary! with
+            return (
+                state with
                 {
+                    Stage = CaseStage.Completed,
+                    Summary = state.Summary! with
+                    {
+                        Status = status,
+                        SignedBy = Decision.Clinician,
+                        SignedAt = At,
+                        Note = Decision.Note,
+                    },
+                }
+            ).Tell(
+                CaseEventType.SignedOff,
+                At,
+                new
+                {
+                    Decision.Clinician,
                     Status = status,
-                    SignedBy = Decision.Clinician,
-                    SignedAt = At,
-                    Note = Decision.Note,
-                },
-            }).Tell(CaseEventType.SignedOff, At, new { Decision.Clinician, Status = status, Decision.Note });
+                    Decision.Note,
+                }
+            );
         }
     }
 }

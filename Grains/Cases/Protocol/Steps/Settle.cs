@@ -8,15 +8,19 @@ internal abstract partial record CaseStep
 
 internal abstract partial record CaseOutcome
 {
-    public sealed record ReportSettled(CaseReport Report, DateTimeOffset StartedAt, DateTimeOffset At) : OfStep(StartedAt, At)
+    public sealed record ReportSettled(CaseReport Report, DateTimeOffset StartedAt, DateTimeOffset At)
+        : OfStep(StartedAt, At)
     {
         public override bool Answers(CaseStep next) => next is CaseStep.Settle;
 
-        public override CaseState ApplyTo(CaseState state) => (state with
-        {
-            Settled = Report,
-            Stage = CaseStage.Safety,
-            Timings = state.Timings with { ReportMs = Ms },
-        }).Tell(CaseEventType.Safety, At, new { Report.Acuity, Report.SafetyNotes });
+        public override CaseState ApplyTo(CaseState state) =>
+            (
+                state with
+                {
+                    Settled = Report,
+                    Stage = CaseStage.Safety,
+                    Timings = state.Timings with { ReportMs = Ms },
+                }
+            ).Tell(CaseEventType.Safety, At, new { Report.Acuity, Report.SafetyNotes });
     }
 }

@@ -59,17 +59,22 @@ internal sealed class EvidencePassages
         if (All.IsEmpty)
             return [];
         var terms = PassageTerms.Of(statement);
-        return [.. All
-            .Select(passage => (
-                passage.Id,
-                Names: condition is not null && passage.Names(condition),
-                Shared: Shared(passage, terms)))
-            .Where(one => one.Names
-                ? one.Shared >= 1
-                : one.Shared >= SharedWithoutName && one.Shared * 2 >= terms.Count)
-            .OrderByDescending(one => one.Shared + (one.Names ? 2 : 0))
-            .Take(MostCited)
-            .Select(one => one.Id)];
+        return
+        [
+            .. All.Select(passage =>
+                    (
+                        passage.Id,
+                        Names: condition is not null && passage.Names(condition),
+                        Shared: Shared(passage, terms)
+                    )
+                )
+                .Where(one =>
+                    one.Names ? one.Shared >= 1 : one.Shared >= SharedWithoutName && one.Shared * 2 >= terms.Count
+                )
+                .OrderByDescending(one => one.Shared + (one.Names ? 2 : 0))
+                .Take(MostCited)
+                .Select(one => one.Id),
+        ];
     }
 
     private static int Shared(EvidencePassage passage, HashSet<string> terms)

@@ -12,7 +12,14 @@ internal sealed class FindingReader
     private const double InChiefComplaint = 1.2;
 
     private static readonly FrozenSet<string> NotNarrative = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "Patient", "Vital signs", LabLines.Current, LabLines.Earlier, LabLines.Unread, "Allergies");
+        StringComparer.OrdinalIgnoreCase,
+        "Patient",
+        "Vital signs",
+        LabLines.Current,
+        LabLines.Earlier,
+        LabLines.Unread,
+        "Allergies"
+    );
 
     private readonly Catalogue _catalogue;
     private static readonly Lazy<FindingReader> Shared = new(() => new(Catalogue.BuiltIn));
@@ -23,10 +30,12 @@ internal sealed class FindingReader
     public FindingReader(Catalogue catalogue)
     {
         _catalogue = catalogue;
-        _matcher = new(catalogue.Findings
-            .SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Named(finding, phrase))))
-            .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, new CaseWord.Test(pair.Canonical))))
-            .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, new CaseWord.Direction(pair.Mark)))));
+        _matcher = new(
+            catalogue
+                .Findings.SelectMany(finding => finding.Phrases.Select(phrase => Entry(phrase, Named(finding, phrase))))
+                .Concat(catalogue.Labs.Aliases.Select(pair => Entry(pair.Alias, new CaseWord.Test(pair.Canonical))))
+                .Concat(LabWords.Directions.Select(pair => Entry(pair.Word, new CaseWord.Direction(pair.Mark))))
+        );
         _pregnant = catalogue.Findings.FirstOrDefault(finding => finding.Phrases.Contains("pregnant"))?.Index ?? -1;
     }
 
@@ -116,5 +125,6 @@ internal sealed class FindingReader
 
     private static KeyValuePair<string, CaseWord> Entry(string phrase, CaseWord word) => new(phrase, word);
 
-    private CaseWord.Finding Named(Finding finding, string phrase) => new(finding.Index, _catalogue.Qualifiers.Contains(phrase));
+    private CaseWord.Finding Named(Finding finding, string phrase) =>
+        new(finding.Index, _catalogue.Qualifiers.Contains(phrase));
 }

@@ -14,12 +14,19 @@ internal sealed class LabWords(Measurements measurements)
 
     public static readonly (string Word, RangeMark Mark)[] Directions =
     [
-        ("elevated", RangeMark.High), ("raised", RangeMark.High), ("high", RangeMark.High),
+        ("elevated", RangeMark.High),
+        ("raised", RangeMark.High),
+        ("high", RangeMark.High),
         ("increased", RangeMark.High),
-        ("markedly elevated", RangeMark.High), ("positive", RangeMark.High), ("low", RangeMark.Low),
+        ("markedly elevated", RangeMark.High),
+        ("positive", RangeMark.High),
+        ("low", RangeMark.Low),
         ("decreased", RangeMark.Low),
-        ("reduced", RangeMark.Low), ("normal", RangeMark.Normal), ("within normal limits", RangeMark.Normal),
-        ("negative", RangeMark.Normal), ("unremarkable", RangeMark.Normal),
+        ("reduced", RangeMark.Low),
+        ("normal", RangeMark.Normal),
+        ("within normal limits", RangeMark.Normal),
+        ("negative", RangeMark.Normal),
+        ("unremarkable", RangeMark.Normal),
     ];
 
     private string? _test;
@@ -39,7 +46,9 @@ internal sealed class LabWords(Measurements measurements)
     public void Direction(RangeMark said, PhraseMatch<CaseWord> match, string text)
     {
         var mark = match.Assertion == Assertion.Absent ? RangeMark.Normal : said;
-        var sameItem = _test is not null && match.Start - _testEnd <= Near
+        var sameItem =
+            _test is not null
+            && match.Start - _testEnd <= Near
             && text.AsSpan(_testEnd, Math.Max(0, match.Start - _testEnd)).IndexOfAny(';', '\u2022') < 0;
         if (sameItem)
         {

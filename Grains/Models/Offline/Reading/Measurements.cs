@@ -29,11 +29,15 @@ internal sealed class Measurements
         var read = new Measurements();
         foreach (var item in patient["Vital signs"].Split(';', StringSplitOptions.TrimEntries))
             read.Vital(item, patient.AgeYears is null or >= AdultLimitsFromYears);
-        // What a newer value superseded is not read. What no rule knows may still be known here, but not in another specimen.
+        // What a newer value superseded is not read. What no rule knows may still be known here, but not in another
+        // specimen.
         foreach (var item in patient[LabLines.Current].Split(';', StringSplitOptions.TrimEntries))
             read.Laboratory(item, labs);
         foreach (var item in patient[LabLines.Unread].Split(';', StringSplitOptions.TrimEntries))
-            if (!LabUnits.NamesOtherSpecimen(item) || labs.Canonical(item) is { } name && labs.IsNamedWithSpecimen(item, name))
+            if (
+                !LabUnits.NamesOtherSpecimen(item)
+                || labs.Canonical(item) is { } name && labs.IsNamedWithSpecimen(item, name)
+            )
                 read.Laboratory(item, labs);
         return read;
     }

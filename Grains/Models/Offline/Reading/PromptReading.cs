@@ -64,7 +64,7 @@ internal sealed class PromptReading
 
     private void Cut(string text)
     {
-        for (var at = HeadingFrom(text, 0); at >= 0;)
+        for (var at = HeadingFrom(text, 0); at >= 0; )
         {
             var line = text.IndexOf('\n', at);
             var next = line < 0 ? -1 : HeadingFrom(text, line);
@@ -77,8 +77,11 @@ internal sealed class PromptReading
 
     private static int HeadingFrom(string text, int from)
     {
-        for (var at = text.IndexOf(Heading, from, StringComparison.Ordinal); at >= 0;
-            at = text.IndexOf(Heading, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(Heading, from, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(Heading, at + 1, StringComparison.Ordinal)
+        )
             if (at == 0 || text[at - 1] == '\n')
                 return at;
         return -1;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
@@ -38,22 +38,37 @@ internal sealed record SpecialistAnswer
     public ReplyLine[]? Replies { get; set; }
 
     /// <summary>As read from a prompt: lists that are null are empty, lines without their text are left out.</summary>
-    public SpecialistAnswer WithoutNulls() => this with
-    {
-        Acuity = Acuity ?? "",
-        Differential = [.. (Differential ?? []).Where(line => line is { Diagnosis: not null })],
-        Recommendations = [.. (Recommendations ?? []).Where(line => line is { Text: not null })
-            .Select(line => line with { Urgency = line.Urgency ?? "", Evidence = line.Evidence ?? [] })],
-        Contraindications = [.. (Contraindications ?? []).Where(line => line is { Intervention: not null })
-            .Select(line => line with { Reason = line.Reason ?? "", Evidence = line.Evidence ?? [] })],
-        Missing = [.. (Missing ?? []).Where(item => item is not null)],
-    };
+    public SpecialistAnswer WithoutNulls() =>
+        this with
+        {
+            Acuity = Acuity ?? "",
+            Differential = [.. (Differential ?? []).Where(line => line is { Diagnosis: not null })],
+            Recommendations =
+            [
+                .. (Recommendations ?? [])
+                    .Where(line => line is { Text: not null })
+                    .Select(line => line with { Urgency = line.Urgency ?? "", Evidence = line.Evidence ?? [] }),
+            ],
+            Contraindications =
+            [
+                .. (Contraindications ?? [])
+                    .Where(line => line is { Intervention: not null })
+                    .Select(line => line with { Reason = line.Reason ?? "", Evidence = line.Evidence ?? [] }),
+            ],
+            Missing = [.. (Missing ?? []).Where(item => item is not null)],
+        };
 }
 
 /// <summary>The validator's answer.</summary>
 internal sealed record VerdictAnswer(
-    string Kind, string Acuity, string? LeadingDiagnosis, string[] Upheld, string[] Rejected,
-    string Rationale, string[] Evidence);
+    string Kind,
+    string Acuity,
+    string? LeadingDiagnosis,
+    string[] Upheld,
+    string[] Rejected,
+    string Rationale,
+    string[] Evidence
+);
 
 /// <summary>The communicator's answer.</summary>
 internal sealed record ReportAnswer(string Clinician, string Patient);
@@ -83,7 +98,8 @@ internal sealed record DissentLine(string Specialty, string Position);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(TriageAnswer))]
 [JsonSerializable(typeof(SpecialistAnswer))]
 [JsonSerializable(typeof(VerdictAnswer))]
@@ -97,9 +113,11 @@ internal sealed partial class AnswerShapes : JsonSerializerContext
 
 file static class AnswerJson
 {
-    public static readonly AnswerShapes Shapes = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static readonly AnswerShapes Shapes = new(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 }

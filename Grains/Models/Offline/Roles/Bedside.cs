@@ -1,6 +1,6 @@
 using Orleans.MedAssist.Conditions;
-using Orleans.MedAssist.Models.Offline.Weighing;
 using Orleans.MedAssist.Models.Offline.Reading;
+using Orleans.MedAssist.Models.Offline.Weighing;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 

@@ -34,8 +34,12 @@ internal static class CarePlan
         lines.RemoveAll(line => isAllergen(line.Text) || forbidden.Exists(one => Names(line.Text, one.Intervention)));
         var supported = lines.FindAll(line => line.Evidence.Length > 0 || line.Urgency == "now");
         var kept = supported.Count > 0 ? supported : lines;
-        return [.. kept.OrderBy(line => Array.IndexOf(Order, line.Urgency))
-            .ThenBy(line => line.Evidence.Length == 0).Take(Most)];
+        return
+        [
+            .. kept.OrderBy(line => Array.IndexOf(Order, line.Urgency))
+                .ThenBy(line => line.Evidence.Length == 0)
+                .Take(Most),
+        ];
     }
 
     public static ContraindicationLine[] Contraindications(Bedside bedside, List<Ranked> ranked)
@@ -46,13 +50,19 @@ internal static class CarePlan
         {
             var one = leading.Script.Contraindicated[i];
             if (leading.ContraindicatedWhen[i] is not { } when || bedside.States.Degree(when, FindingScope.Past) > 0)
-                lines.Add(new(
-                    one.Intervention, one.Reason,
-                    bedside.Evidence.Supporting($"{one.Intervention} {one.Reason}", leading)));
+                lines.Add(
+                    new(
+                        one.Intervention,
+                        one.Reason,
+                        bedside.Evidence.Supporting($"{one.Intervention} {one.Reason}", leading)
+                    )
+                );
         }
         // What forbids a recommendation of a less likely condition is said as well.
-        lines.AddRange(ForThisPatient(bedside, ranked)
-            .Where(one => lines.TrueForAll(line => line.Intervention != one.Intervention)));
+        lines.AddRange(
+            ForThisPatient(bedside, ranked)
+                .Where(one => lines.TrueForAll(line => line.Intervention != one.Intervention))
+        );
         return [.. lines];
     }
 
@@ -63,17 +73,23 @@ internal static class CarePlan
         foreach (var (condition, _, _) in ranked)
             for (var i = 0; i < condition.Script.Contraindicated.Length; i++)
                 if (condition.ContraindicatedWhen[i] is { } when && bedside.States.Degree(when, FindingScope.Past) > 0)
-                    lines.Add(new(
-                        condition.Script.Contraindicated[i].Intervention,
-                        condition.Script.Contraindicated[i].Reason, []));
+                    lines.Add(
+                        new(
+                            condition.Script.Contraindicated[i].Intervention,
+                            condition.Script.Contraindicated[i].Reason,
+                            []
+                        )
+                    );
         return lines;
     }
 
     private static bool Names(string text, string intervention)
     {
         var terms = PassageTerms.Of(text);
-        return intervention.Split([" or ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries)
-            .Select(PassageTerms.Of).Any(part => part.Count > 0 && part.IsSubsetOf(terms));
+        return intervention
+            .Split([" or ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries)
+            .Select(PassageTerms.Of)
+            .Any(part => part.Count > 0 && part.IsSubsetOf(terms));
     }
 
     // Passages about the leading condition that no recommendation has used speak for themselves.
@@ -82,15 +98,19 @@ internal static class CarePlan
         var quoted = 0;
         foreach (var passage in bedside.Evidence.All)
         {
-            if (quoted >= MostQuoted || !passage.Names(leading)
-                || lines.Exists(line => line.Evidence.Contains(passage.Id)))
+            if (
+                quoted >= MostQuoted
+                || !passage.Names(leading)
+                || lines.Exists(line => line.Evidence.Contains(passage.Id))
+            )
                 continue;
             var stop = passage.Text.IndexOf(". ", StringComparison.Ordinal);
             var sentence = stop < 0 ? passage.Text : passage.Text[..(stop + 1)];
             if (sentence.Length is 0 or > LongestQuote || lines.Exists(line => line.Text == sentence))
                 continue;
-            lines.Add(new(
-                sentence, leading.Acuity.CompareTo(UrgencyLevel.Emergent) <= 0 ? "now" : "today", [passage.Id]));
+            lines.Add(
+                new(sentence, leading.Acuity.CompareTo(UrgencyLevel.Emergent) <= 0 ? "now" : "today", [passage.Id])
+            );
             quoted++;
         }
     }

@@ -15,7 +15,8 @@ internal static class Communicator
         SettledReport report;
         try
         {
-            report = JsonSerializer.Deserialize(prompt.Required(PromptSections.Report), AnswerShapes.Readable.SettledReport)
+            report =
+                JsonSerializer.Deserialize(prompt.Required(PromptSections.Report), AnswerShapes.Readable.SettledReport)
                 ?? throw new ArgumentException("The prompt's section 'Settled report' is empty.");
         }
         catch (JsonException)
@@ -29,16 +30,29 @@ internal static class Communicator
     private static string Clinician(SettledReport report)
     {
         var text = new StringBuilder();
-        text.Append("Urgency: ").Append(report.Acuity ?? "not settled").Append(". Leading diagnosis: ")
-            .Append(report.LeadingDiagnosis ?? "none").Append('.');
+        text.Append("Urgency: ")
+            .Append(report.Acuity ?? "not settled")
+            .Append(". Leading diagnosis: ")
+            .Append(report.LeadingDiagnosis ?? "none")
+            .Append('.');
         Others(text, report);
-        Join(text, " Recommended: ",
-            (report.Recommendations ?? [])
-                .Select(line => $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"));
-        Join(text, " Not to be given: ",
-            (report.Contraindications ?? []).Select(line => $"{line.Intervention} ({line.Reason.TrimEnd('.')})"));
-        Join(text, " Dissent: ",
-            (report.Dissent ?? []).Select(line => $"{line.Specialty}: {line.Position.TrimEnd('.')}"));
+        Join(
+            text,
+            " Recommended: ",
+            (report.Recommendations ?? []).Select(line =>
+                $"{line.Text.TrimEnd('.')} ({line.Urgency}{Sources(line.Evidence)})"
+            )
+        );
+        Join(
+            text,
+            " Not to be given: ",
+            (report.Contraindications ?? []).Select(line => $"{line.Intervention} ({line.Reason.TrimEnd('.')})")
+        );
+        Join(
+            text,
+            " Dissent: ",
+            (report.Dissent ?? []).Select(line => $"{line.Specialty}: {line.Position.TrimEnd('.')}")
+        );
         Join(text, " Missing: ", report.MissingData ?? []);
         if (report.Flags?.Contains("unresolved") == true)
             text.Append(" The panel's disagreement was not resolved; the most urgent position stands.");
@@ -48,9 +62,13 @@ internal static class Communicator
     }
 
     private static void Others(StringBuilder text, SettledReport report) =>
-        Join(text, " Also considered: ", (report.Differential ?? [])
-            .Where(line => line.Diagnosis != report.LeadingDiagnosis)
-            .Select(line => $"{line.Diagnosis} ({line.Probability.ToString("P0", CultureInfo.InvariantCulture)})"));
+        Join(
+            text,
+            " Also considered: ",
+            (report.Differential ?? [])
+                .Where(line => line.Diagnosis != report.LeadingDiagnosis)
+                .Select(line => $"{line.Diagnosis} ({line.Probability.ToString("P0", CultureInfo.InvariantCulture)})")
+        );
 
     private static string Sources(string[]? evidence) =>
         evidence is { Length: > 0 } ? $"; {string.Join(", ", evidence)}" : "; no passage";

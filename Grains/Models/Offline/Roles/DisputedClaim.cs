@@ -25,15 +25,23 @@ internal sealed record DisputedClaim(string Id, string Kind, string Text, string
     {
         const string label = "evidence:";
         var part = Array.Find(parts, one => one.StartsWith(label, StringComparison.Ordinal));
-        return part is null ? [] : [.. part[label.Length..]
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(id => id != "-")];
+        return part is null
+            ? []
+            :
+            [
+                .. part[label.Length..]
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Where(id => id != "-"),
+            ];
     }
 
     private static double WeightOf(string[] parts)
     {
         const string label = "weight ";
         var part = Array.Find(parts, one => one.StartsWith(label, StringComparison.Ordinal));
-        return part is not null
-            && double.TryParse(part.AsSpan(label.Length), CultureInfo.InvariantCulture, out var weight) ? weight : 0;
+        return
+            part is not null && double.TryParse(part.AsSpan(label.Length), CultureInfo.InvariantCulture, out var weight)
+            ? weight
+            : 0;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Orleans.MedAssist.Models.Offline.Weighing;
 using Orleans.MedAssist.Models.Offline.Reading;
+using Orleans.MedAssist.Models.Offline.Weighing;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
@@ -21,13 +21,18 @@ internal static class Rebuttal
         var cited = Cited(earlier);
         EvidencePassage[] fresh = [.. bedside.Evidence.All.Where(passage => !cited.Contains(passage.Id))];
         var ranked = bedside.Rank(condition =>
-            NewPassage * Math.Min(MostCounted, fresh.Count(passage => passage.Names(condition))));
+            NewPassage * Math.Min(MostCounted, fresh.Count(passage => passage.Names(condition)))
+        );
         var position = Moved(bedside, ranked, earlier, fresh) ?? earlier;
         return position with { Replies = ClaimReplies.To(claims, bedside, position, IsChallenger(bedside)) };
     }
 
     private static SpecialistAnswer? Moved(
-        Bedside bedside, List<Ranked> ranked, SpecialistAnswer earlier, EvidencePassage[] fresh)
+        Bedside bedside,
+        List<Ranked> ranked,
+        SpecialistAnswer earlier,
+        EvidencePassage[] fresh
+    )
     {
         if (ranked.Count == 0 || fresh.Length == 0)
             return null;
@@ -50,8 +55,10 @@ internal static class Rebuttal
     {
         try
         {
-            return JsonSerializer.Deserialize(prompt.Required(PromptSections.Position), AnswerShapes.Readable.SpecialistAnswer)
-                ?.WithoutNulls() ?? throw new ArgumentException("The prompt's section 'Your position' is empty.");
+            return JsonSerializer
+                    .Deserialize(prompt.Required(PromptSections.Position), AnswerShapes.Readable.SpecialistAnswer)
+                    ?.WithoutNulls()
+                ?? throw new ArgumentException("The prompt's section 'Your position' is empty.");
         }
         catch (JsonException)
         {
@@ -61,11 +68,13 @@ internal static class Rebuttal
     }
 
     private static HashSet<string> Cited(SpecialistAnswer position) =>
-    [
-        .. position.Recommendations.SelectMany(line => line.Evidence),
-        .. position.Contraindications.SelectMany(line => line.Evidence),
-    ];
+        [
+            .. position.Recommendations.SelectMany(line => line.Evidence),
+            .. position.Contraindications.SelectMany(line => line.Evidence),
+        ];
 
     private static bool IsChallenger(Bedside bedside) =>
-        bedside.Prompt.Required(PromptSections.Specialty).Contains("You are the challenger", StringComparison.OrdinalIgnoreCase);
+        bedside
+            .Prompt.Required(PromptSections.Specialty)
+            .Contains("You are the challenger", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,8 @@ internal static class Specialist
     }
 
     /// <summary>The id before the colon of the Specialty section.</summary>
-    public static string Specialty(Bedside bedside) => bedside.Prompt.Required(PromptSections.Specialty).Split(':', '\n')[0].Trim();
+    public static string Specialty(Bedside bedside) =>
+        bedside.Prompt.Required(PromptSections.Specialty).Split(':', '\n')[0].Trim();
 
     /// <summary>What a ranking says, in a specialist's words.</summary>
     public static SpecialistAnswer Position(Bedside bedside, List<Ranked> ranked)
@@ -29,8 +30,14 @@ internal static class Specialist
         return new()
         {
             Acuity = acuity.Name,
-            Differential = [.. ranked.Select(one =>
-                new DiagnosisLine(one.Condition.Name, one.Condition.Script.Icd10, one.Probability))],
+            Differential =
+            [
+                .. ranked.Select(one => new DiagnosisLine(
+                    one.Condition.Name,
+                    one.Condition.Script.Icd10,
+                    one.Probability
+                )),
+            ],
             Recommendations = CarePlan.Recommendations(bedside, ranked),
             Contraindications = CarePlan.Contraindications(bedside, ranked),
             Missing = [.. ranked.Take(2).SelectMany(one => one.Condition.Script.Missing).Distinct().Take(5)],
@@ -47,7 +54,8 @@ internal static class Specialist
     private static SpecialistAnswer Undifferentiated(Bedside bedside, UrgencyLevel acuity)
     {
         var presentation = bedside.Undifferentiated();
-        var step = $"Clarify the {presentation.Name} before treating a cause: "
+        var step =
+            $"Clarify the {presentation.Name} before treating a cause: "
             + $"{string.Join(", ", presentation.Missing)}.";
         return new()
         {

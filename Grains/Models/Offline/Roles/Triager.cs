@@ -1,6 +1,6 @@
 using Orleans.MedAssist.Conditions;
-using Orleans.MedAssist.Models.Offline.Weighing;
 using Orleans.MedAssist.Models.Offline.Reading;
+using Orleans.MedAssist.Models.Offline.Weighing;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
@@ -13,20 +13,26 @@ internal static class Triager
 
     public static TriageAnswer Answer(Bedside bedside)
     {
-        string[] offered = [.. PromptReading.Items(bedside.Prompt.Required(PromptSections.Specialties))
-            .Select(line => line.Split(':')[0].Trim())];
+        string[] offered =
+        [
+            .. PromptReading
+                .Items(bedside.Prompt.Required(PromptSections.Specialties))
+                .Select(line => line.Split(':')[0].Trim()),
+        ];
         var ranked = bedside.RankWithoutBoost();
         var acuity = bedside.Acuity(ranked);
         var specialties = Specialties(bedside, ranked, offered);
-        var isClear = ranked.Count > 0 && ranked[0].Probability >= ClearFrom
-            && acuity.CompareTo(UrgencyLevel.Emergent) > 0;
+        var isClear =
+            ranked.Count > 0 && ranked[0].Probability >= ClearFrom && acuity.CompareTo(UrgencyLevel.Emergent) > 0;
         return new(
-            acuity.Name, isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties,
+            acuity.Name,
+            isClear ? specialties[..Math.Min(2, specialties.Length)] : specialties,
             isClear ? "simple" : "panel",
             ranked.Count > 0
                 ? $"The findings fit {ranked[0].Condition.Name} best ({ranked[0].Probability:P0} of the weight); "
                     + "the specialties are those that see the likely conditions."
-                : $"No known pattern explains the findings: {bedside.Undifferentiated().Name}.");
+                : $"No known pattern explains the findings: {bedside.Undifferentiated().Name}."
+        );
     }
 
     private static string[] Specialties(Bedside bedside, List<Ranked> ranked, string[] offered)
@@ -43,9 +49,13 @@ internal static class Triager
             shares["paediatrics"] = shares.GetValueOrDefault("paediatrics") + 0.5;
         if (bedside.Patient.Pregnant)
             shares["obstetrics-gynaecology"] = shares.GetValueOrDefault("obstetrics-gynaecology") + 0.4;
-        var chosen = shares.Where(share => share.Value >= LeastShare && offered.Contains(share.Key))
-            .OrderByDescending(share => share.Value).ThenBy(share => share.Key, StringComparer.Ordinal)
-            .Take(MostSpecialties).Select(share => share.Key).ToArray();
+        var chosen = shares
+            .Where(share => share.Value >= LeastShare && offered.Contains(share.Key))
+            .OrderByDescending(share => share.Value)
+            .ThenBy(share => share.Key, StringComparer.Ordinal)
+            .Take(MostSpecialties)
+            .Select(share => share.Key)
+            .ToArray();
         if (chosen.Length > 0)
             return chosen;
         string[] general = ["internal-medicine", "emergency-medicine"];

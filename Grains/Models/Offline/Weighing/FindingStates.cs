@@ -42,8 +42,14 @@ internal sealed class FindingStates(int count)
     /// <summary>0 where it is not there, 1 where it is, a little more in the chief complaint.</summary>
     public double Degree(int finding, FindingScope scope) =>
         _now[finding] > 0 ? _now[finding]
-        : _past[finding] ? (scope == FindingScope.Past ? 1 : _denied[finding] ? 0 : PastShare)
-        : scope == FindingScope.Family && _family[finding] ? 1 : 0;
+        : _past[finding]
+            ? (
+                scope == FindingScope.Past ? 1
+                : _denied[finding] ? 0
+                : PastShare
+            )
+        : scope == FindingScope.Family && _family[finding] ? 1
+        : 0;
 
     public bool IsTelling(int finding) => _telling[finding];
 

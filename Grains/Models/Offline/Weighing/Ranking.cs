@@ -22,7 +22,11 @@ internal static class Ranking
     /// <param name="states">The findings.</param>
     /// <param name="boost">What a reader adds to a condition's score.</param>
     public static List<Ranked> Of(
-        Catalogue catalogue, PatientCase patient, FindingStates states, Func<Condition, double> boost)
+        Catalogue catalogue,
+        PatientCase patient,
+        FindingStates states,
+        Func<Condition, double> boost
+    )
     {
         var best = new PriorityQueue<Condition, double>(Most + 1);
         foreach (var condition in catalogue.Conditions)
@@ -45,7 +49,12 @@ internal static class Ranking
     /// </summary>
     public static double Score(Catalogue catalogue, Condition condition, PatientCase patient, FindingStates states)
     {
-        var score = condition.Script.Prior switch { "common" => 0.8, "rare" => -0.8, _ => 0.0 };
+        var score = condition.Script.Prior switch
+        {
+            "common" => 0.8,
+            "rare" => -0.8,
+            _ => 0.0,
+        };
         var keys = 0;
         foreach (var feature in condition.Features)
         {
@@ -55,8 +64,12 @@ internal static class Ranking
             score += feature.Kind switch
             {
                 FeatureKind.Against => degree > 0 ? -2.0 * degree * feature.Factor : 0,
-                FeatureKind.Key => degree > 0 ? weight * degree : isDenied ? -0.7 * weight - 0.5 : -0.6,
-                _ => degree > 0 ? 0.55 * weight * degree : isDenied ? -0.25 * weight : 0,
+                FeatureKind.Key => degree > 0 ? weight * degree
+                : isDenied ? -0.7 * weight - 0.5
+                : -0.6,
+                _ => degree > 0 ? 0.55 * weight * degree
+                : isDenied ? -0.25 * weight
+                : 0,
             };
             if (feature.Kind == FeatureKind.Key && degree > 0)
                 keys++;
@@ -72,7 +85,8 @@ internal static class Ranking
         var weight = script.Sex is not null && patient.Sex is not null && script.Sex != patient.Sex ? -8.0 : 0;
         if (script.Age is not { } range || patient.AgeYears is not { } age)
             return weight;
-        var outside = age < range[0] ? (range[0] - age) / Math.Max(1, range[0])
+        var outside =
+            age < range[0] ? (range[0] - age) / Math.Max(1, range[0])
             : age > range[1] ? (age - range[1]) / Math.Max(1, range[1])
             : 0;
         return outside == 0 ? weight + 0.3 : weight - Math.Min(5, 1 + 6 * outside);

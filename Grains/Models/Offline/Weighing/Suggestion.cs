@@ -22,8 +22,14 @@ internal static class Suggestion
             var specificity = catalogue.Specificity[feature.Finding];
             if (feature.Kind == FeatureKind.Key)
                 keys++;
-            if (specificity >= (states.IsMeasured(feature.Finding) ? StrongMeasurement
-                : feature.Kind == FeatureKind.Key ? Distinctive : double.PositiveInfinity))
+            if (
+                specificity
+                >= (
+                    states.IsMeasured(feature.Finding) ? StrongMeasurement
+                    : feature.Kind == FeatureKind.Key ? Distinctive
+                    : double.PositiveInfinity
+                )
+            )
                 return true;
         }
         return keys > 0 && shown > 1;

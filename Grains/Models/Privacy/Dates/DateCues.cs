@@ -32,7 +32,11 @@ internal static class DateCues
     public static DateCue Before(string text, IReadOnlyList<NameWord> words, int start)
     {
         var at = LastBefore(words, start);
-        if (at < 0 || start - words[at].End > 4 || text.AsSpan(words[at].End, start - words[at].End).ContainsAnyExcept(Gap))
+        if (
+            at < 0
+            || start - words[at].End > 4
+            || text.AsSpan(words[at].End, start - words[at].End).ContainsAnyExcept(Gap)
+        )
             return DateCue.None;
         var known = PrivacyWords.BuiltIn;
         if (PrivacyWords.Has(known.DoseWords, words[at].In(text)))
@@ -42,7 +46,11 @@ internal static class DateCues
         if (!PrivacyWords.Has(known.WeakDateCues, words[at].In(text)))
             return DateCue.None;
         // Admitted to the ward on; but given with food on.
-        for (var back = at - 1; back >= 0 && back >= at - WordsBack && IsJoined(text, words[back], words[back + 1]); back--)
+        for (
+            var back = at - 1;
+            back >= 0 && back >= at - WordsBack && IsJoined(text, words[back], words[back + 1]);
+            back--
+        )
             if (PrivacyWords.Has(known.DoseWords, words[back].In(text)))
                 return DateCue.Excluded;
             else if (PrivacyWords.Has(known.DateCues, words[back].In(text)))
@@ -54,10 +62,18 @@ internal static class DateCues
     public static bool IsDosed(string text, IReadOnlyList<NameWord> words, int start, int end)
     {
         var last = LastBefore(words, start);
-        for (var (at, to) = (last, start); at >= 0 && at > last - Clause && !IsEnded(text, words[at].End, to); to = words[at].Start, at--)
+        for (
+            var (at, to) = (last, start);
+            at >= 0 && at > last - Clause && !IsEnded(text, words[at].End, to);
+            to = words[at].Start, at--
+        )
             if (IsDose(text, words[at]))
                 return true;
-        for (var (at, from) = (last + 1, end); at < words.Count && at <= last + 4 && words[at].Start >= end && !IsEnded(text, from, words[at].Start); from = words[at].End, at++)
+        for (
+            var (at, from) = (last + 1, end);
+            at < words.Count && at <= last + 4 && words[at].Start >= end && !IsEnded(text, from, words[at].Start);
+            from = words[at].End, at++
+        )
             if (IsDose(text, words[at]))
                 return true;
         return false;
@@ -79,10 +95,13 @@ internal static class DateCues
         return low - 1;
     }
 
-    private static bool IsDose(string text, NameWord word) => PrivacyWords.Has(PrivacyWords.BuiltIn.DoseWords, word.In(text))
-        || PrivacyWords.Has(PrivacyWords.BuiltIn.Units, word.In(text)) && word.Length > 1 || ClinicalShape.IsDrug(word.In(text));
+    private static bool IsDose(string text, NameWord word) =>
+        PrivacyWords.Has(PrivacyWords.BuiltIn.DoseWords, word.In(text))
+        || PrivacyWords.Has(PrivacyWords.BuiltIn.Units, word.In(text)) && word.Length > 1
+        || ClinicalShape.IsDrug(word.In(text));
 
-    private static bool IsEnded(string text, int from, int to) => to > from && text.AsSpan(from, to - from).ContainsAny(Ends);
+    private static bool IsEnded(string text, int from, int to) =>
+        to > from && text.AsSpan(from, to - from).ContainsAny(Ends);
 
     private static bool IsJoined(string text, NameWord one, NameWord other) =>
         other.Start - one.End is > 0 and < 5 && !text.AsSpan(one.End, other.Start - one.End).ContainsAny(Ends);

@@ -5,7 +5,8 @@ namespace Orleans.MedAssist.Models.Privacy.Dates;
 /// <summary>A date in a text.</summary>
 /// <param name="Start">Its first place.</param>
 /// <param name="End">The place behind it.</param>
-/// <param name="Date">What it says; absent where it cannot be moved: it may be none, is in words or in another calendar.</param>
+/// <param name="Date">What it says; absent where it cannot be moved: it may be none, is in words or in another
+/// calendar.</param>
 internal readonly record struct FoundDate(int Start, int End, WrittenDate? Date);
 
 /// <summary>Finds dates that name a day or a month. A year alone, a duration and a time of day are none.</summary>
@@ -15,8 +16,8 @@ internal static class DateFinder
     private const char Foreign = '\u0370';
 
     /// <summary>
-    /// What is masked: dates that are surely some, and, without a value, those that may be some. Three numbers in a row are
-    /// a date only behind a word that says so, for doses and scores are written so too.
+    /// What is masked: dates that are surely some, and, without a value, those that may be some. Three numbers in a row
+    /// are a date only behind a word that says so, for doses and scores are written so too.
     /// </summary>
     public static IEnumerable<FoundDate> Sure(PrivateText text, IReadOnlyList<NameWord> words, DateReader reader)
     {
@@ -41,8 +42,8 @@ internal static class DateFinder
     }
 
     /// <summary>
-    /// What may have been moved, as it stands in an answer. Only one character to the left decides, so that a text may be
-    /// cut behind a blank. A date of two-digit years has no value here: it was moved only if it was written so.
+    /// What may have been moved, as it stands in an answer. Only one character to the left decides, so that a text may
+    /// be cut behind a blank. A date of two-digit years has no value here: it was moved only if it was written so.
     /// </summary>
     public static IEnumerable<FoundDate> In(PrivateText text, DateReader reader)
     {
@@ -56,9 +57,25 @@ internal static class DateFinder
     }
 
     private static FoundDate Movable(PrivateText text, FoundDate found) =>
-        found.Date is not null && text.Cut(found.Start, found.End).Any(letter => letter >= Foreign) ? found with { Date = null } : found;
+        found.Date is not null && text.Cut(found.Start, found.End).Any(letter => letter >= Foreign)
+            ? found with
+            {
+                Date = null,
+            }
+            : found;
 
     /// <summary>11/02/24, 12/02/24 and 13/02/24: what is said of the first is said of all.</summary>
     private static bool IsListed(string text, int end, int start) =>
-        start - end is > 0 and <= 6 && text.AsSpan(end, start - end).Trim() is "," or "and" or "&" or "-" or "to" or ", and" or "und" or "y" or "et" or "bis";
+        start - end is > 0 and <= 6
+        && text.AsSpan(end, start - end).Trim()
+            is ","
+                or "and"
+                or "&"
+                or "-"
+                or "to"
+                or ", and"
+                or "und"
+                or "y"
+                or "et"
+                or "bis";
 }

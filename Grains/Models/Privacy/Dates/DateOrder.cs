@@ -11,10 +11,16 @@ internal static partial class DateOrder
     {
         string[] texts =
         [
-            submission.ChiefComplaint, submission.HistoryOfPresentIllness, submission.Examination, submission.SocialHistory,
-            submission.FamilyHistory, .. submission.PastMedicalHistory, .. submission.Investigations.Select(one => one.Finding),
+            submission.ChiefComplaint,
+            submission.HistoryOfPresentIllness,
+            submission.Examination,
+            submission.SocialHistory,
+            submission.FamilyHistory,
+            .. submission.PastMedicalHistory,
+            .. submission.Investigations.Select(one => one.Finding),
         ];
-        return texts.Any(text => MonthFirst().IsMatch(text ?? "")) && !texts.Any(text => DayFirst().IsMatch(text ?? ""));
+        return texts.Any(text => MonthFirst().IsMatch(text ?? ""))
+            && !texts.Any(text => DayFirst().IsMatch(text ?? ""));
     }
 
     [GeneratedRegex(@"(?<![0-9./-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/[0-9]{2}", RegexOptions.CultureInvariant)]

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Models.Privacy.Dates;
 
 /// <summary>Reads what looks like a date into a calendar day.</summary>
-/// <param name="acceptedOn">The day of the case: it decides the century of short years and the year of dates without one.</param>
+/// <param name="acceptedOn">The day of the case: it decides the century of short years and the year of dates without
+/// one.</param>
 /// <param name="monthFirst">Whether 11/02 is the second of November.</param>
 internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
 {
@@ -13,7 +14,9 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
 
     /// <summary>Null where it is no day of the calendar.</summary>
     public WrittenDate? Read(Match match) =>
-        !match.Groups["y"].Success ? null : match.Groups["d"].Success ? Numeric(match) : YearFirst(match);
+        !match.Groups["y"].Success ? null
+        : match.Groups["d"].Success ? Numeric(match)
+        : YearFirst(match);
 
     private WrittenDate? YearFirst(Match match)
     {
@@ -48,7 +51,15 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
         var (day, year, name) = (named.Day, named.Year, named.Month.In(text).ToString());
         var month = MonthNames.Number(name);
         var number = day.IsThere ? Number(day.In(text)) : 1;
-        if (month == 0 || !DayOf(year.IsThere ? Century(year.In(text).TrimStart('\'')) : LatestYear(month, number), month, day.IsThere ? number : 15, out var value))
+        if (
+            month == 0
+            || !DayOf(
+                year.IsThere ? Century(year.In(text).TrimStart('\'')) : LatestYear(month, number),
+                month,
+                day.IsThere ? number : 15,
+                out var value
+            )
+        )
             return null;
         var date = new WrittenDate(value);
         if (day.IsThere)
@@ -65,7 +76,11 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
     private int LatestYear(int month, int number)
     {
         for (var year = acceptedOn.Year; year > acceptedOn.Year - 9 && year > 0; year--)
-            if (number <= DateTime.DaysInMonth(year, month) && number > 0 && new DateOnly(year, month, number) <= acceptedOn)
+            if (
+                number <= DateTime.DaysInMonth(year, month)
+                && number > 0
+                && new DateOnly(year, month, number) <= acceptedOn
+            )
                 return year;
         return 0;
     }
@@ -81,13 +96,18 @@ internal sealed class DateReader(DateOnly acceptedOn, bool monthFirst)
 
     private bool DayOf(int year, int month, int day, out DateOnly value)
     {
-        var holds = year >= EarliestYear && year <= acceptedOn.Year + YearsAhead && month is >= 1 and <= 12
-            && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        var holds =
+            year >= EarliestYear
+            && year <= acceptedOn.Year + YearsAhead
+            && month is >= 1 and <= 12
+            && day >= 1
+            && day <= DateTime.DaysInMonth(year, month);
         value = holds ? new(year, month, day) : default;
         return holds;
     }
 
     private static int Number(Group group) => Number(group.ValueSpan);
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

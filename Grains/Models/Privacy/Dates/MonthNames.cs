@@ -7,10 +7,16 @@ namespace Orleans.MedAssist.Models.Privacy.Dates;
 internal static class MonthNames
 {
     // The first language that knows a word has it: "Mai" is German before it is French.
-    private static readonly FrozenDictionary<string, (int List, int Month)> Known = PrivacyWords.BuiltIn.Months
-        .SelectMany((names, list) => names.Select((name, at) => (Name: PrivateText.Folded(name), List: list, Month: at + 1)))
+    private static readonly FrozenDictionary<string, (int List, int Month)> Known = PrivacyWords
+        .BuiltIn.Months.SelectMany(
+            (names, list) => names.Select((name, at) => (Name: PrivateText.Folded(name), List: list, Month: at + 1))
+        )
         .GroupBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(same => same.Key, same => (same.First().List, same.First().Month), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(
+            same => same.Key,
+            same => (same.First().List, same.First().Month),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>1 to 12; 0 for another word.</summary>
     public static int Number(ReadOnlySpan<char> word) =>

@@ -66,19 +66,28 @@ internal readonly partial record struct NumericDate(Match Match)
     private int Year => int.Parse(Match.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 
     // A titre of 1/2000 is none, and neither is 10/2000.
-    private bool IsMonthOfYear(DateCue cue) => Year is >= 1900 and < 2100 && cue switch
-    {
-        DateCue.Excluded => false,
-        DateCue.Strong => true,
-        DateCue.Weak => Year % RoundYears != 0,
-        _ => Year % RoundYears != 0 && Match.Groups["m"].Length == 2,
-    };
+    private bool IsMonthOfYear(DateCue cue) =>
+        Year is >= 1900 and < 2100
+        && cue switch
+        {
+            DateCue.Excluded => false,
+            DateCue.Strong => true,
+            DateCue.Weak => Year % RoundYears != 0,
+            _ => Year % RoundYears != 0 && Match.Groups["m"].Length == 2,
+        };
 
     // 8-10-12-14 is four doses; a date is not one of them.
-    private static bool IsInRow(string text, Match match) => match.Groups["sep"].ValueSpan is "-" && match.Groups["y"].Length == 2
-        && (match.Index > 1 && text[match.Index - 1] == '-' && char.IsAsciiDigit(text[match.Index - 2])
-            || match.Index + match.Length < text.Length && text[match.Index + match.Length] == '-');
+    private static bool IsInRow(string text, Match match) =>
+        match.Groups["sep"].ValueSpan is "-"
+        && match.Groups["y"].Length == 2
+        && (
+            match.Index > 1 && text[match.Index - 1] == '-' && char.IsAsciiDigit(text[match.Index - 2])
+            || match.Index + match.Length < text.Length && text[match.Index + match.Length] == '-'
+        );
 
-    [GeneratedRegex(@"(?<![0-9./\p{L}])(?:(?<y>[0-9]{4})(?<sep>[-/.]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<dd>[0-9]{1,2})(?![0-9]|[./][0-9])|(?<d>[0-9]{1,2})(?<sep>[-./]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<y>[0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])|(?<y>[0-9]{4})-(?<m>[0-9]{2})(?![0-9-])|(?<m>[0-9]{1,2})[/.](?<y>(?:19|20)[0-9]{2})(?![0-9/.])|(?<d>[0-9]{1,2})/(?<m>[0-9]{2})(?![0-9/.:%-]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<![0-9./\p{L}])(?:(?<y>[0-9]{4})(?<sep>[-/.]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<dd>[0-9]{1,2})(?![0-9]|[./][0-9])|(?<d>[0-9]{1,2})(?<sep>[-./]) ?(?<m>[0-9]{1,2})\k<sep> ?(?<y>[0-9]{4}|[0-9]{2})(?![0-9]|[./][0-9])|(?<y>[0-9]{4})-(?<m>[0-9]{2})(?![0-9-])|(?<m>[0-9]{1,2})[/.](?<y>(?:19|20)[0-9]{2})(?![0-9/.])|(?<d>[0-9]{1,2})/(?<m>[0-9]{2})(?![0-9/.:%-]))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Numeric();
 }

@@ -22,7 +22,11 @@ internal static partial class SpokenDate
         foreach (var match in Roman().Matches(text).Cast<Match>())
             yield return (match.Index, match.Index + match.Length);
         foreach (var word in words)
-            if (PrivacyWords.Has(PrivacyWords.BuiltIn.Holidays, word.In(text)) && word.IsCapital(text) && HolidayYear().Match(text, word.End) is { Success: true } year)
+            if (
+                PrivacyWords.Has(PrivacyWords.BuiltIn.Holidays, word.In(text))
+                && word.IsCapital(text)
+                && HolidayYear().Match(text, word.End) is { Success: true } year
+            )
                 yield return (word.Start, year.Index + year.Length);
         if (text.AsSpan().ContainsAny('\u6708', '\uc6d4'))
             foreach (var match in EastAsian().Matches(text).Cast<Match>())
@@ -32,7 +36,10 @@ internal static partial class SpokenDate
                 yield return (match.Index, match.Index + match.Length);
     }
 
-    /// <summary>The third of May, twenty-first March, tres de mayo: where the day begins; the month where none does.</summary>
+    /// <summary>
+    /// The third of May, twenty-first March, tres de mayo: where the day begins; the month where none
+    /// does.
+    /// </summary>
     private static int First(string text, IReadOnlyList<NameWord> words, int month)
     {
         var (known, first, linked) = (PrivacyWords.BuiltIn, month, false);
@@ -44,7 +51,12 @@ internal static partial class SpokenDate
             else
                 linked = true;
         // Two may be enough.
-        return linked || words[month].IsCapital(text) && !words[month].IsAllCapitals(text) || !PrivacyWords.Has(known.WordMonths, words[month].In(text)) ? first : month;
+        return
+            linked
+            || words[month].IsCapital(text) && !words[month].IsAllCapitals(text)
+            || !PrivacyWords.Has(known.WordMonths, words[month].In(text))
+            ? first
+            : month;
     }
 
     /// <summary>May the third, March twenty-first.</summary>
@@ -82,16 +94,28 @@ internal static partial class SpokenDate
     private static partial Regex Year();
 
     // 19-III-2024: the month in Roman figures, as in Spain, Italy, Poland and Hungary.
-    [GeneratedRegex(@"(?<![0-9A-Za-z./-])[0-3]?[0-9]([-./ ])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\1(?:19|20)[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z./-])[0-3]?[0-9]([-./ ])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\1(?:19|20)[0-9]{2}(?![0-9])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Roman();
 
     // Christmas Eve 2023, Easter Monday 2024: a feast with its year is a day.
-    [GeneratedRegex(@"\G(?:'s)?(?: (?:Day|Eve|Sunday|Monday|Friday))?,? (?:of )?(?:19|20)[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:'s)?(?: (?:Day|Eve|Sunday|Monday|Friday))?,? (?:of )?(?:19|20)[0-9]{2}(?![0-9])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex HolidayYear();
 
-    [GeneratedRegex(@"(?:(?:[0-9]{2,4}|(?:令和|平成|昭和|大正|民國|民国)? ?[0-9元]{1,3}|[〇零一二三四五六七八九]{4}) ?[年년] ?)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월](?: ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號일])?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월] ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號일]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:(?:[0-9]{2,4}|(?:令和|平成|昭和|大正|民國|民国)? ?[0-9元]{1,3}|[〇零一二三四五六七八九]{4}) ?[年년] ?)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월](?: ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號일])?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월] ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號일]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex EastAsian();
 
-    [GeneratedRegex(@"(?:ngay )?[0-9]{1,2} thang [0-9]{1,2}(?:,? (?:nam )?[0-9]{4})?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:ngay )?[0-9]{1,2} thang [0-9]{1,2}(?:,? (?:nam )?[0-9]{4})?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Vietnamese();
 }

@@ -9,7 +9,11 @@ internal sealed class CuePhrases(ImmutableArray<string> phrases)
     private readonly FrozenDictionary<string, string[][]> _byLast = phrases
         .Select(phrase => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .GroupBy(phrase => phrase[^1], StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(same => same.Key, same => same.Select(phrase => phrase[..^1]).ToArray(), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(
+            same => same.Key,
+            same => same.Select(phrase => phrase[..^1]).ToArray(),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>The last words of all.</summary>
     public IEnumerable<string> Last => _byLast.Keys;
@@ -32,7 +36,10 @@ internal sealed class CuePhrases(ImmutableArray<string> phrases)
         for (var at = 1; at <= beginning.Length; at++)
         {
             var (word, next) = (words[last - at], words[last - at + 1]);
-            if (!word.In(text).Equals(beginning[^at], StringComparison.OrdinalIgnoreCase) || text.AsSpan(word.End, next.Start - word.End) is not (" " or "/" or "\n"))
+            if (
+                !word.In(text).Equals(beginning[^at], StringComparison.OrdinalIgnoreCase)
+                || text.AsSpan(word.End, next.Start - word.End) is not (" " or "/" or "\n")
+            )
                 return false;
         }
 

@@ -17,10 +17,17 @@ internal static class NameSurroundings
         return before < 0 || text[before] is '.' or '!' or '?' or ':' or '\n' or '-' or ';' or '*';
     }
 
-    /// <summary>Whether a name is that of a disease or a sign: Parkinson's disease, Murphy sign, Guillain-Barré syndrome.</summary>
+    /// <summary>
+    /// Whether a name is that of a disease or a sign: Parkinson's disease, Murphy sign, Guillain-Barré
+    /// syndrome.
+    /// </summary>
     public static bool IsEponym(string text, IReadOnlyList<NameWord> words, int at)
     {
-        for (var next = at + 1; next < words.Count && next <= at + 2 && IsOne(text, words[next - 1], words[next]); next++)
+        for (
+            var next = at + 1;
+            next < words.Count && next <= at + 2 && IsOne(text, words[next - 1], words[next]);
+            next++
+        )
         {
             if (PrivacyWords.Has(PrivacyWords.BuiltIn.EponymNouns, words[next].In(text)))
                 return true;
@@ -31,12 +38,13 @@ internal static class NameSurroundings
         return false;
     }
 
-    // Her husband Kwame Mensah. Murmur 4/6: a sentence has ended between them. A line that ends is broken within a phrase or
-    // behind it: Alport's syndrome stays one over two lines, a name that is no eponym ends with its line.
+    // Her husband Kwame Mensah. Murmur 4/6: a sentence has ended between them. A line that ends is broken within a
+    // phrase or behind it: Alport's syndrome stays one over two lines, a name that is no eponym ends with its line.
     private static bool IsOne(string text, NameWord one, NameWord other)
     {
         var gap = text.AsSpan(one.End, other.Start - one.End);
-        return gap.Length <= 3 && !gap.ContainsAny(EndOfSentence)
+        return gap.Length <= 3
+            && !gap.ContainsAny(EndOfSentence)
             && (!gap.Contains('\n') || PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, one.In(text)));
     }
 
@@ -47,6 +55,9 @@ internal static class NameSurroundings
         if (word.Start - start > 40 || !text.AsSpan(start).StartsWith("## ", StringComparison.Ordinal))
             return false;
         var end = text.IndexOf('\n', word.Start);
-        return PrivacyWords.Has(PrivacyWords.BuiltIn.Headings, text.AsSpan(start + 3, (end < 0 ? text.Length : end) - start - 3));
+        return PrivacyWords.Has(
+            PrivacyWords.BuiltIn.Headings,
+            text.AsSpan(start + 3, (end < 0 ? text.Length : end) - start - 3)
+        );
     }
 }

@@ -32,8 +32,10 @@ internal readonly record struct NameWord(int Start, int End)
             if (!char.IsLetter(text[at]))
                 continue;
             var start = at;
-            while (at < text.Length && (char.IsLetter(text[at])
-                || text[at] == '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1])))
+            while (
+                at < text.Length
+                && (char.IsLetter(text[at]) || text[at] == '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1]))
+            )
                 at++;
             // l'Hôpital, d'Artagnan: the word begins behind the article.
             if (at - start > 2 && text[start] is 'l' or 'd' && text[start + 1] == '\'')

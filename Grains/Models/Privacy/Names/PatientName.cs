@@ -28,16 +28,35 @@ internal sealed class PatientName
     private readonly (string Part, string Stem)[] _declined;
     private readonly FrozenDictionary<string, string> _sounds;
 
-    private PatientName(Dictionary<string, NameStrength> parts, IReadOnlyList<string> words, string[] runs, string initials)
+    private PatientName(
+        Dictionary<string, NameStrength> parts,
+        IReadOnlyList<string> words,
+        string[] runs,
+        string initials
+    )
     {
         Words = words;
         Particles = words.Where(IsParticle).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _parts = parts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        _misspelt = [.. parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length >= OneSlip.Shortest).Select(part => part.Key)];
-        _declined = [.. parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length > Shortest).Select(part => (part.Key, part.Key.TrimEnd('a', 'e', 'i', 'o', 'u', 'y')))
-            .Where(part => part.Item2.Length >= Shortest)];
-        _sounds = parts.Where(part => part.Value == NameStrength.Plain && part.Key.Length >= ShortestSound).Select(part => (Sound: NameSound.Of(part.Key), part.Key))
-            .Where(part => part.Sound.Length >= NameSound.Shortest).GroupBy(part => part.Sound).ToFrozenDictionary(same => same.Key, same => same.First().Key);
+        _misspelt =
+        [
+            .. parts
+                .Where(part => part.Value == NameStrength.Plain && part.Key.Length >= OneSlip.Shortest)
+                .Select(part => part.Key),
+        ];
+        _declined =
+        [
+            .. parts
+                .Where(part => part.Value == NameStrength.Plain && part.Key.Length > Shortest)
+                .Select(part => (part.Key, part.Key.TrimEnd('a', 'e', 'i', 'o', 'u', 'y')))
+                .Where(part => part.Item2.Length >= Shortest),
+        ];
+        _sounds = parts
+            .Where(part => part.Value == NameStrength.Plain && part.Key.Length >= ShortestSound)
+            .Select(part => (Sound: NameSound.Of(part.Key), part.Key))
+            .Where(part => part.Sound.Length >= NameSound.Shortest)
+            .GroupBy(part => part.Sound)
+            .ToFrozenDictionary(same => same.Key, same => same.First().Key);
         Runs = [.. runs];
         Initials = initials;
     }
@@ -59,10 +78,15 @@ internal sealed class PatientName
     public static PatientName Of(string? name)
     {
         var folded = PrivateText.Folded(name ?? "");
-        var words = NameWord.In(folded).Select(word => word.In(folded).ToString().Replace("'", "", StringComparison.Ordinal))
-            .Where(word => !PrivacyWords.BuiltIn.Suffixes.Contains(word)).ToList();
+        var words = NameWord
+            .In(folded)
+            .Select(word => word.In(folded).ToString().Replace("'", "", StringComparison.Ordinal))
+            .Where(word => !PrivacyWords.BuiltIn.Suffixes.Contains(word))
+            .ToList();
         if (words.Count > 1)
-            words.RemoveAll(word => PrivacyWords.BuiltIn.Titles.Contains(word) && !PrivacyWords.BuiltIn.WordNames.Contains(word));
+            words.RemoveAll(word =>
+                PrivacyWords.BuiltIn.Titles.Contains(word) && !PrivacyWords.BuiltIn.WordNames.Contains(word)
+            );
         var parts = new Dictionary<string, NameStrength>(StringComparer.OrdinalIgnoreCase);
         for (var at = 0; at < words.Count; at++)
         {
@@ -76,8 +100,12 @@ internal sealed class PatientName
                 parts.TryAdd(nick, StrengthOf(nick));
         }
 
-        return new(parts, words, [.. words.Where(IsRun).SelectMany(Spoken)],
-            string.Concat(words.Where(word => !IsParticle(word)).Select(word => char.ToUpperInvariant(word[0]))));
+        return new(
+            parts,
+            words,
+            [.. words.Where(IsRun).SelectMany(Spoken)],
+            string.Concat(words.Where(word => !IsParticle(word)).Select(word => char.ToUpperInvariant(word[0])))
+        );
 
         void Add(string word, bool whole)
         {
@@ -100,15 +128,23 @@ internal sealed class PatientName
         if (word.Contains('\''))
             word = word.ToString().Replace("'", "", StringComparison.Ordinal);
         var parts = _parts.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (parts.TryGetValue(word, out var strength) || (Umlauts(word, out var plain) && parts.TryGetValue(plain, out strength)))
+        if (
+            parts.TryGetValue(word, out var strength)
+            || (Umlauts(word, out var plain) && parts.TryGetValue(plain, out strength))
+        )
             return strength;
-        return word.Length > Shortest && word[^1] is 's' or 'S'
-            && parts.TryGetValue(word[..^1], out strength) && strength == NameStrength.Plain ? strength : NameStrength.None;
+        return
+            word.Length > Shortest
+            && word[^1] is 's' or 'S'
+            && parts.TryGetValue(word[..^1], out strength)
+            && strength == NameStrength.Plain
+            ? strength
+            : NameStrength.None;
     }
 
     /// <summary>
-    /// Whether a capitalised word, that is no other word known here, is a part of the name in another spelling: with a slip of
-    /// the pen, by its sound, in another case of a Slavic language, or shortened.
+    /// Whether a capitalised word, that is no other word known here, is a part of the name in another spelling: with a
+    /// slip of the pen, by its sound, in another case of a Slavic language, or shortened.
     /// </summary>
     public bool IsVariant(ReadOnlySpan<char> word)
     {
@@ -116,7 +152,8 @@ internal sealed class PatientName
             return false;
         if (word.Contains('\''))
             word = word.ToString().Replace("'", "", StringComparison.Ordinal);
-        return !PlainWord.IsWord(word) && (IsMisspelt(word) || IsDeclined(word) || IsShortened(word) || IsHeard(word))
+        return !PlainWord.IsWord(word)
+            && (IsMisspelt(word) || IsDeclined(word) || IsShortened(word) || IsHeard(word))
             && StrengthOf(word.ToString()) == NameStrength.Plain;
     }
 
@@ -124,13 +161,20 @@ internal sealed class PatientName
     public Place Inside(ReadOnlySpan<char> word)
     {
         foreach (var (part, _) in _declined)
-            if (word.Length > part.Length && part.Length >= ShortestPiece && word.IndexOf(part, StringComparison.OrdinalIgnoreCase) is var at and >= 0
-                && !PlainWord.IsWord(word))
+            if (
+                word.Length > part.Length
+                && part.Length >= ShortestPiece
+                && word.IndexOf(part, StringComparison.OrdinalIgnoreCase) is var at and >= 0
+                && !PlainWord.IsWord(word)
+            )
                 return new(at, at + part.Length);
         return default;
     }
 
-    /// <summary>How many syllables the rest of the name has, where one part is a Chinese family name; 0 where that is not 1 or 2.</summary>
+    /// <summary>
+    /// How many syllables the rest of the name has, where one part is a Chinese family name; 0 where that is
+    /// not 1 or 2.
+    /// </summary>
     public int Syllables(string family)
     {
         var count = 0;
@@ -157,8 +201,12 @@ internal sealed class PatientName
     private bool IsDeclined(ReadOnlySpan<char> word)
     {
         foreach (var (part, stem) in _declined)
-            if (word.StartsWith(part, StringComparison.OrdinalIgnoreCase) && IsEnding(word[part.Length..])
-                || word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && stem.Length < part.Length && IsEnding(word[stem.Length..]))
+            if (
+                word.StartsWith(part, StringComparison.OrdinalIgnoreCase) && IsEnding(word[part.Length..])
+                || word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
+                    && stem.Length < part.Length
+                    && IsEnding(word[stem.Length..])
+            )
                 return true;
         return false;
     }
@@ -167,31 +215,47 @@ internal sealed class PatientName
     private bool IsShortened(ReadOnlySpan<char> word)
     {
         foreach (var (part, _) in _declined)
-            if (part.Length > word.Length + 1 && (part.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-                || word.Length > 4 && part.AsSpan().EndsWith(word, StringComparison.OrdinalIgnoreCase)))
+            if (
+                part.Length > word.Length + 1
+                && (
+                    part.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                    || word.Length > 4 && part.AsSpan().EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                )
+            )
                 return true;
         return false;
     }
 
-    private bool IsHeard(ReadOnlySpan<char> word) => word.Length >= ShortestSound && NameSound.Of(word) is { Length: >= NameSound.Shortest } sound
-        && _sounds.TryGetValue(sound, out var part) && Math.Abs(part.Length - word.Length) <= 3;
+    private bool IsHeard(ReadOnlySpan<char> word) =>
+        word.Length >= ShortestSound
+        && NameSound.Of(word) is { Length: >= NameSound.Shortest } sound
+        && _sounds.TryGetValue(sound, out var part)
+        && Math.Abs(part.Length - word.Length) <= 3;
 
-    private static bool IsEnding(ReadOnlySpan<char> ending) => PrivacyWords.Has(PrivacyWords.BuiltIn.CaseEndings, ending);
+    private static bool IsEnding(ReadOnlySpan<char> ending) =>
+        PrivacyWords.Has(PrivacyWords.BuiltIn.CaseEndings, ending);
 
     private static NameStrength StrengthOf(string word) =>
-        word.Length < Shortest || PrivacyWords.BuiltIn.WordNames.Contains(word) || PrivacyWords.BuiltIn.Eponyms.Contains(word)
-        || PrivacyWords.BuiltIn.Common.Contains(word) || ClinicalWords.BuiltIn.Contains(word)
-            ? NameStrength.Wordlike : NameStrength.Plain;
+        word.Length < Shortest
+        || PrivacyWords.BuiltIn.WordNames.Contains(word)
+        || PrivacyWords.BuiltIn.Eponyms.Contains(word)
+        || PrivacyWords.BuiltIn.Common.Contains(word)
+        || ClinicalWords.BuiltIn.Contains(word)
+            ? NameStrength.Wordlike
+            : NameStrength.Plain;
 
     private static bool IsParticle(string word) => PrivacyWords.BuiltIn.Particles.Contains(word);
 
     private static bool IsRun(string word) => word[0] >= '\u0590';
 
     // A Chinese name is called by all of it or by what follows the family name.
-    private static IEnumerable<string> Spoken(string word) => word.Length > 2 && word[0] >= '\u2e80' ? [word, word[1..]] : [word];
+    private static IEnumerable<string> Spoken(string word) =>
+        word.Length > 2 && word[0] >= '\u2e80' ? [word, word[1..]] : [word];
 
-    private static string Umlauts(string word) => word.Replace("ae", "a", StringComparison.OrdinalIgnoreCase)
-        .Replace("oe", "o", StringComparison.OrdinalIgnoreCase).Replace("ue", "u", StringComparison.OrdinalIgnoreCase);
+    private static string Umlauts(string word) =>
+        word.Replace("ae", "a", StringComparison.OrdinalIgnoreCase)
+            .Replace("oe", "o", StringComparison.OrdinalIgnoreCase)
+            .Replace("ue", "u", StringComparison.OrdinalIgnoreCase);
 
     private static bool Umlauts(ReadOnlySpan<char> word, out string plain)
     {

@@ -1,10 +1,12 @@
 using Orleans.MedAssist.Models.Privacy.Dates;
 using Orleans.MedAssist.Models.Privacy.Words;
 
-
 namespace Orleans.MedAssist.Models.Privacy.Names;
 
-/// <summary>Whether a part of the patient's name that is a word too stands for the patient: Will, May, Head, Stone.</summary>
+/// <summary>
+/// Whether a part of the patient's name that is a word too stands for the patient: Will, May, Head,
+/// Stone.
+/// </summary>
 internal static class WordlikeName
 {
     /// <summary>Only capitalised; what is clinical stays clinical unless it does what only people do.</summary>
@@ -21,18 +23,43 @@ internal static class WordlikeName
             return false;
         if (!NameSurroundings.StartsAt(text, word.Start))
             return !hasNext || !words[at + 1].IsCapital(text) || !PlainWord.IsWord(next);
-        return acts || !hasNext && !IsAfterHeading(text, word)
-            || next is "is" or "was" or "has" or "had" or "can" or "could" or "cannot" or "does" or "did" or "would" or "and" or "who" or "seen";
+        return acts
+            || !hasNext && !IsAfterHeading(text, word)
+            || next
+                is "is"
+                    or "was"
+                    or "has"
+                    or "had"
+                    or "can"
+                    or "could"
+                    or "cannot"
+                    or "does"
+                    or "did"
+                    or "would"
+                    or "and"
+                    or "who"
+                    or "seen";
     }
 
     /// <summary>A word of clinical or everyday language that nobody is called by first.</summary>
-    private static bool IsNoun(ReadOnlySpan<char> word) => word.Length > 2 && !PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word)
+    private static bool IsNoun(ReadOnlySpan<char> word) =>
+        word.Length > 2
+        && !PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word)
         && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word)
-        && (PrivacyWords.Has(ClinicalWords.BuiltIn, word) || PrivacyWords.Has(PrivacyWords.BuiltIn.PlainWords, word) || PrivacyWords.Has(PrivacyWords.BuiltIn.Common, word));
+        && (
+            PrivacyWords.Has(ClinicalWords.BuiltIn, word)
+            || PrivacyWords.Has(PrivacyWords.BuiltIn.PlainWords, word)
+            || PrivacyWords.Has(PrivacyWords.BuiltIn.Common, word)
+        );
 
-    private static bool IsDated(string text, IReadOnlyList<NameWord> words, int at) => at > 0 && words[at].Start - words[at - 1].End == 1
-        && (PrivacyWords.Has(PrivacyWords.BuiltIn.WeakDateCues, words[at - 1].In(text)) || PrivacyWords.Has(PrivacyWords.BuiltIn.DateCues, words[at - 1].In(text))
-            || words[at - 1].In(text) is "next" or "early" or "late" or "mid" or "this" or "every" or "during" or "by");
+    private static bool IsDated(string text, IReadOnlyList<NameWord> words, int at) =>
+        at > 0
+        && words[at].Start - words[at - 1].End == 1
+        && (
+            PrivacyWords.Has(PrivacyWords.BuiltIn.WeakDateCues, words[at - 1].In(text))
+            || PrivacyWords.Has(PrivacyWords.BuiltIn.DateCues, words[at - 1].In(text))
+            || words[at - 1].In(text) is "next" or "early" or "late" or "mid" or "this" or "every" or "during" or "by"
+        );
 
     private static bool IsAfterHeading(string text, NameWord word) => word.End < text.Length && text[word.End] == ':';
 }

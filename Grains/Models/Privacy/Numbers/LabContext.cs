@@ -25,7 +25,11 @@ internal static class LabContext
             var word = words[at].In(text);
             if (PrivacyWords.Has(known.IdLabels, word) || PrivacyWords.Has(known.PhoneLabels, word))
                 return false;
-            if (PrivacyWords.Has(known.LabWords, word) || PrivacyWords.Has(known.DoseWords, word) || ClinicalShape.Is(word))
+            if (
+                PrivacyWords.Has(known.LabWords, word)
+                || PrivacyWords.Has(known.DoseWords, word)
+                || ClinicalShape.Is(word)
+            )
                 return true;
         }
 

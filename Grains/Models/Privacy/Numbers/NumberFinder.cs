@@ -4,7 +4,10 @@ using Orleans.MedAssist.Models.Privacy.Words;
 
 namespace Orleans.MedAssist.Models.Privacy.Numbers;
 
-/// <summary>Finds identity, insurance, account, device and vehicle numbers by their shape or the label before them.</summary>
+/// <summary>
+/// Finds identity, insurance, account, device and vehicle numbers by their shape or the label before
+/// them.
+/// </summary>
 internal static partial class NumberFinder
 {
     private const int Fewest = 3;
@@ -36,14 +39,22 @@ internal static partial class NumberFinder
             var end = at;
             while (end < text.Length && char.IsAsciiDigit(text[end]))
                 end++;
-            if (LongFrom(text, at, end) is var start and >= 0 && !Measured.IsBehind(text, end) && !IsCode(text, start)
-                && !IsRound(text.AsSpan(at, end - at)) && !LabContext.IsBefore(text, words, start))
+            if (
+                LongFrom(text, at, end) is var start and >= 0
+                && !Measured.IsBehind(text, end)
+                && !IsCode(text, start)
+                && !IsRound(text.AsSpan(at, end - at))
+                && !LabContext.IsBefore(text, words, start)
+            )
                 findings.Add(IdentifierKind.Id, start, end);
             at = end;
         }
     }
 
-    /// <summary>Where a number of seven digits and more begins, with up to four letters before it; of six with capitals; -1 of another.</summary>
+    /// <summary>
+    /// Where a number of seven digits and more begins, with up to four letters before it; of six with
+    /// capitals; -1 of another.
+    /// </summary>
     private static int LongFrom(string text, int at, int end)
     {
         var start = at;
@@ -52,16 +63,28 @@ internal static partial class NumberFinder
         var alone = start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]) && text[start - 1] is not ('.' or ',');
         var prefix = text.AsSpan(start, at - start);
         if (end - at >= LongDigits)
-            return alone ? start : start == at ? -1 : at;
-        return end - at == LongDigits - 1 && alone && prefix.Length is > 0 and < MostLetters && !prefix.ContainsAnyExceptInRange('A', 'Z')
-            && (end == text.Length || !char.IsAsciiLetter(text[end])) ? start : -1;
+            return alone ? start
+                : start == at ? -1
+                : at;
+        return
+            end - at == LongDigits - 1
+            && alone
+            && prefix.Length is > 0 and < MostLetters
+            && !prefix.ContainsAnyExceptInRange('A', 'Z')
+            && (end == text.Length || !char.IsAsciiLetter(text[end]))
+            ? start
+            : -1;
     }
 
     private static void Labelled(string text, IReadOnlyList<NameWord> words, int label, Findings findings)
     {
         var (last, known, numbered) = (label, PrivacyWords.BuiltIn, false);
-        while (last + 1 < words.Count && last < label + MostFillers && words[last + 1].Start - words[last].End <= 2
-            && PrivacyWords.Has(known.IdFillers, words[last + 1].In(text)))
+        while (
+            last + 1 < words.Count
+            && last < label + MostFillers
+            && words[last + 1].Start - words[last].End <= 2
+            && PrivacyWords.Has(known.IdFillers, words[last + 1].In(text))
+        )
         {
             last++;
             numbered |= !PrivacyWords.Has(known.WeakFillers, words[last].In(text));
@@ -73,15 +96,26 @@ internal static partial class NumberFinder
         var (number, alone) = (match.Groups[1], PrivacyWords.Has(known.IdLabelsAlone, words[label].In(text)));
         var (start, end) = (number.Index, Grouped(text, number.Index + number.Length));
         var digits = text.AsSpan(start, end - start).ToString().Count(char.IsAsciiDigit);
-        if ((digits >= Fewest || number.ValueSpan.Contains(' ')) && (alone || numbered || digits >= FewestAlone && !IsRound(text.AsSpan(start, end - start)) || match.Value.Contains('#', StringComparison.Ordinal))
-            && !Measured.IsBehind(text, end) && !DateShaped().IsMatch(text.AsSpan(start, end - start)))
+        if (
+            (digits >= Fewest || number.ValueSpan.Contains(' '))
+            && (
+                alone
+                || numbered
+                || digits >= FewestAlone && !IsRound(text.AsSpan(start, end - start))
+                || match.Value.Contains('#', StringComparison.Ordinal)
+            )
+            && !Measured.IsBehind(text, end)
+            && !DateShaped().IsMatch(text.AsSpan(start, end - start))
+        )
             findings.Add(IdentifierKind.Id, start, end);
     }
 
     /// <summary>The end of a number that is written in groups: W2209 44871.</summary>
     private static int Grouped(string text, int end)
     {
-        while (Group().Match(text, end) is { Success: true } group && !Measured.IsBehind(text, group.Index + group.Length))
+        while (
+            Group().Match(text, end) is { Success: true } group && !Measured.IsBehind(text, group.Index + group.Length)
+        )
             end = group.Index + group.Length;
         return end;
     }
@@ -104,12 +138,17 @@ internal static partial class NumberFinder
         return end > begin && PrivacyWords.Has(PrivacyWords.BuiltIn.CodeLabels, text.AsSpan(begin, end - begin));
     }
 
-    [GeneratedRegex(@"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|(?:[A-Za-z]{0,6}[-/.]?[A-Za-z]{0,4}[-/]?|[A-Z]{1,5}[ -]?[A-Z]{0,3}[ -]?)[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G[ .:#=(-]{0,4}([A-Z]{2}[0-9]{2} [A-Z]{3}(?![A-Za-z0-9])|(?:[A-Za-z]{0,6}[-/.]?[A-Za-z]{0,4}[-/]?|[A-Z]{1,5}[ -]?[A-Z]{0,3}[ -]?)[0-9][0-9A-Za-z]{0,20}(?:[-/.][0-9A-Za-z]{1,20}){0,5})",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Number();
 
     // A label may stand before the day on which something was given out.
-    [GeneratedRegex(@"^(?:[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})|[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})|[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex DateShaped();
 
     [GeneratedRegex(@"\G [0-9]{3,8}(?![0-9A-Za-z]|[.,/%-][0-9])", RegexOptions.CultureInvariant)]

@@ -5,7 +5,10 @@ using Orleans.MedAssist.Models.Privacy.Words;
 
 namespace Orleans.MedAssist.Models.Privacy.Places;
 
-/// <summary>Finds number plates behind a word for them or for a vehicle; alone, most of them look like results.</summary>
+/// <summary>
+/// Finds number plates behind a word for them or for a vehicle; alone, most of them look like
+/// results.
+/// </summary>
 internal static partial class PlateFinder
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
@@ -20,7 +23,12 @@ internal static partial class PlateFinder
             if (!labelled && !PrivacyWords.Has(known.Vehicles, word.In(text)))
                 continue;
             var match = labelled ? Plate().Match(text, word.End) : Hyphened().Match(text, word.End);
-            if (match.Success && match.Groups["plate"] is { } plate && IsPlate(plate.ValueSpan) && (labelled || !Measured.IsBehind(text, plate.Index + plate.Length)))
+            if (
+                match.Success
+                && match.Groups["plate"] is { } plate
+                && IsPlate(plate.ValueSpan)
+                && (labelled || !Measured.IsBehind(text, plate.Index + plate.Length))
+            )
                 findings.Add(IdentifierKind.Id, plate.Index, plate.Index + plate.Length);
         }
     }
@@ -36,14 +44,23 @@ internal static partial class PlateFinder
             first += char.IsAsciiLetter(letter) && letters == first + 1 && digits == 0 ? 1 : 0;
         }
 
-        return letters > 0 && digits > 0 && letters + digits >= Fewest && !(first > 0 && PrivacyWords.Has(PrivacyWords.BuiltIn.LabWords, plate[..first]));
+        return letters > 0
+            && digits > 0
+            && letters + digits >= Fewest
+            && !(first > 0 && PrivacyWords.Has(PrivacyWords.BuiltIn.LabWords, plate[..first]));
     }
 
     // Behind a word for the plate any row of letters and digits: SN09 KLM, 482 XKD, FG-482-ZT, KR 4418N, WHV-JS 61.
-    [GeneratedRegex(@"\G(?:\.|:|,| (?:no|nr|number|plate|is|was|mark|du|del|della|do|carro|coche|auto|voiture)\b\.?){0,3}[ :#=(]{0,3}(?<plate>[A-Z]{1,3}[ -]?[A-Z]{0,3}[ -]?[0-9]{1,4}[ -]?[A-Z]{0,3}|[0-9]{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[0-9]{1,4})?)(?![A-Za-z0-9]|[.,/][0-9])", Options)]
+    [GeneratedRegex(
+        @"\G(?:\.|:|,| (?:no|nr|number|plate|is|was|mark|du|del|della|do|carro|coche|auto|voiture)\b\.?){0,3}[ :#=(]{0,3}(?<plate>[A-Z]{1,3}[ -]?[A-Z]{0,3}[ -]?[0-9]{1,4}[ -]?[A-Z]{0,3}|[0-9]{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[0-9]{1,4})?)(?![A-Za-z0-9]|[.,/][0-9])",
+        Options
+    )]
     private static partial Regex Plate();
 
     // Behind a word for the vehicle only what is written with hyphens or as Britain does.
-    [GeneratedRegex(@"\G[ :,(]{1,3}(?<plate>[A-Z]{1,3}-[A-Z]{1,2} ?[0-9]{1,4}|[A-Z]{2}-[0-9]{3}-[A-Z]{2}|[0-9]{2,3}-[A-Z]{1,2}-[0-9]{1,6}|[A-Z]{1,3} ?[0-9]{2,3}-[0-9]{2,3}|[A-Z]{2}[0-9]{2} [A-Z]{3}|[A-Z]{2}-[0-9]{2,3}-[A-Z]{1,2})(?![A-Za-z0-9]|[.,/-][0-9])", Options)]
+    [GeneratedRegex(
+        @"\G[ :,(]{1,3}(?<plate>[A-Z]{1,3}-[A-Z]{1,2} ?[0-9]{1,4}|[A-Z]{2}-[0-9]{3}-[A-Z]{2}|[0-9]{2,3}-[A-Z]{1,2}-[0-9]{1,6}|[A-Z]{1,3} ?[0-9]{2,3}-[0-9]{2,3}|[A-Z]{2}[0-9]{2} [A-Z]{3}|[A-Z]{2}-[0-9]{2,3}-[A-Z]{1,2})(?![A-Za-z0-9]|[.,/-][0-9])",
+        Options
+    )]
     private static partial Regex Hyphened();
 }

@@ -21,9 +21,9 @@ internal static class ClinicalWords
     {
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var owner in Written)
-            foreach (var name in EmbeddedTable.Names(owner))
-                using (var document = JsonDocument.Parse(EmbeddedTable.Open(owner, name)))
-                    Collect(document.RootElement, words);
+        foreach (var name in EmbeddedTable.Names(owner))
+            using (var document = JsonDocument.Parse(EmbeddedTable.Open(owner, name)))
+                Collect(document.RootElement, words);
         return words;
     }
 

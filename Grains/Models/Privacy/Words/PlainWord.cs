@@ -10,18 +10,45 @@ internal static class PlainWord
     private static readonly FrozenSet<string> Known = All();
 
     /// <summary>Whether it is none of a person's: no given name, and known as a word, a finding or a drug.</summary>
-    public static bool Is(ReadOnlySpan<char> word) => !PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word) && IsWord(word);
+    public static bool Is(ReadOnlySpan<char> word) =>
+        !PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word) && IsWord(word);
 
     /// <summary>The same, but words that are also surnames are none: Stone, Head, Brown.</summary>
-    public static bool IsBehindName(ReadOnlySpan<char> word) => Is(word)
-        && !PrivacyWords.Has(PrivacyWords.BuiltIn.WordNames, word) && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word);
+    public static bool IsBehindName(ReadOnlySpan<char> word) =>
+        Is(word)
+        && !PrivacyWords.Has(PrivacyWords.BuiltIn.WordNames, word)
+        && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word);
 
-    /// <summary>Whether a word looks like one of language in lower case: it is known, or ends as verbs and adverbs do.</summary>
+    /// <summary>
+    /// Whether a word looks like one of language in lower case: it is known, or ends as verbs and adverbs
+    /// do.
+    /// </summary>
     public static bool IsInflected(ReadOnlySpan<char> word)
     {
         if (PrivacyWords.Has(PrivacyWords.BuiltIn.GivenNames, word))
             return false;
-        foreach (var ending in (ReadOnlySpan<string>)["ed", "ing", "ion", "ions", "ment", "ments", "ly", "ous", "ies", "ity", "ness", "able", "ible", "ical", "ful", "less", "ative"])
+        foreach (
+            var ending in (ReadOnlySpan<string>)
+                [
+                    "ed",
+                    "ing",
+                    "ion",
+                    "ions",
+                    "ment",
+                    "ments",
+                    "ly",
+                    "ous",
+                    "ies",
+                    "ity",
+                    "ness",
+                    "able",
+                    "ible",
+                    "ical",
+                    "ful",
+                    "less",
+                    "ative",
+                ]
+        )
             if (word.Length > 5 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
@@ -33,10 +60,25 @@ internal static class PlainWord
     private static FrozenSet<string> All()
     {
         var known = PrivacyWords.BuiltIn;
-        return ((FrozenSet<string>[])
-        [
-            known.Common, known.PlainWords, ClinicalWords.BuiltIn, known.Relations, known.NamedBefore, known.ByVerbs, known.EponymNouns, known.DrugWords,
-            known.LabWords, known.SoftTitles, known.DoseWords, known.IdLabels,
-        ]).SelectMany(words => words).Concat(known.Months.SelectMany(names => names).Select(PrivateText.Folded)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return (
+            (FrozenSet<string>[])
+                [
+                    known.Common,
+                    known.PlainWords,
+                    ClinicalWords.BuiltIn,
+                    known.Relations,
+                    known.NamedBefore,
+                    known.ByVerbs,
+                    known.EponymNouns,
+                    known.DrugWords,
+                    known.LabWords,
+                    known.SoftTitles,
+                    known.DoseWords,
+                    known.IdLabels,
+                ]
+        )
+            .SelectMany(words => words)
+            .Concat(known.Months.SelectMany(names => names).Select(PrivateText.Folded))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

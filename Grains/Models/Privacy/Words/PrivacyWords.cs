@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Orleans.MedAssist.Models.Privacy.Names;
 
 namespace Orleans.MedAssist.Models.Privacy.Words;
 
 /// <summary>
-/// The words by which identifiers are known and told from clinical language, as embedded in <c>words.json</c>. A missing,
-/// empty or unknown list stops the load and is named. The sets do not tell upper from lower case.
+/// The words by which identifiers are known and told from clinical language, as embedded in <c>words.json</c>. A
+/// missing, empty or unknown list stops the load and is named. The sets do not tell upper from lower case.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PrivacyWords
@@ -76,7 +76,10 @@ internal sealed record PrivacyWords
     /// <summary>Months that are words, names or abbreviations too.</summary>
     public required FrozenSet<string> WordMonths { get; init; }
 
-    /// <summary>Short months that are other words more often: only with a year or behind a day and its preposition.</summary>
+    /// <summary>
+    /// Short months that are other words more often: only with a year or behind a day and its
+    /// preposition.
+    /// </summary>
     public required FrozenSet<string> StrictMonths { get; init; }
 
     /// <summary>Feasts; with a year they are a day.</summary>
@@ -196,7 +199,8 @@ internal sealed record PrivacyWords
     private static PrivacyWords Read()
     {
         using var stream = EmbeddedTable.Open(typeof(PrivacyWords), "words.json");
-        var words = JsonSerializer.Deserialize<PrivacyWords>(stream, PrivacyWordJson.Options)
+        var words =
+            JsonSerializer.Deserialize<PrivacyWords>(stream, PrivacyWordJson.Options)
             ?? throw new InvalidDataException("words.json is empty.");
         return words with { Nicknames = BothWays(words) };
     }
@@ -204,11 +208,16 @@ internal sealed record PrivacyWords
     // PrivateText asks for the very words that are being read here.
     private static FrozenDictionary<string, ImmutableArray<string>> BothWays(PrivacyWords words)
     {
-        return words.Nicknames
-            .SelectMany(one => one.Value.SelectMany(nick => ((string Name, string Other)[])[(Folded(one.Key), Folded(nick)), (Folded(nick), Folded(one.Key))]))
+        return words
+            .Nicknames.SelectMany(one =>
+                one.Value.SelectMany(nick =>
+                    ((string Name, string Other)[])[(Folded(one.Key), Folded(nick)), (Folded(nick), Folded(one.Key))]
+                )
+            )
             .GroupBy(one => one.Name, one => one.Other, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(same => same.Key, same => same.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
 
-        string Folded(string word) => string.Concat(word.Select(letter => words.Letters.GetValueOrDefault(letter) ?? letter.ToString()));
+        string Folded(string word) =>
+            string.Concat(word.Select(letter => words.Letters.GetValueOrDefault(letter) ?? letter.ToString()));
     }
 }

@@ -1,4 +1,3 @@
-using Orleans.MedAssist.Tests.Tools.Processes;
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
@@ -6,6 +5,7 @@ using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Candidates;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Tests.Tools.Processes;
 
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
@@ -25,15 +25,23 @@ internal static class BenchBase
             connection.Open();
             Execute(connection, KnowledgeSchema.Tables);
             Fill(connection, rows);
-            Execute(connection, """
+            Execute(
+                connection,
+                """
                 INSERT INTO medical_cases (case_id, patient_age, chief_complaint, diagnosis, specialty, embedding, created_at)
                 SELECT guideline_id, 20 + guideline_id % 70, content, title, specialty, embedding, last_updated
                 FROM medical_guidelines WHERE guideline_id % 10 = 0
-                """);
+                """
+            );
             Execute(connection, KnowledgeSchema.Indexes);
-            Execute(connection, KnowledgeSchema.Seal,
-                new("version", rows.Name), new("embedding", LexicalEmbedding.Identity),
-                new("documents", rows.Statistics.Documents), new("average_length", rows.Statistics.AverageLength));
+            Execute(
+                connection,
+                KnowledgeSchema.Seal,
+                new("version", rows.Name),
+                new("embedding", LexicalEmbedding.Identity),
+                new("documents", rows.Statistics.Documents),
+                new("average_length", rows.Statistics.AverageLength)
+            );
             Execute(connection, "CHECKPOINT");
         }
 
@@ -52,13 +60,24 @@ internal static class BenchBase
     /// <summary>Builds it in a process of its own, so that this one's memory is the search's alone.</summary>
     /// <returns>The seconds that it took; null where the base was there already.</returns>
     public static async Task<double?> EnsureAsync(
-        string path, KnowledgeOptions options, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+        string path,
+        KnowledgeOptions options,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
-        if (File.Exists(path) && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw"))))
+        if (
+            File.Exists(path)
+            && (options.Index != KnowledgeIndex.Hnsw || File.Exists(Path.ChangeExtension(path, ".guidelines.hnsw")))
+        )
             return null;
         var started = Stopwatch.GetTimestamp();
         await using var builder = await ChildProcess.RunAsync(
-            ChildProcess.Own("Orleans.MedAssist.Tests.dll", [.. arguments]), Timeout.InfiniteTimeSpan, cancellationToken, heard: Console.WriteLine);
+            ChildProcess.Own("Orleans.MedAssist.Tests.dll", [.. arguments]),
+            Timeout.InfiniteTimeSpan,
+            cancellationToken,
+            heard: Console.WriteLine
+        );
         return builder.ExitCode == 0
             ? Stopwatch.GetElapsedTime(started).TotalSeconds
             : throw new InvalidOperationException("The base could not be built; its builder has said why.");
@@ -79,13 +98,28 @@ internal static class BenchBase
             Parallel.For(0, block.Length, one => block[one] = rows.Row(first + one));
             foreach (var (one, row) in block.Index())
             {
-                appender.CreateRow().AppendValue(first + one).AppendValue(Id(first + one)).AppendValue(row.Specialty)
-                    .AppendValue("Passage").AppendValue(row.Text).AppendValue("Nobody, Synthetic").AppendValue(2024)
-                    .AppendValue(["condition"]).AppendValue(row.Vector).AppendValue(DateTime.UnixEpoch).EndRow();
+                appender
+                    .CreateRow()
+                    .AppendValue(first + one)
+                    .AppendValue(Id(first + one))
+                    .AppendValue(row.Specialty)
+                    .AppendValue("Passage")
+                    .AppendValue(row.Text)
+                    .AppendValue("Nobody, Synthetic")
+                    .AppendValue(2024)
+                    .AppendValue(["condition"])
+                    .AppendValue(row.Vector)
+                    .AppendValue(DateTime.UnixEpoch)
+                    .EndRow();
             }
 
             if (first / Block % 25 == 24)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"base: {first + block.Length:N0} of {rows.Count:N0} rows"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"base: {first + block.Length:N0} of {rows.Count:N0} rows"
+                    )
+                );
         }
     }
 

@@ -16,11 +16,18 @@ internal static class CacheBench
     /// <param name="lookups">How many questions.</param>
     /// <param name="redis">The shared tier's address; empty leaves it out.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<CacheFigures> RunAsync(string path, KnowledgeOptions options, int lookups, string redis, CancellationToken cancellationToken)
+    public static async Task<CacheFigures> RunAsync(
+        string path,
+        KnowledgeOptions options,
+        int lookups,
+        string redis,
+        CancellationToken cancellationToken
+    )
     {
         var (first, hits) = await LookUpAsync(path, options, lookups, redis, cancellationToken);
         // A second process, which finds what the first one has shared.
-        var (second, _) = redis.Length == 0 ? ([], 0) : await LookUpAsync(path, options, lookups, redis, cancellationToken);
+        var (second, _) =
+            redis.Length == 0 ? ([], 0) : await LookUpAsync(path, options, lookups, redis, cancellationToken);
         return new()
         {
             MemoryP50Ms = P50(first, CacheTier.Memory),
@@ -30,7 +37,12 @@ internal static class CacheBench
     }
 
     private static async Task<(List<(CacheTier Tier, double Ms)> Times, int Hits)> LookUpAsync(
-        string path, KnowledgeOptions options, int lookups, string redis, CancellationToken cancellationToken)
+        string path,
+        KnowledgeOptions options,
+        int lookups,
+        string redis,
+        CancellationToken cancellationToken
+    )
     {
         var settings = new Dictionary<string, string?>
         {
@@ -39,7 +51,8 @@ internal static class CacheBench
             ["Knowledge:VssExtension"] = options.VssExtension,
             ["Cluster:Redis"] = redis,
         };
-        var registered = new ServiceCollection().AddLogging()
+        var registered = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddKnowledge();
         if (redis.Length > 0)
@@ -64,7 +77,9 @@ internal static class CacheBench
     }
 
     private static double? P50(IEnumerable<(CacheTier Tier, double Ms)> times, CacheTier tier) =>
-        times.Where(one => one.Tier == tier).Select(one => one.Ms).ToList() is { Count: > 0 } some ? new Quantiles(some).At(0.5) : null;
+        times.Where(one => one.Tier == tier).Select(one => one.Ms).ToList() is { Count: > 0 } some
+            ? new Quantiles(some).At(0.5)
+            : null;
 
     // Zipf's law with exponent one, by its inverse: the n-th question is asked in proportion to 1/n.
     private static int Zipf(Random draws) => (int)Math.Pow(Questions, draws.NextDouble());

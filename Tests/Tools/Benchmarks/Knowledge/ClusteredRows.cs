@@ -4,8 +4,8 @@ using Orleans.MedAssist.Knowledge.Lexical;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
-/// Vectors in clusters, as sentence encoders give them: a cluster has a centre near its specialty's and varies along some
-/// directions much more than along others.
+/// Vectors in clusters, as sentence encoders give them: a cluster has a centre near its specialty's and varies along
+/// some directions much more than along others.
 /// </summary>
 internal sealed class ClusteredRows : BenchRows
 {
@@ -48,14 +48,22 @@ internal sealed class ClusteredRows : BenchRows
 
         TensorPrimitives.MultiplyAdd(_noise[random.Next(_noise.Length)], 0.1f, vector, vector);
         TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
-        return new($"Passage {number} of topic {cluster}: what is found, what it means, what is done and when it is asked again.",
-            $"specialty-{specialty:00}", vector);
+        return new(
+            $"Passage {number} of topic {cluster}: what is found, what it means, what is done and when it is asked again.",
+            $"specialty-{specialty:00}",
+            vector
+        );
     }
 
     private static float[][] Gaussians(int seed, int count)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, Dimensions).Select(_ => (float)Normal(random)).ToArray())];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => Enumerable.Range(0, Dimensions).Select(_ => (float)Normal(random)).ToArray()),
+        ];
     }
 
     private static double Normal(Random random) =>

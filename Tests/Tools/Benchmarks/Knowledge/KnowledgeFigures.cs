@@ -41,15 +41,25 @@ internal sealed record KnowledgeFigures
         Row("a specialty, one at a time", Filtered);
         Row("all, two at a time", SearchByTwo);
         Row("a specialty, two at a time", FilteredByTwo);
-        Say($"Recall@10 against exact: {RecallAt10:0.0000}, with a specialty {FilteredRecallAt10:0.0000}; {RowsReturned} rows of {RowsWanted} wanted.");
-        Say($"100 earlier cases by number: {Batch100P50Ms:0.00} ms p50; 100 passages by id: {PassageBatch100P50Ms:0.00} ms p50.");
-        Say($"Built in {Some(BuildSeconds)} s, open in {LoadSeconds:0.00} s, {ResidentMb:0} MB resident after the searches.");
-        Say($"Cached: memory {Some(Cache.MemoryP50Ms)} ms p50, Redis {Some(Cache.RedisP50Ms)} ms p50; hit rate {Cache.HitRate:P1}.");
+        Say(
+            $"Recall@10 against exact: {RecallAt10:0.0000}, with a specialty {FilteredRecallAt10:0.0000}; {RowsReturned} rows of {RowsWanted} wanted."
+        );
+        Say(
+            $"100 earlier cases by number: {Batch100P50Ms:0.00} ms p50; 100 passages by id: {PassageBatch100P50Ms:0.00} ms p50."
+        );
+        Say(
+            $"Built in {Some(BuildSeconds)} s, open in {LoadSeconds:0.00} s, {ResidentMb:0} MB resident after the searches."
+        );
+        Say(
+            $"Cached: memory {Some(Cache.MemoryP50Ms)} ms p50, Redis {Some(Cache.RedisP50Ms)} ms p50; hit rate {Cache.HitRate:P1}."
+        );
     }
 
-    private static void Row(string name, LatencyFigures one) => Say($"| {name} | {one.P50Ms:0.00} | {one.P95Ms:0.00} | {one.P99Ms:0.00} | {one.CpuMs:0.00} |");
+    private static void Row(string name, LatencyFigures one) =>
+        Say($"| {name} | {one.P50Ms:0.00} | {one.P95Ms:0.00} | {one.P99Ms:0.00} | {one.CpuMs:0.00} |");
 
-    private static string Some(double? figure) => figure is { } measured ? measured.ToString("0.000", CultureInfo.InvariantCulture) : "(not measured)";
+    private static string Some(double? figure) =>
+        figure is { } measured ? measured.ToString("0.000", CultureInfo.InvariantCulture) : "(not measured)";
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
@@ -61,7 +71,10 @@ internal sealed record LatencyFigures
     public required double P95Ms { get; init; }
     public required double P99Ms { get; init; }
 
-    /// <summary>Processor time a call, over all threads: what is left of the time where others use the machine too.</summary>
+    /// <summary>
+    /// Processor time a call, over all threads: what is left of the time where others use the machine
+    /// too.
+    /// </summary>
     public required double CpuMs { get; init; }
 
     public static LatencyFigures Of(Func<IEnumerable<double>> milliseconds)

@@ -18,7 +18,7 @@ internal static class SearchTimes
 
         void Run()
         {
-            for (int one; (one = Interlocked.Increment(ref next)) < count;)
+            for (int one; (one = Interlocked.Increment(ref next)) < count; )
             {
                 var started = Stopwatch.GetTimestamp();
                 call(one);

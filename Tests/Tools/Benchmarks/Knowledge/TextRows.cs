@@ -4,8 +4,8 @@ using Orleans.MedAssist.Knowledge.Lexical;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
-/// Passages cut from real text, embedded lexically: windows of 60 words over the answers of a file of questions and answers,
-/// laid as densely as the number of passages asks for; the file's own questions are the questions.
+/// Passages cut from real text, embedded lexically: windows of 60 words over the answers of a file of questions and
+/// answers, laid as densely as the number of passages asks for; the file's own questions are the questions.
 /// </summary>
 internal sealed class TextRows : BenchRows, IDisposable
 {
@@ -21,7 +21,9 @@ internal sealed class TextRows : BenchRows, IDisposable
     /// <param name="rows">How many passages; fewer where the text gives no more.</param>
     public TextRows(FileInfo file, int rows)
     {
-        var pairs = File.ReadLines(file.FullName).Select(line => JsonSerializer.Deserialize<Pair>(line, JsonSerializerOptions.Web)!).ToList();
+        var pairs = File.ReadLines(file.FullName)
+            .Select(line => JsonSerializer.Deserialize<Pair>(line, JsonSerializerOptions.Web)!)
+            .ToList();
         _questions = [.. pairs.Select(pair => (pair.Question, Specialty(pair)))];
         Specialties = [.. pairs.Select(Specialty)];
         _answers = [.. pairs.Select(pair => pair.Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
@@ -71,7 +73,8 @@ internal sealed class TextRows : BenchRows, IDisposable
         return place;
     }
 
-    // A window may hold nothing but numbers and stop words; a base's builder would report it, here it stands for itself.
+    // A window may hold nothing but numbers and stop words; a base's builder would report it, here it stands for
+    // itself.
     private float[] Vector(string text, Func<string, float[]> embed)
     {
         try

@@ -12,7 +12,11 @@ internal static class Saturation
     /// <param name="targetMs">The target of the 99th percentile.</param>
     /// <param name="measure">Measures a rate.</param>
     public static async Task<IReadOnlyList<LoadPoint>> FindAsync(
-        double first, double most, double targetMs, Func<double, Task<LoadPoint>> measure)
+        double first,
+        double most,
+        double targetMs,
+        Func<double, Task<LoadPoint>> measure
+    )
     {
         var points = new List<LoadPoint>();
         var (good, bad) = (0.0, double.PositiveInfinity);

@@ -30,7 +30,9 @@ public class HotParts
     private static readonly string[] Panel = ["cardiology", "pulmonology", "emergency-medicine"];
 
     private readonly CaseSubmission _case = BenchCases.Disputed(1);
-    private readonly CaseSubmission _chart = Long("Seen on the ward. Denies fever, cough or rash. Mother had a stroke. Given paracetamol 1 g.\n");
+    private readonly CaseSubmission _chart = Long(
+        "Seen on the ward. Denies fever, cough or rash. Mother had a stroke. Given paracetamol 1 g.\n"
+    );
     private readonly CaseSubmission _denials = Long("fever no, no fever ");
     private readonly float[] _query = new float[Rotation.Dimensions];
     private readonly Codes _codes = new(Rows);
@@ -48,8 +50,15 @@ public class HotParts
         random.NextBytes(_codes.Tails);
         foreach (ref var number in _query.AsSpan())
             number = random.NextSingle() - 0.5f;
-        _positions = [.. Panel.Select((specialty, at) => Position(specialty, at == 0 ? "Acute coronary syndrome" : "Pulmonary embolism"))];
-        _embed = new LexicalEmbedding(TermStatistics.Of(BuiltInGuidelines.Load().Entries.Select(guideline => guideline.Searchable))).Question;
+        _positions =
+        [
+            .. Panel.Select(
+                (specialty, at) => Position(specialty, at == 0 ? "Acute coronary syndrome" : "Pulmonary embolism")
+            ),
+        ];
+        _embed = new LexicalEmbedding(
+            TermStatistics.Of(BuiltInGuidelines.Load().Entries.Select(guideline => guideline.Searchable))
+        ).Question;
         _text = string.Join('\n', CaseLines.Of(_case, _case.Patient!.AgeYears!.Value));
         var played = PlayedCase.Of(seed: 1, disturbed: false);
         _played = [.. played.Outcomes.Select((outcome, at) => (played.States[at], outcome))];
@@ -73,10 +82,18 @@ public class HotParts
     /// <summary>For the arbiter, who is not told everything; a copy, because counts are kept by the object.</summary>
     [Benchmark(Description = "packing")]
     public object PackCase() =>
-        ContextPacker.Pack(_case with { }, _case.Patient!.AgeYears!.Value, AgentRole.Validator, Disputed.Everything, int.MaxValue);
+        ContextPacker.Pack(
+            _case with
+            { },
+            _case.Patient!.AgeYears!.Value,
+            AgentRole.Validator,
+            Disputed.Everything,
+            int.MaxValue
+        );
 
     [Benchmark(Description = "sketch scan, 99,999 rows")]
-    public object ScanCodes() => new CodeScan(_codes, Sketch.Ask(_query), Wanted, CancellationToken.None).Nearest(new Stretch(0, Rows));
+    public object ScanCodes() =>
+        new CodeScan(_codes, Sketch.Ask(_query), Wanted, CancellationToken.None).Nearest(new Stretch(0, Rows));
 
     [Benchmark(Description = "lexical embedding of a question")]
     public float[] EmbedQuestion() => _embed(_text);
@@ -99,18 +116,32 @@ public class HotParts
         return events;
     }
 
-    private static CaseSubmission Long(string line) => BenchCases.Disputed(1) with
-    {
-        HistoryOfPresentIllness = string.Concat(Enumerable.Repeat(line, 100_000 / line.Length)),
-    };
+    private static CaseSubmission Long(string line) =>
+        BenchCases.Disputed(1) with
+        {
+            HistoryOfPresentIllness = string.Concat(Enumerable.Repeat(line, 100_000 / line.Length)),
+        };
 
-    private static SpecialistOpinion Position(string specialty, string leading) => new()
-    {
-        Specialty = specialty,
-        Status = OpinionStatus.Given,
-        Round = 0,
-        Acuity = Acuity.Emergent,
-        Differential = [new Diagnosis { Name = leading, Probability = 0.6 }, new Diagnosis { Name = "Pneumonia", Probability = 0.2 }],
-        Recommendations = [new Recommendation { Text = "ECG and troponin again after three hours", Urgency = Urgency.Now, Evidence = ["p1"] }],
-    };
+    private static SpecialistOpinion Position(string specialty, string leading) =>
+        new()
+        {
+            Specialty = specialty,
+            Status = OpinionStatus.Given,
+            Round = 0,
+            Acuity = Acuity.Emergent,
+            Differential =
+            [
+                new Diagnosis { Name = leading, Probability = 0.6 },
+                new Diagnosis { Name = "Pneumonia", Probability = 0.2 },
+            ],
+            Recommendations =
+            [
+                new Recommendation
+                {
+                    Text = "ECG and troponin again after three hours",
+                    Urgency = Urgency.Now,
+                    Evidence = ["p1"],
+                },
+            ],
+        };
 }

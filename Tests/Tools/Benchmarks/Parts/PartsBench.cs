@@ -11,7 +11,10 @@ using Perfolizer.Horology;
 
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Parts;
 
-/// <summary><c>bench parts</c>: the pure code on a case's way by itself, measured by BenchmarkDotNet in this process.</summary>
+/// <summary>
+/// <c>bench parts</c>: the pure code on a case's way by itself, measured by BenchmarkDotNet in this
+/// process.
+/// </summary>
 internal static class PartsBench
 {
     private static readonly Option<string[]> Filter = new("--filter")
@@ -22,8 +25,11 @@ internal static class PartsBench
     };
 
     // Seconds each and not minutes: what matters here is the order of magnitude, and whether it moves.
-    private static readonly Job Short = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
-        .WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(200));
+    private static readonly Job Short = Job
+        .Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
+        .WithWarmupCount(3)
+        .WithIterationCount(7)
+        .WithIterationTime(TimeInterval.FromMilliseconds(200));
 
     public static Command Command { get; } = Build();
 
@@ -35,8 +41,13 @@ internal static class PartsBench
             var folder = Directory.CreateTempSubdirectory("medassist-parts-");
             try
             {
-                var config = ManualConfig.CreateEmpty().AddJob(Short).AddColumnProvider(DefaultColumnProviders.Instance)
-                    .AddLogger(NullLogger.Instance).AddFilter(new GlobFilter(line.GetValue(Filter)!)).WithArtifactsPath(folder.FullName);
+                var config = ManualConfig
+                    .CreateEmpty()
+                    .AddJob(Short)
+                    .AddColumnProvider(DefaultColumnProviders.Instance)
+                    .AddLogger(NullLogger.Instance)
+                    .AddFilter(new GlobFilter(line.GetValue(Filter)!))
+                    .WithArtifactsPath(folder.FullName);
                 var parts = BenchmarkConverter.TypeToBenchmarks(typeof(HotParts), config);
                 if (parts.BenchmarksCases.Length == 0)
                 {
@@ -57,6 +68,11 @@ internal static class PartsBench
         return command;
     }
 
-    private static string Names() => string.Join(", ", BenchmarkConverter.TypeToBenchmarks(typeof(HotParts)).BenchmarksCases
-        .Select(one => one.Descriptor.WorkloadMethod.Name));
+    private static string Names() =>
+        string.Join(
+            ", ",
+            BenchmarkConverter
+                .TypeToBenchmarks(typeof(HotParts))
+                .BenchmarksCases.Select(one => one.Descriptor.WorkloadMethod.Name)
+        );
 }

@@ -4,7 +4,10 @@ using Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
 
-/// <summary>What the cluster says of a case after the storm: the case itself, its audit chain, its transcript.</summary>
+/// <summary>
+/// What the cluster says of a case after the storm: the case itself, its audit chain, its
+/// transcript.
+/// </summary>
 internal sealed record CaseFile(Visit Visit, JsonNode? Case, JsonNode? Audit, JsonNode? Messages)
 {
     public string Status => (string?)Case?["status"] ?? "unknown";
@@ -18,7 +21,9 @@ internal sealed record CaseFile(Visit Visit, JsonNode? Case, JsonNode? Audit, Js
     [
         .. (Messages?["messages"]?.AsArray().OfType<JsonNode>() ?? [])
             .Where(message => message["inReplyTo"] is not null)
-            .Select(message => ((string)message["from"]!, (int)message["round"]!, message["sentAt"].Deserialize<DateTimeOffset>())),
+            .Select(message =>
+                ((string)message["from"]!, (int)message["round"]!, message["sentAt"].Deserialize<DateTimeOffset>())
+            ),
     ];
 
     public int Count(string type) => Events.Count(entry => (string?)entry["type"] == type);
@@ -26,7 +31,12 @@ internal sealed record CaseFile(Visit Visit, JsonNode? Case, JsonNode? Audit, Js
     public static async Task<CaseFile> ReadAsync(Visit visit, Courier courier, CancellationToken cancellationToken)
     {
         var path = $"/v1/cases/{visit.CaseId}";
-        return new CaseFile(visit, await AtAsync(path), await AtAsync($"{path}/audit"), await AtAsync($"{path}/messages"));
+        return new CaseFile(
+            visit,
+            await AtAsync(path),
+            await AtAsync($"{path}/audit"),
+            await AtAsync($"{path}/messages")
+        );
 
         async Task<JsonNode?> AtAsync(string path)
         {

@@ -20,15 +20,18 @@ internal sealed class Findings
     public List<string> Repeated { get; } = [];
 
     /// <summary>
-    /// Calls of a process that had stood still: it sends a question that it had under way once more when it wakes, though
-    /// the case has its answer elsewhere by now. That costs a call and changes no case.
+    /// Calls of a process that had stood still: it sends a question that it had under way once more when it wakes,
+    /// though the case has its answer elsewhere by now. That costs a call and changes no case.
     /// </summary>
     public List<string> RepeatedAfterFreeze { get; } = [];
 
     /// <summary>Other promises that were not kept: a gap in a stream, a broken chain.</summary>
     public List<string> Broken { get; } = [];
 
-    /// <summary>Calls that were on their way, or answered and not yet saved, when their silo went: asked once more.</summary>
+    /// <summary>
+    /// Calls that were on their way, or answered and not yet saved, when their silo went: asked once
+    /// more.
+    /// </summary>
     public int AskedAgain { get; private set; }
 
     /// <summary>Milliseconds from a kill to the moment that a case went on elsewhere.</summary>
@@ -43,7 +46,10 @@ internal sealed class Findings
     public int Partial { get; private set; }
 
     public static Findings Of(
-        IReadOnlyList<CaseFile> files, IReadOnlyList<SimulatedCall> calls, IReadOnlyList<Blow> blows)
+        IReadOnlyList<CaseFile> files,
+        IReadOnlyList<SimulatedCall> calls,
+        IReadOnlyList<Blow> blows
+    )
     {
         var findings = new Findings();
         var callsOf = calls.ToLookup(call => call.Case);
@@ -65,8 +71,14 @@ internal sealed class Findings
             Duplicated.Add($"{name}: {file.Count("report")} reports, {file.Count("signed-off")} sign-offs");
         if (file.Answers.GroupBy(answer => (answer.From, answer.Round)).Any(group => group.Count() > 1))
             Duplicated.Add($"{name}: an answer stands twice");
-        if (!file.Visit.Told.Select(told => (told.Type, told.Data)).SequenceEqual(
-            file.Events.Take(file.Visit.Told.Count).Select(entry => ((string)entry["type"]!, (string)entry["data"]!))))
+        if (
+            !file
+                .Visit.Told.Select(told => (told.Type, told.Data))
+                .SequenceEqual(
+                    file.Events.Take(file.Visit.Told.Count)
+                        .Select(entry => ((string)entry["type"]!, (string)entry["data"]!))
+                )
+        )
             Duplicated.Add($"{name}: what was told differs from what is kept");
         if ((bool?)file.Audit!["verified"] != true)
             Broken.Add($"{name}: the audit chain is broken");
@@ -84,29 +96,35 @@ internal sealed class Findings
         {
             var asked = (from, from.StartsWith("specialist:", StringComparison.Ordinal) ? Math.Min(round, 1) : 0);
             foreach (var call in calls.Where(call => Asked(call) == asked && call.At > at))
-                (blows.Any(blow => WokeBetween(blow, at, call.At)) ? RepeatedAfterFreeze : Repeated)
-                    .Add($"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}");
+                (blows.Any(blow => WokeBetween(blow, at, call.At)) ? RepeatedAfterFreeze : Repeated).Add(
+                    $"{name}: {from} of round {round} answered at {at:HH:mm:ss.fff} and was asked at {call.At:HH:mm:ss.fff}"
+                );
         }
     }
 
     // Answered elsewhere while it was frozen, asked soon after it woke.
     private static bool WokeBetween(Blow blow, DateTimeOffset answered, DateTimeOffset asked) =>
-        blow is { OnSilo: true, ThawedAt: { } thawed } && answered >= blow.At && asked >= thawed && asked <= thawed + Waking;
+        blow is { OnSilo: true, ThawedAt: { } thawed }
+        && answered >= blow.At
+        && asked >= thawed
+        && asked <= thawed + Waking;
 
-    private static (string From, int Round) Asked(SimulatedCall call) => call.Role switch
-    {
-        "specialist" => ($"specialist:{call.Specialty}", 0),
-        "rebuttal" => ($"specialist:{call.Specialty}", 1),
-        // The others are asked once in a case.
-        _ => (call.Role, 0),
-    };
+    private static (string From, int Round) Asked(SimulatedCall call) =>
+        call.Role switch
+        {
+            "specialist" => ($"specialist:{call.Specialty}", 0),
+            "rebuttal" => ($"specialist:{call.Specialty}", 1),
+            // The others are asked once in a case.
+            _ => (call.Role, 0),
+        };
 
-    private List<double> TimesAfter(BlowKind kind) => kind switch
-    {
-        BlowKind.Kill => ResumeMs,
-        BlowKind.Freeze => FrozenResumeMs,
-        _ => HandOverMs,
-    };
+    private List<double> TimesAfter(BlowKind kind) =>
+        kind switch
+        {
+            BlowKind.Kill => ResumeMs,
+            BlowKind.Freeze => FrozenResumeMs,
+            _ => HandOverMs,
+        };
 
     private void Time(CaseFile file, IReadOnlyList<Blow> blows)
     {

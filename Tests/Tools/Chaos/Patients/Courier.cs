@@ -5,7 +5,10 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
-/// <summary>Sends requests as a back end behind a load balancer does: to any gateway, again where it may, later where it must.</summary>
+/// <summary>
+/// Sends requests as a back end behind a load balancer does: to any gateway, again where it may, later where
+/// it must.
+/// </summary>
 internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gateways, Mishaps mishaps) : IDisposable
 {
     // Beyond the gateway's own patience and what a submission may ask it to wait.
@@ -19,7 +22,12 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
 
     /// <summary>The first answer that is neither a refusal for now nor a mishap.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
-        HttpMethod method, string path, string? body, Action<HttpRequestMessage>? headed, CancellationToken cancellationToken)
+        HttpMethod method,
+        string path,
+        string? body,
+        Action<HttpRequestMessage>? headed,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -39,8 +47,10 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
                 if (Answered(response, $"{method} {path}", text))
                     return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or IOException or OperationCanceledException
+                    && !cancellationToken.IsCancellationRequested
+                )
             {
                 Lost(process, start, $"{method} {path}", e);
             }
@@ -54,7 +64,10 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
 
     /// <summary>An open stream of events after a number; null where it could not be opened now.</summary>
     public async Task<(HttpResponseMessage Response, Member Gateway)?> OpenAsync(
-        string path, long after, CancellationToken cancellationToken)
+        string path,
+        long after,
+        CancellationToken cancellationToken
+    )
     {
         var (process, address) = Next();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
@@ -63,7 +76,8 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
         var start = TimeProvider.System.GetUtcNow();
         try
         {
-            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            var response = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .WaitAsync(Hang, cancellationToken);
             if (response.IsSuccessStatusCode)
                 return (response, process);
@@ -100,8 +114,10 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
 
     private bool Answered(HttpResponseMessage response, string what, string text)
     {
-        if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
-            && response.Headers.RetryAfter is not null)
+        if (
+            response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
+            && response.Headers.RetryAfter is not null
+        )
         {
             mishaps.Defer();
             return false;
@@ -110,7 +126,9 @@ internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gatew
         if ((int)response.StatusCode < 500 && response.StatusCode is not HttpStatusCode.TooManyRequests)
             return true;
 
-        mishaps.Failed.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {what}: {(int)response.StatusCode} {text}");
+        mishaps.Failed.Enqueue(
+            $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {what}: {(int)response.StatusCode} {text}"
+        );
         return false;
     }
 }

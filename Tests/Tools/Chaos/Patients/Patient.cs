@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
-/// <summary>One invented patient: the key and the body of the submission, and a mark that every prompt about it holds.</summary>
+/// <summary>
+/// One invented patient: the key and the body of the submission, and a mark that every prompt about it
+/// holds.
+/// </summary>
 internal sealed record Patient
 {
     /// <summary>Finds a mark in a prompt.</summary>
@@ -50,15 +53,28 @@ internal sealed record Patient
             SentTwice = random.Next(4) == 0,
             Body = new JsonObject
             {
-                ["patient"] = new JsonObject { ["ageYears"] = random.Next(19, 90), ["sex"] = random.Next(2) == 0 ? "female" : "male" },
+                ["patient"] = new JsonObject
+                {
+                    ["ageYears"] = random.Next(19, 90),
+                    ["sex"] = random.Next(2) == 0 ? "female" : "male",
+                },
                 ["chiefComplaint"] = $"{Complaints[kind]} ({mark})",
                 ["historyOfPresentIllness"] = "Came by ambulance. Denies fever.",
-                ["vitalSigns"] = kind == 3
-                    ? new JsonObject { ["heartRate"] = random.Next(60, 90) }
-                    : new JsonObject { ["heartRate"] = random.Next(70, 125), ["systolicBp"] = 118, ["respiratoryRate"] = 20 },
+                ["vitalSigns"] =
+                    kind == 3
+                        ? new JsonObject { ["heartRate"] = random.Next(60, 90) }
+                        : new JsonObject
+                        {
+                            ["heartRate"] = random.Next(70, 125),
+                            ["systolicBp"] = 118,
+                            ["respiratoryRate"] = 20,
+                        },
                 ["options"] = new JsonObject
                 {
-                    ["path"] = kind == 0 ? "simple" : kind == 3 ? "auto" : "panel",
+                    ["path"] =
+                        kind == 0 ? "simple"
+                        : kind == 3 ? "auto"
+                        : "panel",
                     ["maxDebateRounds"] = 1,
                     ["deadlineMs"] = deadlineMs,
                     ["requireSignOff"] = signs,

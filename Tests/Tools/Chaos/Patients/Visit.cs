@@ -41,12 +41,18 @@ internal sealed class Visit(Patient patient, Courier courier)
 
     private async Task SubmitAsync(CancellationToken cancellationToken)
     {
-        var (status, body) = await courier.SendAsync(HttpMethod.Post, "/v1/cases", patient.Body, request =>
-        {
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", patient.Key);
-            if (patient.Wait > 0)
-                request.Headers.TryAddWithoutValidation("Prefer", $"wait={patient.Wait}");
-        }, cancellationToken);
+        var (status, body) = await courier.SendAsync(
+            HttpMethod.Post,
+            "/v1/cases",
+            patient.Body,
+            request =>
+            {
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", patient.Key);
+                if (patient.Wait > 0)
+                    request.Headers.TryAddWithoutValidation("Prefer", $"wait={patient.Wait}");
+            },
+            cancellationToken
+        );
         if (status is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
             Complaints.Add($"submission: {(int)status} {body}");
@@ -65,7 +71,10 @@ internal sealed class Visit(Patient patient, Courier courier)
             return true;
 
         var since = TimeProvider.System.GetUtcNow();
-        if (await courier.OpenAsync($"/v1/cases/{CaseId}/events", _told.Count, cancellationToken) is not var (response, gateway))
+        if (
+            await courier.OpenAsync($"/v1/cases/{CaseId}/events", _told.Count, cancellationToken)
+            is not var (response, gateway)
+        )
             return false;
 
         using (response)
@@ -73,7 +82,10 @@ internal sealed class Visit(Patient patient, Courier courier)
             try
             {
                 await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-                await using var items = SseParser.Create(stream).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                await using var items = SseParser
+                    .Create(stream)
+                    .EnumerateAsync(cancellationToken)
+                    .GetAsyncEnumerator(cancellationToken);
                 while (await items.MoveNextAsync().AsTask().WaitAsync(Silence, cancellationToken))
                     await HearAsync(items.Current, cancellationToken);
             }
@@ -112,8 +124,13 @@ internal sealed class Visit(Patient patient, Courier courier)
 
     private async Task SignOffAsync(CancellationToken cancellationToken)
     {
-        var (status, body) = await courier.SendAsync(HttpMethod.Post, $"/v1/cases/{CaseId}/sign-off",
-            """{"clinician":"Dr. Roe","decision":"release"}""", null, cancellationToken);
+        var (status, body) = await courier.SendAsync(
+            HttpMethod.Post,
+            $"/v1/cases/{CaseId}/sign-off",
+            """{"clinician":"Dr. Roe","decision":"release"}""",
+            null,
+            cancellationToken
+        );
         // The conflict of a decision that was sent again because its answer was lost; the inquest counts the decisions.
         if (status is not (HttpStatusCode.OK or HttpStatusCode.Conflict))
             Complaints.Add($"sign-off: {(int)status} {body}");

@@ -3,13 +3,21 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Storm;
 
-/// <summary>Hits the cluster by a seeded plan, never so that no silo or no gateway is left, and starts again what fell.</summary>
+/// <summary>
+/// Hits the cluster by a seeded plan, never so that no silo or no gateway is left, and starts again what
+/// fell.
+/// </summary>
 internal sealed class Blows(ProcessCluster cluster, Random random)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // The longest is longer than it takes to be evicted, the shortest is not.
-    private static readonly TimeSpan[] Frozen = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20)];
+    private static readonly TimeSpan[] Frozen =
+    [
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(6),
+        TimeSpan.FromSeconds(20),
+    ];
 
     private readonly List<Task> _recoveries = [];
 
@@ -18,14 +26,26 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
     /// <summary>The next blow of the plan, as soon as the cluster can bear one.</summary>
     public async Task StrikeAsync(CancellationToken cancellationToken)
     {
-        var kind = random.Next(100) switch { < 60 => BlowKind.Kill, < 85 => BlowKind.Stop, _ => BlowKind.Freeze };
+        var kind = random.Next(100) switch
+        {
+            < 60 => BlowKind.Kill,
+            < 85 => BlowKind.Stop,
+            _ => BlowKind.Freeze,
+        };
         var onSilo = cluster.Gateways.Count < 2 || random.Next(100) < 80;
         var pause = TimeSpan.FromMilliseconds(random.Next(1500));
-        var down = kind == BlowKind.Freeze ? Frozen[random.Next(Frozen.Length)] : TimeSpan.FromMilliseconds(random.Next(200, 2000));
+        var down =
+            kind == BlowKind.Freeze
+                ? Frozen[random.Next(Frozen.Length)]
+                : TimeSpan.FromMilliseconds(random.Next(200, 2000));
         var choice = random.Next(1000);
 
         await Task.Delay(pause, cancellationToken);
-        var target = await TargetAsync(onSilo ? cluster.Silos : [.. cluster.Gateways.Select(g => g.Process)], choice, cancellationToken);
+        var target = await TargetAsync(
+            onSilo ? cluster.Silos : [.. cluster.Gateways.Select(g => g.Process)],
+            choice,
+            cancellationToken
+        );
         await StrikeAsync(target, kind, onSilo, down, cancellationToken);
     }
 
@@ -33,11 +53,23 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
     public async Task RollAsync(int number, CancellationToken cancellationToken)
     {
         await CalmAsync();
-        await StrikeAsync(cluster.Silos[number % cluster.Silos.Count], BlowKind.Stop, onSilo: true, TimeSpan.Zero, cancellationToken);
+        await StrikeAsync(
+            cluster.Silos[number % cluster.Silos.Count],
+            BlowKind.Stop,
+            onSilo: true,
+            TimeSpan.Zero,
+            cancellationToken
+        );
     }
 
     /// <summary>One blow, and the recovery from it in the background.</summary>
-    public async Task StrikeAsync(Member target, BlowKind kind, bool onSilo, TimeSpan down, CancellationToken cancellationToken)
+    public async Task StrikeAsync(
+        Member target,
+        BlowKind kind,
+        bool onSilo,
+        TimeSpan down,
+        CancellationToken cancellationToken
+    )
     {
         var blow = new Blow(TimeProvider.System.GetUtcNow(), kind, target, onSilo);
         Struck.Add(blow);
@@ -72,8 +104,10 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
             blow.ThawedAt = TimeProvider.System.GetUtcNow();
             await blow.Target.ThawAsync(cancellationToken);
             // Whoever was evicted meanwhile learns of it and ends itself, as it must.
-            if (!await blow.Target.EndsWithinAsync(TimeSpan.FromSeconds(8), cancellationToken)
-                && await blow.Target.ReadyAsync(cancellationToken))
+            if (
+                !await blow.Target.EndsWithinAsync(TimeSpan.FromSeconds(8), cancellationToken)
+                && await blow.Target.ReadyAsync(cancellationToken)
+            )
                 return;
         }
 
@@ -90,7 +124,9 @@ internal sealed class Blows(ProcessCluster cluster, Random random)
             if (up.Count > 1)
                 return up[choice % up.Count];
             if (Stopwatch.GetElapsedTime(since) > Patience)
-                throw new TimeoutException($"No two of {string.Join(", ", among.Select(m => m.Name))} were up for {Patience.TotalSeconds} s.");
+                throw new TimeoutException(
+                    $"No two of {string.Join(", ", among.Select(m => m.Name))} were up for {Patience.TotalSeconds} s."
+                );
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }

@@ -12,7 +12,10 @@ using Orleans.MedAssist.Tests.Models.Wire;
 
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
-/// <summary>Asks one model of one endpoint over the product's own client: the start's probe, opinions, a streamed report.</summary>
+/// <summary>
+/// Asks one model of one endpoint over the product's own client: the start's probe, opinions, a streamed
+/// report.
+/// </summary>
 internal sealed class EndpointTrial(Uri endpoint, string model, string? key, bool azure)
 {
     private static readonly CaseSubmission Case = new()
@@ -26,15 +29,25 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
     public async Task<EndpointFindings> RunAsync(int questions, CancellationToken cancellationToken)
     {
         await using var consultant = Consultant.With(
-            ("Provider", azure ? "AzureOpenAI" : "OpenAICompatible"), ("Endpoint", $"{endpoint}"), ("ApiKey", key ?? "none"),
-            ("Roles:specialists", model), ("HedgeAfterMs", "0"), ("AttemptTimeoutMs", "60000"), ("MaxAttempts", "12"));
+            ("Provider", azure ? "AzureOpenAI" : "OpenAICompatible"),
+            ("Endpoint", $"{endpoint}"),
+            ("ApiKey", key ?? "none"),
+            ("Roles:specialists", model),
+            ("HedgeAfterMs", "0"),
+            ("AttemptTimeoutMs", "60000"),
+            ("MaxAttempts", "12")
+        );
         using var overlooked = new CountedMetrics(consultant, MetricNames.Leniencies, Label.Kind);
         await consultant.ProbeAsync();
         var (answered, times, failures) = (0, new List<double>(), new List<AgentFailure>());
         for (var question = 0; question < questions; question++)
         {
             var reply = await consultant.Model.AskAsync<OpinionAnswer>(
-                AgentRole.Specialist, $"trial-{question}", Questions.Specialist(Case, 58), cancellationToken);
+                AgentRole.Specialist,
+                $"trial-{question}",
+                Questions.Specialist(Case, 58),
+                cancellationToken
+            );
             answered += reply.Value is null ? 0 : 1;
             times.Add(reply.Use.WaitMs);
             failures.AddRange(reply.Use.Failures);
@@ -42,7 +55,13 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
 
         var words = new FirstWords(TimeProvider.System);
         var report = await consultant.Model.AskAsync<ReportAnswer>(
-            AgentRole.Communicator, "trial-report", Questions.Report(Case, 58), new ModelAllowance(), words, cancellationToken);
+            AgentRole.Communicator,
+            "trial-report",
+            Questions.Report(Case, 58),
+            new ModelAllowance(),
+            words,
+            cancellationToken
+        );
         failures.AddRange(report.Use.Failures);
         using var plain = new PlainRequests(endpoint, model, key, azure);
         return new EndpointFindings
@@ -60,15 +79,30 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
             TellsUsage = (await plain.AskAsync([], cancellationToken)).TellsUsage,
             Parameters = await ParametersAsync(plain, cancellationToken),
             Overlooked = [.. overlooked.Seen.CountBy(kind => kind).Select(kind => (kind.Key, kind.Value))],
-            Failures = [.. failures.CountBy(failure => (failure.Reason, failure.Status, failure.ProviderCode))
-                .Select(same => (same.Key.Reason, same.Key.Status, same.Key.ProviderCode, same.Value))],
+            Failures =
+            [
+                .. failures
+                    .CountBy(failure => (failure.Reason, failure.Status, failure.ProviderCode))
+                    .Select(same => (same.Key.Reason, same.Key.Status, same.Key.ProviderCode, same.Value)),
+            ],
         };
     }
 
-    private static async Task<IReadOnlyList<(string, bool)>> ParametersAsync(PlainRequests plain, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string, bool)>> ParametersAsync(
+        PlainRequests plain,
+        CancellationToken cancellationToken
+    )
     {
         var taken = new List<(string, bool)>();
-        foreach (var (name, value) in new (string, JsonNode)[] { ("temperature", 0), ("seed", 7), ("max_tokens", 64), ("max_completion_tokens", 64) })
+        foreach (
+            var (name, value) in new (string, JsonNode)[]
+            {
+                ("temperature", 0),
+                ("seed", 7),
+                ("max_tokens", 64),
+                ("max_completion_tokens", 64),
+            }
+        )
             taken.Add((name, (await plain.AskAsync(new JsonObject { [name] = value }, cancellationToken)).IsTaken));
         return taken;
     }
@@ -82,13 +116,9 @@ internal sealed class EndpointTrial(Uri endpoint, string model, string? key, boo
 
         public double FirstMs { get; private set; }
 
-        public void Begin()
-        {
-        }
+        public void Begin() { }
 
-        public void End()
-        {
-        }
+        public void End() { }
 
         public void Hear(string piece)
         {

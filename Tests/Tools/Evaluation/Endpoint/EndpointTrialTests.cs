@@ -14,9 +14,18 @@ internal sealed class EndpointTrialTests
     {
         var (works, told) = await TryAsync();
         Assert.That(works, Is.True, told);
-        Assert.That(told, Does.Contain("opinions               2 of 2").And.Contain("listed at /models      yes").And.Contain("JSON asked for by      json_schema\n")
-            .And.Contain("temperature            taken").And.Contain("usage                  told").And.Contain("stepped down           nothing")
-            .And.Contain("overlooked             nothing").And.Contain("failures               none").And.Match("streaming +[0-9]+ pieces, the first after"));
+        Assert.That(
+            told,
+            Does.Contain("opinions               2 of 2")
+                .And.Contain("listed at /models      yes")
+                .And.Contain("JSON asked for by      json_schema\n")
+                .And.Contain("temperature            taken")
+                .And.Contain("usage                  told")
+                .And.Contain("stepped down           nothing")
+                .And.Contain("overlooked             nothing")
+                .And.Contain("failures               none")
+                .And.Match("streaming +[0-9]+ pieces, the first after")
+        );
     }
 
     [TestCase("schema-refused", "json_object; json_schema is refused")]
@@ -56,7 +65,9 @@ internal sealed class EndpointTrialTests
 
     private static async Task<(bool Works, string Told)> TryAsync(string behaviours = "")
     {
-        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Behaviours = BehaviourNames.Parse(behaviours) });
+        await using var simulator = await Simulator.StartAsync(
+            new SimulatorOptions { Behaviours = BehaviourNames.Parse(behaviours) }
+        );
         var findings = await new EndpointTrial(simulator.Endpoint, Model, null, azure: false).RunAsync(2, default);
         return (findings.Works, $"{string.Join('\n', findings.Lines())}\n");
     }

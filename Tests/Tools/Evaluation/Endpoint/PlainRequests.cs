@@ -36,11 +36,16 @@ internal sealed class PlainRequests : IDisposable
     }
 
     /// <summary>Asks one word with some parameters.</summary>
-    public async Task<(bool IsTaken, bool TellsUsage)> AskAsync(JsonObject parameters, CancellationToken cancellationToken)
+    public async Task<(bool IsTaken, bool TellsUsage)> AskAsync(
+        JsonObject parameters,
+        CancellationToken cancellationToken
+    )
     {
         var request = parameters.DeepClone().AsObject();
         request["model"] = _model;
-        request["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = "Answer with the word ready." });
+        request["messages"] = new JsonArray(
+            new JsonObject { ["role"] = "user", ["content"] = "Answer with the word ready." }
+        );
         try
         {
             using var response = await _http.PostAsJsonAsync($"{_base}/chat/completions", request, cancellationToken);
@@ -58,5 +63,6 @@ internal sealed class PlainRequests : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static bool IsNoAnswer(Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && exception is HttpRequestException or JsonException or InvalidOperationException or TaskCanceledException;
+        !cancellationToken.IsCancellationRequested
+        && exception is HttpRequestException or JsonException or InvalidOperationException or TaskCanceledException;
 }

@@ -21,24 +21,29 @@ internal static partial class DemographicsText
         return Newborn().IsMatch(text) ? 0 : null;
     }
 
-    public static Sex SexOf(string text) => Sexes().Match(text) switch
-    {
-        { Success: false } => Sex.Unknown,
-        { Groups: var groups } => groups["f"].Success ? Sex.Female : Sex.Male,
-    };
+    public static Sex SexOf(string text) =>
+        Sexes().Match(text) switch
+        {
+            { Success: false } => Sex.Unknown,
+            { Groups: var groups } => groups["f"].Success ? Sex.Female : Sex.Male,
+        };
 
-    /// <summary>True where a week of gestation or the word is there and it is not a newborn's own; null is unknown.</summary>
+    /// <summary>
+    /// True where a week of gestation or the word is there and it is not a newborn's own; null is
+    /// unknown.
+    /// </summary>
     public static bool? Pregnant(string text) =>
         !Newborn().IsMatch(text) && SexOf(text) is not Sex.Male && Gestation().IsMatch(text) ? true : null;
 
-    private static double DaysIn(string unit) => unit.ToLowerInvariant() switch
-    {
-        "year" => DaysPerYear,
-        "month" => DaysPerYear / 12,
-        "week" => 7,
-        "day" => 1,
-        _ => 1 / 24.0,
-    };
+    private static double DaysIn(string unit) =>
+        unit.ToLowerInvariant() switch
+        {
+            "year" => DaysPerYear,
+            "month" => DaysPerYear / 12,
+            "week" => 7,
+            "day" => 1,
+            _ => 1 / 24.0,
+        };
 
     [GeneratedRegex(@"(?<n>\d+(\.\d+)?)[\s-]*(?<unit>year|month|week|day|hour)s?[\s-]*old", RegexOptions.IgnoreCase)]
     private static partial Regex Old();

@@ -30,13 +30,19 @@ internal sealed partial class LabSheet
 
     public ImmutableArray<(string Path, string Text, string Reason)> Unread { get; } = [];
 
-    /// <summary>A leucocyte in the urine is not one in the blood: other specimens keep their whole path in the name.</summary>
+    /// <summary>
+    /// A leucocyte in the urine is not one in the blood: other specimens keep their whole path in the
+    /// name.
+    /// </summary>
     private static string NameOf(string path) =>
         NotBlood().IsMatch(path) ? Shown(path) : FreeText.Words(path[(path.LastIndexOf('/') + 1)..]);
 
-    private static string Shown(string path) => FreeText.Words(path) is { Length: <= LongestName } words ? words : FreeText.Words(path)[..LongestName];
+    private static string Shown(string path) =>
+        FreeText.Words(path) is { Length: <= LongestName } words ? words : FreeText.Words(path)[..LongestName];
 
-    [GeneratedRegex("urin|csf|cerebrospinal|lumbar|fluid|stool|faec|fec|sputum|semen|smear|aspirat|biopsy|marrow|tap|spirometry|pulmonary|differential",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "urin|csf|cerebrospinal|lumbar|fluid|stool|faec|fec|sputum|semen|smear|aspirat|biopsy|marrow|tap|spirometry|pulmonary|differential",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex NotBlood();
 }

@@ -9,7 +9,8 @@ internal static partial class LabText
     /// <summary>What the text says of a value.</summary>
     /// <param name="name">The analyte as the API is told it.</param>
     /// <param name="text">The result as written.</param>
-    /// <param name="reason">Why it stays text, where it looks like a measurement; empty where it is plain words.</param>
+    /// <param name="reason">Why it stays text, where it looks like a measurement; empty where it is plain
+    /// words.</param>
     public static LabResult? Read(string name, string text, out string reason)
     {
         reason = "";
@@ -43,7 +44,9 @@ internal static partial class LabText
             : (null, null);
     }
 
-    [GeneratedRegex(@"^(?<n>\d[\d,]*(\.\d+)?)(?<unit>(\s*[x×]\s?10[\^*e]?\d*/\S+)|(\s*[%/°A-Za-zµμ][^\s(;,]*(\s(Hg|H2O))?))?\s*(\((?<note>[^)]*)\)|[,;]\s+(?<note>[^\d]*))?\.?$")]
+    [GeneratedRegex(
+        @"^(?<n>\d[\d,]*(\.\d+)?)(?<unit>(\s*[x×]\s?10[\^*e]?\d*/\S+)|(\s*[%/°A-Za-zµμ][^\s(;,]*(\s(Hg|H2O))?))?\s*(\((?<note>[^)]*)\)|[,;]\s+(?<note>[^\d]*))?\.?$"
+    )]
     private static partial Regex Value();
 
     [GeneratedRegex(@"^\s*[<>≤≥~]?\s*\d")]

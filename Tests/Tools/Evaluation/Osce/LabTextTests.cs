@@ -9,10 +9,19 @@ internal sealed class LabTextTests
     [TestCase("5.9 mmol/L (reference range 3.5 to 5.0 mmol/L)", 5.9, "mmol/L", 3.5, 5.0)]
     [TestCase("5.9 mmol/L (normal < 5.0)", 5.9, "mmol/L", null, 5.0)]
     [TestCase("5.9 mmol/L (raised)", 5.9, "mmol/L", null, null)]
-    public void A_value_comes_with_its_unit_and_its_range(string text, double value, string unit, double? low, double? high)
+    public void A_value_comes_with_its_unit_and_its_range(
+        string text,
+        double value,
+        string unit,
+        double? low,
+        double? high
+    )
     {
         var lab = LabText.Read("Potassium", text, out var reason);
-        Assert.That((lab?.Value, lab?.Unit, lab?.ReferenceLow, lab?.ReferenceHigh, reason), Is.EqualTo(((double?)value, unit, low, high, "")));
+        Assert.That(
+            (lab?.Value, lab?.Unit, lab?.ReferenceLow, lab?.ReferenceHigh, reason),
+            Is.EqualTo(((double?)value, unit, low, high, ""))
+        );
     }
 
     [TestCase("14,300/mm3", 14300, "/mm3")]

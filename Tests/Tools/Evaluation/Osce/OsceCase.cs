@@ -15,6 +15,9 @@ internal sealed record OsceCase
 
     public required ImmutableArray<UnreadInput> Unread { get; init; }
 
-    /// <summary>Whether the posted text itself names the diagnosis, in a finding for example: no merit to find it there.</summary>
+    /// <summary>
+    /// Whether the posted text itself names the diagnosis, in a finding for example: no merit to find it
+    /// there.
+    /// </summary>
     public required bool NamesDiagnosis { get; init; }
 }

@@ -13,7 +13,11 @@ internal static class OsceReading
     private const int LongestLine = 2_000;
 
     public static IReadOnlyList<OsceCase> ReadFile(string path) =>
-        [.. File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select((line, i) => Read(i + 1, JsonNode.Parse(line)!))];
+        [
+            .. File.ReadLines(path)
+                .Where(line => !string.IsNullOrWhiteSpace(line))
+                .Select((line, i) => Read(i + 1, JsonNode.Parse(line)!)),
+        ];
 
     public static OsceCase Read(int number, JsonNode line)
     {
@@ -30,8 +34,21 @@ internal static class OsceReading
             Number = number,
             Submission = submission,
             Diagnosis = diagnosis,
-            Unread = [.. vitals.Unread.Select(unread => new UnreadInput(number, $"Vital_Signs/{unread.Path}", unread.Text, unread.Reason)),
-                .. labs.Unread.Select(unread => new UnreadInput(number, $"Test_Results/{unread.Path}", unread.Text, unread.Reason))],
+            Unread =
+            [
+                .. vitals.Unread.Select(unread => new UnreadInput(
+                    number,
+                    $"Vital_Signs/{unread.Path}",
+                    unread.Text,
+                    unread.Reason
+                )),
+                .. labs.Unread.Select(unread => new UnreadInput(
+                    number,
+                    $"Test_Results/{unread.Path}",
+                    unread.Text,
+                    unread.Reason
+                )),
+            ],
             NamesDiagnosis = Posted(submission).Any(text => DiagnosisMatch.Mentions(text, diagnosis)),
         };
     }
@@ -51,30 +68,51 @@ internal static class OsceReading
                 WeightKg = vitals.WeightKg,
             },
             ChiefComplaint = main.Length > 0 ? main : history.Split('.')[0],
-            HistoryOfPresentIllness = Paragraphs(who, history,
-                FreeText.Of(patient["Symptoms"]?["Secondary_Symptoms"]), FreeText.Of(patient["Review_of_Systems"])),
+            HistoryOfPresentIllness = Paragraphs(
+                who,
+                history,
+                FreeText.Of(patient["Symptoms"]?["Secondary_Symptoms"]),
+                FreeText.Of(patient["Review_of_Systems"])
+            ),
             VitalSigns = vitals.Signs,
             Labs = labs.Labs,
-            Medications = [.. Entries(patient["Current_Medications"], patient["Medications"], patient["Drug_History"])
-                .Select(entry => entry.Length <= 200 ? new Medication { Name = entry } : new Medication { Name = "as listed", Dose = entry })],
+            Medications =
+            [
+                .. Entries(patient["Current_Medications"], patient["Medications"], patient["Drug_History"])
+                    .Select(entry =>
+                        entry.Length <= 200
+                            ? new Medication { Name = entry }
+                            : new Medication { Name = "as listed", Dose = entry }
+                    ),
+            ],
             PastMedicalHistory = [.. Entries(patient["Past_Medical_History"])],
             SocialHistory = FreeText.Of(patient["Social_History"]),
             FamilyHistory = FreeText.Of(patient["Family_History"]),
-            Examination = Paragraphs([FreeText.Of(findings), .. vitals.Unread.Select(unread => FreeText.Line(unread.Path, unread.Text))]),
+            Examination = Paragraphs([
+                FreeText.Of(findings),
+                .. vitals.Unread.Select(unread => FreeText.Line(unread.Path, unread.Text)),
+            ]),
             Investigations = labs.Investigations,
         };
     }
 
-    private static IEnumerable<string> Entries(params JsonNode?[] nodes) => nodes.SelectMany(node => FreeText.Leaves(node))
-        .Select(leaf => FreeText.Line(leaf.Path, leaf.Text))
-        .Where(line => !string.IsNullOrWhiteSpace(line))
-        .Select(line => line.Length <= LongestLine ? line : line[..LongestLine]);
+    private static IEnumerable<string> Entries(params JsonNode?[] nodes) =>
+        nodes
+            .SelectMany(node => FreeText.Leaves(node))
+            .Select(leaf => FreeText.Line(leaf.Path, leaf.Text))
+            .Where(line => !string.IsNullOrWhiteSpace(line))
+            .Select(line => line.Length <= LongestLine ? line : line[..LongestLine]);
 
-    private static string Paragraphs(params IEnumerable<string> parts) => string.Join("\n", parts.Where(part => part.Length > 0));
+    private static string Paragraphs(params IEnumerable<string> parts) =>
+        string.Join("\n", parts.Where(part => part.Length > 0));
 
     private static ImmutableArray<string> Posted(CaseSubmission posted) =>
-    [
-        posted.ChiefComplaint, posted.HistoryOfPresentIllness, posted.Examination, posted.SocialHistory,
-        .. posted.PastMedicalHistory, .. posted.Investigations.Select(investigation => investigation.Finding),
-    ];
+        [
+            posted.ChiefComplaint,
+            posted.HistoryOfPresentIllness,
+            posted.Examination,
+            posted.SocialHistory,
+            .. posted.PastMedicalHistory,
+            .. posted.Investigations.Select(investigation => investigation.Finding),
+        ];
 }

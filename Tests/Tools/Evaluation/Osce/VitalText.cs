@@ -24,37 +24,42 @@ internal static partial class VitalText
     }
 
     /// <summary>Systolic and diastolic pressure in mmHg.</summary>
-    public static (double Systolic, double Diastolic)? BloodPressure(string text) => Pressure().Matches(text) is [var only]
-        ? (Number(only.Groups["s"].Value), Number(only.Groups["d"].Value))
-        : null;
+    public static (double Systolic, double Diastolic)? BloodPressure(string text) =>
+        Pressure().Matches(text) is [var only]
+            ? (Number(only.Groups["s"].Value), Number(only.Groups["d"].Value))
+            : null;
 
     /// <summary>A rate a minute: one number outside of brackets.</summary>
-    public static double? Rate(string text) => Numbers().Matches(Brackets().Replace(text, "")) is [var only]
-        ? Number(only.Value)
-        : null;
+    public static double? Rate(string text) =>
+        Numbers().Matches(Brackets().Replace(text, "")) is [var only] ? Number(only.Value) : null;
 
     /// <summary>Percent, and whether on added oxygen where the text tells.</summary>
-    public static (double Percent, bool? OnOxygen)? Saturation(string text) => Percent().Matches(text) is [var only]
-        ? (Number(only.Groups["n"].Value), OnOxygen(text))
-        : null;
+    public static (double Percent, bool? OnOxygen)? Saturation(string text) =>
+        Percent().Matches(text) is [var only] ? (Number(only.Groups["n"].Value), OnOxygen(text)) : null;
 
-    public static double? WeightKg(string text) => Kilograms().Matches(text) is [var only]
-        ? Number(only.Groups["n"].Value)
-        : null;
+    public static double? WeightKg(string text) =>
+        Kilograms().Matches(text) is [var only] ? Number(only.Groups["n"].Value) : null;
 
-    public static Consciousness? Consciousness(string text) => text.Trim().TrimEnd('.').ToLowerInvariant() switch
-    {
-        "alert" or "awake and alert" => MedAssist.Patients.Consciousness.Alert,
-        "confused" => MedAssist.Patients.Consciousness.Confusion,
-        "unconscious" or "unresponsive" => MedAssist.Patients.Consciousness.Unresponsive,
-        _ => null,
-    };
+    public static Consciousness? Consciousness(string text) =>
+        text.Trim().TrimEnd('.').ToLowerInvariant() switch
+        {
+            "alert" or "awake and alert" => MedAssist.Patients.Consciousness.Alert,
+            "confused" => MedAssist.Patients.Consciousness.Confusion,
+            "unconscious" or "unresponsive" => MedAssist.Patients.Consciousness.Unresponsive,
+            _ => null,
+        };
 
     public static double Number(string digits) =>
-        double.Parse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        double.Parse(
+            digits,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture
+        );
 
     private static bool? OnOxygen(string text) =>
-        text.Contains("room air", StringComparison.OrdinalIgnoreCase) ? false : AddedOxygen().IsMatch(text) ? true : null;
+        text.Contains("room air", StringComparison.OrdinalIgnoreCase) ? false
+        : AddedOxygen().IsMatch(text) ? true
+        : null;
 
     [GeneratedRegex(@"(?<n>\d{2,3}(\.\d+)?)\s*°?\s*(?<unit>[CF]\b|[℃℉])", RegexOptions.IgnoreCase)]
     private static partial Regex Degrees();

@@ -34,8 +34,11 @@ internal sealed partial class MaskedSentence
             var seen = Words(_shown).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
             return
             [
-                .. Sentence.Marked.Rest.SelectMany(Words).GroupBy(word => word)
-                    .Where(group => seen.GetValueOrDefault(group.Key) < group.Count()).Select(group => group.Key),
+                .. Sentence
+                    .Marked.Rest.SelectMany(Words)
+                    .GroupBy(word => word)
+                    .Where(group => seen.GetValueOrDefault(group.Key) < group.Count())
+                    .Select(group => group.Key),
             ];
         }
     }
@@ -49,14 +52,21 @@ internal sealed partial class MaskedSentence
     /// <summary>How much of something that points to a person leaves.</summary>
     public Leak Leaks(Mark mark)
     {
-        if (_shown.Contains(mark.Value, StringComparison.Ordinal) && !Sentence.Marked.Rest.Any(part => part.Contains(mark.Value, StringComparison.Ordinal)))
+        if (
+            _shown.Contains(mark.Value, StringComparison.Ordinal)
+            && !Sentence.Marked.Rest.Any(part => part.Contains(mark.Value, StringComparison.Ordinal))
+        )
             return Leak.Whole;
         // A moved date keeps a part of its numbers, and says nothing by it.
         if (mark.Kind is "date" or "age")
             return Leak.None;
-        var elsewhere = Sentence.Marked.Rest.Concat(Sentence.Marked.Marks.Where(other => other != mark).Select(other => other.Value))
-            .SelectMany(Words).ToHashSet(StringComparer.Ordinal);
-        var own = Words(mark.Value).Where(word => word.Length > 2 && !elsewhere.Contains(word)).ToHashSet(StringComparer.Ordinal);
+        var elsewhere = Sentence
+            .Marked.Rest.Concat(Sentence.Marked.Marks.Where(other => other != mark).Select(other => other.Value))
+            .SelectMany(Words)
+            .ToHashSet(StringComparer.Ordinal);
+        var own = Words(mark.Value)
+            .Where(word => word.Length > 2 && !elsewhere.Contains(word))
+            .ToHashSet(StringComparer.Ordinal);
         return Words(_shown).Any(own.Contains) ? Leak.Part : Leak.None;
     }
 

@@ -4,8 +4,9 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>
-/// The shipped sentences: those with identifiers, and clinical ones of which every letter must stay. Of each there is a half
-/// for tuning and a half for measuring, which was written before any rule and is not looked at when rules are made.
+/// The shipped sentences: those with identifiers, and clinical ones of which every letter must stay. Of each there is a
+/// half for tuning and a half for measuring, which was written before any rule and is not looked at when rules are
+/// made.
 /// </summary>
 internal static class PrivacyCorpus
 {
@@ -20,8 +21,10 @@ internal static class PrivacyCorpus
     private static List<CorpusSentence> Read(string kind, CorpusHalf half)
     {
         var name = $"{Folder}{kind}-{half.ToString().ToLowerInvariant()}.txt";
-        using var reader = new StreamReader(typeof(PrivacyCorpus).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the assembly."));
+        using var reader = new StreamReader(
+            typeof(PrivacyCorpus).Assembly.GetManifestResourceStream(name)
+                ?? throw new InvalidOperationException($"{name} is not in the assembly.")
+        );
         var sentences = new List<CorpusSentence>();
         var (culture, patient) = ("", new Patient());
         while (reader.ReadLine() is { } line)
@@ -37,15 +40,21 @@ internal static class PrivacyCorpus
 
     private static (string Culture, Patient Patient) PatientOf(string line)
     {
-        var fields = line.Split('|', StringSplitOptions.TrimEntries).Select(field => field.Split('=', 2))
+        var fields = line.Split('|', StringSplitOptions.TrimEntries)
+            .Select(field => field.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return (fields["culture"], new Patient
-        {
-            Id = fields["id"],
-            Name = fields["name"],
-            AgeYears = 60,
-            BirthDate = fields.GetValueOrDefault("born") is { } born ? DateOnly.Parse(born, CultureInfo.InvariantCulture) : null,
-        });
+        return (
+            fields["culture"],
+            new Patient
+            {
+                Id = fields["id"],
+                Name = fields["name"],
+                AgeYears = 60,
+                BirthDate = fields.GetValueOrDefault("born") is { } born
+                    ? DateOnly.Parse(born, CultureInfo.InvariantCulture)
+                    : null,
+            }
+        );
     }
 }
 

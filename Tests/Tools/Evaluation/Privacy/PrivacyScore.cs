@@ -1,6 +1,9 @@
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
-/// <summary>What masking found and missed in sentences of the corpus, and what it took that was none of its business.</summary>
+/// <summary>
+/// What masking found and missed in sentences of the corpus, and what it took that was none of its
+/// business.
+/// </summary>
 internal sealed class PrivacyScore(IEnumerable<CorpusSentence> identifiers, IEnumerable<CorpusSentence> clinical)
 {
     /// <summary>The sentences with identifiers, masked.</summary>
@@ -13,19 +16,31 @@ internal sealed class PrivacyScore(IEnumerable<CorpusSentence> identifiers, IEnu
     public IEnumerable<MaskedSentence> Touched => Clinical.Where(sentence => !sentence.IsWhole);
 
     /// <summary>Clinical sentences of which a number is missing or another.</summary>
-    public IEnumerable<MaskedSentence> Falsified => Touched.Where(sentence => sentence.Lost.Any(word => word.Any(char.IsDigit)));
+    public IEnumerable<MaskedSentence> Falsified =>
+        Touched.Where(sentence => sentence.Lost.Any(word => word.Any(char.IsDigit)));
 
     /// <summary>Sentences with identifiers of which more than those is missing.</summary>
     public IEnumerable<MaskedSentence> Overdone => Identifiers.Where(sentence => sentence.Lost.Count > 0);
 
     /// <summary>Found, found in part and missed, by what is asked for.</summary>
     public IReadOnlyList<PrivacyRate> By(Func<MaskedSentence, Mark, string> key) =>
-    [
-        .. Identifiers.SelectMany(sentence => sentence.Sentence.Marked.Marks.Select(mark => (Key: key(sentence, mark), Leak: sentence.Leaks(mark))))
-            .GroupBy(one => one.Key, one => one.Leak)
-            .Select(group => new PrivacyRate(group.Key, group.Count(), group.Count(leak => leak == Leak.None), group.Count(leak => leak == Leak.Part)))
-            .OrderByDescending(rate => rate.Marked).ThenBy(rate => rate.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. Identifiers
+                .SelectMany(sentence =>
+                    sentence.Sentence.Marked.Marks.Select(mark =>
+                        (Key: key(sentence, mark), Leak: sentence.Leaks(mark))
+                    )
+                )
+                .GroupBy(one => one.Key, one => one.Leak)
+                .Select(group => new PrivacyRate(
+                    group.Key,
+                    group.Count(),
+                    group.Count(leak => leak == Leak.None),
+                    group.Count(leak => leak == Leak.Part)
+                ))
+                .OrderByDescending(rate => rate.Marked)
+                .ThenBy(rate => rate.Name, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>How many identifiers of a kind were taken out.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
-/// <summary>BM25 with neither stop words nor stemming: what any search engine gives unasked, as the mark to beat.</summary>
+/// <summary>
+/// BM25 with neither stop words nor stemming: what any search engine gives unasked, as the mark to
+/// beat.
+/// </summary>
 internal sealed partial class PlainBm25
 {
     private readonly Dictionary<string, List<(int Text, double Weight)>> _holders = new(StringComparer.Ordinal);
@@ -36,7 +39,8 @@ internal sealed partial class PlainBm25
         return scores;
     }
 
-    private static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
+    private static string[] Words(string text) =>
+        [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

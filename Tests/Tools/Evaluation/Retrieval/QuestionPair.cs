@@ -14,5 +14,8 @@ internal sealed record QuestionPair
     public required string Answer { get; init; }
 
     public static List<QuestionPair> ReadFile(string path) =>
-        [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<QuestionPair>(line, JsonSerializerOptions.Web)!)];
+        [
+            .. File.ReadLines(path)
+                .Select(line => JsonSerializer.Deserialize<QuestionPair>(line, JsonSerializerOptions.Web)!),
+        ];
 }

@@ -56,13 +56,26 @@ internal sealed class Rankings : IDisposable
         Count("plain BM25", pair, ByScore(_plain.Scores(pair.Question)));
         var shares = _words.Scores(pair.Question);
         Count("BM25, stop words out, light stemming", pair, ByScore([.. shares.Select(share => (double)share)]));
-        Weights.Add(number, pair.Document, [.. _small.Nearest(vector, null, Candidates, cancellationToken)
-            .Select(passage => (_documents[passage.Id], passage.Score, (double)shares[_places[passage.Id]]))]);
+        Weights.Add(
+            number,
+            pair.Document,
+            [
+                .. _small
+                    .Nearest(vector, null, Candidates, cancellationToken)
+                    .Select(passage => (_documents[passage.Id], passage.Score, (double)shares[_places[passage.Id]])),
+            ]
+        );
         Count("lexical vector", pair, _small.Nearest(vector, null, 5, cancellationToken).Select(passage => passage.Id));
-        Count("both, base in memory (the product)", pair,
-            (await _small.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id));
-        Count("both, base on disk (the product)", pair,
-            (await _large!.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id));
+        Count(
+            "both, base in memory (the product)",
+            pair,
+            (await _small.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id)
+        );
+        Count(
+            "both, base on disk (the product)",
+            pair,
+            (await _large!.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage => passage.Id)
+        );
     }
 
     public void Dispose()
@@ -72,16 +85,17 @@ internal sealed class Rankings : IDisposable
         _folder.Dispose();
     }
 
-    private static Guideline Entry(QuestionPair pair) => new()
-    {
-        Id = pair.Id,
-        Title = "",
-        Specialty = "any",
-        Source = "",
-        Year = 2000,
-        Text = pair.Answer,
-        Conditions = [],
-    };
+    private static Guideline Entry(QuestionPair pair) =>
+        new()
+        {
+            Id = pair.Id,
+            Title = "",
+            Specialty = "any",
+            Source = "",
+            Year = 2000,
+            Text = pair.Answer,
+            Conditions = [],
+        };
 
     private IEnumerable<string> ByScore(double[] scores) =>
         scores.Index().OrderByDescending(one => one.Item).Take(5).Select(one => _pairs[one.Index].Id);
@@ -90,7 +104,9 @@ internal sealed class Rankings : IDisposable
     {
         var documents = ids.Select(id => _documents[id]).ToList();
         var (first, five) = _hits.TryGetValue(ranking, out var hits) ? hits : default;
-        _hits[ranking] = (first + (documents is [var best, ..] && best == pair.Document ? 1 : 0),
-            five + (documents.Contains(pair.Document) ? 1 : 0));
+        _hits[ranking] = (
+            first + (documents is [var best, ..] && best == pair.Document ? 1 : 0),
+            five + (documents.Contains(pair.Document) ? 1 : 0)
+        );
     }
 }

@@ -15,7 +15,9 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
     private static readonly string[] Roles = ["triager", "specialist", "rebuttal", "validator", "communicator"];
 
     private readonly OfflineReasoner _rules = new(Options.Create(new OfflineOptions()), TimeProvider.System);
-    private readonly MemoryCache _kept = new(Options.Create(new MemoryCacheOptions { SizeLimit = 4_000, CompactionPercentage = 0.25 }));
+    private readonly MemoryCache _kept = new(
+        Options.Create(new MemoryCacheOptions { SizeLimit = 4_000, CompactionPercentage = 0.25 })
+    );
 
     /// <summary>The chance that a specialist dissents.</summary>
     public double Disagree { get; set; } = options.Disagree;
@@ -25,7 +27,12 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
     /// <param name="deployment">The model where the path names it.</param>
     /// <param name="cancellationToken">Ends the answering.</param>
     /// <exception cref="RefusedException">The request is not one that a provider would answer.</exception>
-    public async Task<PreparedAnswer> OfAsync(byte[] body, string call, string? deployment, CancellationToken cancellationToken)
+    public async Task<PreparedAnswer> OfAsync(
+        byte[] body,
+        string call,
+        string? deployment,
+        CancellationToken cancellationToken
+    )
     {
         var key = (options.Alike ? BodyHash.WithoutDigits(body) : call, deployment, Disagree);
         if (_kept.TryGetValue(key, out PreparedAnswer? kept))
@@ -63,7 +70,9 @@ internal sealed class AnswerBook(SimulatorOptions options) : IDisposable
         try
         {
             var text = (await _rules.GetResponseAsync(messages, null, cancellationToken)).Text;
-            return Dissent.Drawn(options.Seed, Disagree, facts) || Dissent.IsOf(options.Dissenters, facts) ? Dissent.Of(text) : text;
+            return Dissent.Drawn(options.Seed, Disagree, facts) || Dissent.IsOf(options.Dissenters, facts)
+                ? Dissent.Of(text)
+                : text;
         }
         catch (ArgumentException e)
         {

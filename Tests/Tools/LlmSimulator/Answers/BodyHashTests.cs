@@ -14,7 +14,10 @@ internal sealed class BodyHashTests
     {
         var changed = Body.Replace(old, other, StringComparison.Ordinal);
         Assert.That(WithoutDigits(changed) == WithoutDigits(Body), Is.EqualTo(same));
-        Assert.That(BodyHash.Of(Encoding.UTF8.GetBytes(changed)), Is.Not.EqualTo(BodyHash.Of(Encoding.UTF8.GetBytes(Body))));
+        Assert.That(
+            BodyHash.Of(Encoding.UTF8.GetBytes(changed)),
+            Is.Not.EqualTo(BodyHash.Of(Encoding.UTF8.GetBytes(Body)))
+        );
     }
 
     [TestCase("")]

@@ -24,7 +24,10 @@ internal static class Dissent
         if (given.Differential is [var first, var second, ..])
         {
             // The probabilities stay in their places: readers sort by them.
-            dissenting.Differential[0] = second with { Probability = first.Probability };
+            dissenting.Differential[0] = second with
+            {
+                Probability = first.Probability,
+            };
             dissenting.Differential[1] = first with { Probability = second.Probability };
         }
 
@@ -35,7 +38,8 @@ internal static class Dissent
     private static UrgencyLevel Level(SpecialistAnswer given)
     {
         var level = UrgencyLevel.TryParse(given.Acuity)!.Value;
-        var second = given.Differential.Length > 1 ? Catalogue.BuiltIn.Find(given.Differential[1].Diagnosis)?.Acuity : null;
+        var second =
+            given.Differential.Length > 1 ? Catalogue.BuiltIn.Find(given.Differential[1].Diagnosis)?.Acuity : null;
         if (second is { } other && other != level)
             return other;
         string[] levels = ["resuscitation", "emergent", "urgent", "semi-urgent", "non-urgent"];

@@ -8,8 +8,7 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 
 internal sealed class DissentTests
 {
-    private const string Urgent =
-        """
+    private const string Urgent = """
         {"acuity":"urgent","differential":[{"diagnosis":"Gout","code":"M10.9","probability":0.7},{"diagnosis":"Unheard of","probability":0.2},
         {"diagnosis":"Cellulitis","probability":0.1}],"recommendations":[],"contraindications":[],"missing":[],"confidence":0.7}
         """;
@@ -20,7 +19,10 @@ internal sealed class DissentTests
         using var dissent = JsonDocument.Parse(Dissent.Of(Urgent));
         Assert.That(dissent.RootElement.Diagnoses(), Is.EqualTo(new[] { "Unheard of", "Gout", "Cellulitis" }));
         Assert.That(dissent.RootElement.Probability("Unheard of"), Is.EqualTo(0.7));
-        Assert.That(dissent.RootElement.GetProperty("differential")[1].GetProperty("code").GetString(), Is.EqualTo("M10.9"));
+        Assert.That(
+            dissent.RootElement.GetProperty("differential")[1].GetProperty("code").GetString(),
+            Is.EqualTo("M10.9")
+        );
         Assert.That(dissent.RootElement.GetProperty("acuity").GetString(), Is.EqualTo("emergent"));
     }
 
@@ -52,12 +54,22 @@ internal sealed class DissentTests
         var dissenting = await simulator.TextAsync(prompt);
         Assert.That(dissenting, Is.EqualTo(Dissent.Of(plain)).And.Not.EqualTo(plain));
 
-        var rebuttal = OfflinePrompts.Rebuttal("cardiology", OfflinePrompts.Stemi, "", "- c1 | acuity | urgent | evidence: - | weight 0.50", plain);
+        var rebuttal = OfflinePrompts.Rebuttal(
+            "cardiology",
+            OfflinePrompts.Stemi,
+            "",
+            "- c1 | acuity | urgent | evidence: - | weight 0.50",
+            plain
+        );
         Assert.That(await simulator.TextAsync(rebuttal), Is.EqualTo(await OfflinePrompts.TextAsync(rebuttal)));
         simulator.Disagree = 0;
         Assert.That(await simulator.TextAsync(prompt), Is.EqualTo(plain));
     }
 
     private static List<bool> Drawn(int seed, double chance) =>
-        [.. Enumerable.Range(0, 1_000).Select(n => Dissent.Drawn(seed, chance, new PromptFacts("specialist", $"case {n}", "cardiology", 0)))];
+        [
+            .. Enumerable
+                .Range(0, 1_000)
+                .Select(n => Dissent.Drawn(seed, chance, new PromptFacts("specialist", $"case {n}", "cardiology", 0))),
+        ];
 }

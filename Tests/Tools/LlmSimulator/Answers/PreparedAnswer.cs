@@ -7,7 +7,10 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Answers;
 /// <summary>All that is known of a chat request and its answer, made once a body.</summary>
 internal sealed record PreparedAnswer
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The hash of the first body that had it.</summary>
     public required string Call { get; init; }
@@ -29,7 +32,10 @@ internal sealed record PreparedAnswer
     /// <summary>The whole response's bytes, once they were asked for.</summary>
     public byte[]? Whole { get; set; }
 
-    /// <summary>The text as JSON of the schema; a text that is no JSON gives the smallest answer that conforms.</summary>
+    /// <summary>
+    /// The text as JSON of the schema; a text that is no JSON gives the smallest answer that
+    /// conforms.
+    /// </summary>
     public static string Fitted(string text, JsonElement schema)
     {
         var given = text.StartsWith('{') ? JsonNode.Parse(text) : null;

@@ -16,9 +16,10 @@ internal sealed record PromptFacts(string Role, string CaseText, string? Special
     public static readonly PromptFacts Unknown = new("other", "", null, 0);
 
     /// <summary>A name for the case that holds nothing of it.</summary>
-    public string Case { get; } = CaseText.Length == 0
-        ? "none"
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CaseText)).AsSpan(0, 6));
+    public string Case { get; } =
+        CaseText.Length == 0
+            ? "none"
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CaseText)).AsSpan(0, 6));
 
     /// <summary>What the mark finds in the case, else <see cref="Case"/>.</summary>
     public string CaseBy(Regex? mark) => mark?.Match(CaseText) is { Success: true } found ? found.Value : Case;
@@ -29,8 +30,12 @@ internal sealed record PromptFacts(string Role, string CaseText, string? Special
         {
             var prompt = PromptReading.Of(messages);
             var specialty = prompt.Optional("Specialty").Split(':', '\n')[0].Trim();
-            return new(prompt.Role, prompt.Optional("Case"), specialty.Length == 0 ? null : specialty,
-                prompt.Optional("Disputed claims").Length > 0 ? 1 : 0);
+            return new(
+                prompt.Role,
+                prompt.Optional("Case"),
+                specialty.Length == 0 ? null : specialty,
+                prompt.Optional("Disputed claims").Length > 0 ? 1 : 0
+            );
         }
         catch (ArgumentException)
         {

@@ -19,7 +19,14 @@ internal sealed class SchemaFit(JsonElement root)
         if (schema.TryGetProperty("$ref", out var pointer))
             return Fit(value, Target(pointer.GetString()!));
         if (schema.TryGetProperty("anyOf", out var choices))
-            return Fit(value, choices.EnumerateArray().Select(Resolved).OrderByDescending(choice => Allows(choice, KindOf(value))).First());
+            return Fit(
+                value,
+                choices
+                    .EnumerateArray()
+                    .Select(Resolved)
+                    .OrderByDescending(choice => Allows(choice, KindOf(value)))
+                    .First()
+            );
         if (schema.TryGetProperty("const", out var constant))
             return JsonNode.Parse(constant.GetRawText());
         if (schema.TryGetProperty("enum", out var names))
@@ -40,7 +47,8 @@ internal sealed class SchemaFit(JsonElement root)
 
     private JsonObject Members(JsonObject members, JsonElement schema)
     {
-        var closed = schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False;
+        var closed =
+            schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False;
         var required = schema.TryGetProperty("required", out var names)
             ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet()
             : [];
@@ -56,7 +64,12 @@ internal sealed class SchemaFit(JsonElement root)
     {
         var each = schema.TryGetProperty("items", out var items1) ? items1 : default;
         var least = schema.TryGetProperty("minItems", out var minimum) ? minimum.GetInt32() : 0;
-        return [.. items.Concat(Enumerable.Repeat<JsonNode?>(null, Math.Max(0, least - items.Count))).Select(item => Fit(item, each))];
+        return
+        [
+            .. items
+                .Concat(Enumerable.Repeat<JsonNode?>(null, Math.Max(0, least - items.Count)))
+                .Select(item => Fit(item, each)),
+        ];
     }
 
     private static JsonNode? Named(JsonNode? value, JsonElement names)
@@ -69,11 +82,20 @@ internal sealed class SchemaFit(JsonElement root)
     private JsonElement Resolved(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var pointer) ? Target(pointer.GetString()!) : schema;
 
-    private JsonElement Target(string pointer) => pointer.TrimStart('#')
-        .Split('/', StringSplitOptions.RemoveEmptyEntries)
-        .Aggregate(root, (at, step) => at.ValueKind == JsonValueKind.Array
-            ? at[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
-            : at.GetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
+    private JsonElement Target(string pointer) =>
+        pointer
+            .TrimStart('#')
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(
+                root,
+                (at, step) =>
+                    at.ValueKind == JsonValueKind.Array
+                        ? at[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
+                        : at.GetProperty(
+                            step.Replace("~1", "/", StringComparison.Ordinal)
+                                .Replace("~0", "~", StringComparison.Ordinal)
+                        )
+            );
 
     private static bool Allows(JsonElement schema, string kind)
     {
@@ -86,14 +108,20 @@ internal sealed class SchemaFit(JsonElement root)
 
     private static bool Is(string type, string kind) => type == kind || (type == "number" && kind == "integer");
 
-    private static string KindOf(JsonNode? value) => value?.GetValueKind() switch
-    {
-        JsonValueKind.Object => "object",
-        JsonValueKind.Array => "array",
-        JsonValueKind.String => "string",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => decimal.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && decimal.IsInteger(number) ? "integer" : "number",
-        _ => "null",
-    };
+    private static string KindOf(JsonNode? value) =>
+        value?.GetValueKind() switch
+        {
+            JsonValueKind.Object => "object",
+            JsonValueKind.Array => "array",
+            JsonValueKind.String => "string",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.Number => decimal.TryParse(
+                value.ToJsonString(),
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var number
+            ) && decimal.IsInteger(number)
+                ? "integer"
+                : "number",
+            _ => "null",
+        };
 }

@@ -10,14 +10,17 @@ internal sealed class BodyLog(long limit)
     private bool _lost;
 
     /// <summary>A copy, as UTF-8 text.</summary>
-    /// <exception cref="InvalidOperationException">Some were not kept: a search in the rest would prove nothing.</exception>
+    /// <exception cref="InvalidOperationException">Some were not kept: a search in the rest would prove
+    /// nothing.</exception>
     public IReadOnlyList<string> All
     {
         get
         {
             lock (_bodies)
                 return _lost
-                    ? throw new InvalidOperationException($"Bodies of more than {limit} bytes came: raise RecordedBytes.")
+                    ? throw new InvalidOperationException(
+                        $"Bodies of more than {limit} bytes came: raise RecordedBytes."
+                    )
                     : [.. _bodies.Select(Encoding.UTF8.GetString)];
         }
     }

@@ -61,13 +61,20 @@ internal sealed class CallLog
             ["models"] = Count(all, call => call.Model),
             ["roles"] = Count(all, call => call.Role),
             ["faults"] = Count(all.Where(call => call.Fault is not null), call => call.Fault!),
-            ["cases"] = new JsonObject(all.GroupBy(call => call.Case, StringComparer.Ordinal).Select(one =>
-                KeyValuePair.Create<string, JsonNode?>(one.Key, new JsonObject
-                {
-                    ["calls"] = one.Count(),
-                    ["repeated"] = one.Count(call => call.Before > 0),
-                    ["roles"] = Count(one, call => $"{call.Role}/{call.Round}"),
-                }))),
+            ["cases"] = new JsonObject(
+                all.GroupBy(call => call.Case, StringComparer.Ordinal)
+                    .Select(one =>
+                        KeyValuePair.Create<string, JsonNode?>(
+                            one.Key,
+                            new JsonObject
+                            {
+                                ["calls"] = one.Count(),
+                                ["repeated"] = one.Count(call => call.Before > 0),
+                                ["roles"] = Count(one, call => $"{call.Role}/{call.Round}"),
+                            }
+                        )
+                    )
+            ),
         };
     }
 
@@ -78,12 +85,21 @@ internal sealed class CallLog
             late = new Quantiles(_lateMs);
         return late.Count == 0
             ? []
-            : new JsonObject { ["p50"] = At(0.5), ["p99"] = At(0.99), ["max"] = At(1) };
+            : new JsonObject
+            {
+                ["p50"] = At(0.5),
+                ["p99"] = At(0.99),
+                ["max"] = At(1),
+            };
 
         double At(double share) => Math.Round(late.At(share), 3);
     }
 
     private static JsonObject Count(IEnumerable<SimulatedCall> calls, Func<SimulatedCall, string> key) =>
-        new(calls.CountBy(key, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+        new(
+            calls
+                .CountBy(key, StringComparer.Ordinal)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))
+        );
 }

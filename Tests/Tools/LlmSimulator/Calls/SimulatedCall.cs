@@ -9,7 +9,14 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 /// <param name="Fault">What went wrong on purpose.</param>
 /// <param name="Before">How often the same body had come before.</param>
 internal sealed record SimulatedCall(
-    string Model, string Role, string Case, int Round, string? Specialty, string? Fault, int Before)
+    string Model,
+    string Role,
+    string Case,
+    int Round,
+    string? Specialty,
+    string? Fault,
+    int Before
+)
 {
     /// <summary>Tokens of the answer.</summary>
     public int Tokens { get; init; }

@@ -20,8 +20,15 @@ internal sealed class StatsTests
         await simulator.TextAsync(opinion);
         await simulator.TextAsync(OfflinePrompts.Specialist("pulmonology", OfflinePrompts.Stemi));
         simulator.FailNext(FaultKind.Empty);
-        await simulator.TextAsync(OfflinePrompts.Rebuttal(
-            "cardiology", OfflinePrompts.Stemi, "", "- c1 | acuity | urgent | evidence: - | weight 0.50", position));
+        await simulator.TextAsync(
+            OfflinePrompts.Rebuttal(
+                "cardiology",
+                OfflinePrompts.Stemi,
+                "",
+                "- c1 | acuity | urgent | evidence: - | weight 0.50",
+                position
+            )
+        );
 
         using var http = new HttpClient();
         var stats = JsonNode.Parse(await http.GetStringAsync(new Uri(simulator.Root, "stats")))!;
@@ -30,9 +37,13 @@ internal sealed class StatsTests
             """
             {"calls":4,"repeated":1,"lateMs":{"p50":0,"p99":0,"max":0},"models":{"llama-3.3-70b-versatile":4},"roles":{"rebuttal":1,"specialist":3},"faults":{"empty":1},
              "cases":{"NAME":{"calls":4,"repeated":1,"roles":{"rebuttal/1":1,"specialist/0":3}}}}
-            """.Replace("NAME", simulator.Calls[0].Case, StringComparison.Ordinal));
+            """.Replace("NAME", simulator.Calls[0].Case, StringComparison.Ordinal)
+        );
         Assert.That(JsonNode.DeepEquals(stats, expected), Is.True, stats.ToJsonString());
-        Assert.That(simulator.Calls.Select(call => call.Specialty), Is.EqualTo(new[] { "cardiology", "cardiology", "pulmonology", "cardiology" }));
+        Assert.That(
+            simulator.Calls.Select(call => call.Specialty),
+            Is.EqualTo(new[] { "cardiology", "cardiology", "pulmonology", "cardiology" })
+        );
 
         using var reset = await http.PostAsync(new Uri(simulator.Root, "stats/reset"), null);
         Assert.That((simulator.Calls.Count, simulator.Bodies.Count), Is.EqualTo((0, 0)));
@@ -44,7 +55,10 @@ internal sealed class StatsTests
         await using var simulator = await Simulator.StartAsync();
         await PostAsync(simulator, "case-17");
         await PostAsync(simulator, null);
-        Assert.That(simulator.Calls.Select(call => (call.Case, call.Role)), Is.EqualTo(new[] { ("case-17", "other"), ("none", "other") }));
+        Assert.That(
+            simulator.Calls.Select(call => (call.Case, call.Role)),
+            Is.EqualTo(new[] { ("case-17", "other"), ("none", "other") })
+        );
     }
 
     [Test]

@@ -34,16 +34,20 @@ internal sealed class BehaviourPlan
 internal static class BehaviourNames
 {
     /// <summary>All of them, a line each.</summary>
-    public static string Lines => string.Join('\n', Enum.GetValues<Behaviour>().Select(one => $"  {Of(one)}: {Text(one)}"));
+    public static string Lines =>
+        string.Join('\n', Enum.GetValues<Behaviour>().Select(one => $"  {Of(one)}: {Text(one)}"));
 
     public static string Of(Behaviour behaviour) => JsonNamingPolicy.KebabCaseLower.ConvertName(behaviour.ToString());
 
     /// <exception cref="FormatException">There is no such behaviour.</exception>
-    public static IReadOnlySet<Behaviour> Parse(string names) => names
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(name => Enum.GetValues<Behaviour>().Cast<Behaviour?>().FirstOrDefault(one => Of(one!.Value) == name)
-            ?? throw new FormatException($"'{name}' is no behaviour; there are:\n{Lines}"))
-        .ToHashSet();
+    public static IReadOnlySet<Behaviour> Parse(string names) =>
+        names
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name =>
+                Enum.GetValues<Behaviour>().Cast<Behaviour?>().FirstOrDefault(one => Of(one!.Value) == name)
+                ?? throw new FormatException($"'{name}' is no behaviour; there are:\n{Lines}")
+            )
+            .ToHashSet();
 
     private static string Text(Behaviour behaviour) =>
         typeof(Behaviour).GetField(behaviour.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;

@@ -46,7 +46,8 @@ internal static class FaultNames
             if (Of(kind) == name)
                 return kind;
         throw new FormatException(
-            $"'{name}' is no fault; there are {string.Join(", ", Enum.GetValues<FaultKind>().Select(Of))}.");
+            $"'{name}' is no fault; there are {string.Join(", ", Enum.GetValues<FaultKind>().Select(Of))}."
+        );
     }
 
     /// <summary>Shares as in <c>rate-limit=0.1,stall=0.01</c>.</summary>
@@ -55,8 +56,10 @@ internal static class FaultNames
     {
         var shares = new Dictionary<FaultKind, double>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (part.Split('=') is not [var name, var number]
-                || !double.TryParse(number, CultureInfo.InvariantCulture, out var share))
+            if (
+                part.Split('=') is not [var name, var number]
+                || !double.TryParse(number, CultureInfo.InvariantCulture, out var share)
+            )
                 throw new FormatException($"'{part}' is not kind=share.");
             else if (!shares.TryAdd(Parse(name), share))
                 throw new FormatException($"'{name}' comes twice.");

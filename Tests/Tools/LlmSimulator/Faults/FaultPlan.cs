@@ -7,15 +7,23 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 internal sealed class FaultPlan(int seed)
 {
     private readonly ConcurrentQueue<FaultKind> _ordered = new();
-    private volatile ImmutableSortedDictionary<FaultKind, double> _shares = ImmutableSortedDictionary<FaultKind, double>.Empty;
+    private volatile ImmutableSortedDictionary<FaultKind, double> _shares = ImmutableSortedDictionary<
+        FaultKind,
+        double
+    >.Empty;
 
     /// <summary>The chance of each fault.</summary>
     public IReadOnlyDictionary<FaultKind, double> Shares
     {
         get => _shares;
-        set => _shares = value.Values.All(share => share is >= 0 and <= 1) && value.Values.Sum() <= 1 + 1e-9
-            ? value.ToImmutableSortedDictionary()
-            : throw new ArgumentException("The chances of the faults must lie from 0 to 1, together too.", nameof(value));
+        set =>
+            _shares =
+                value.Values.All(share => share is >= 0 and <= 1) && value.Values.Sum() <= 1 + 1e-9
+                    ? value.ToImmutableSortedDictionary()
+                    : throw new ArgumentException(
+                        "The chances of the faults must lie from 0 to 1, together too.",
+                        nameof(value)
+                    );
     }
 
     /// <summary>The next calls go wrong, whichever they are.</summary>

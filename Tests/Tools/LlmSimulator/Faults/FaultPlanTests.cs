@@ -4,7 +4,11 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 internal sealed class FaultPlanTests
 {
-    private static readonly Dictionary<FaultKind, double> Some = new() { [FaultKind.Stall] = 0.1, [FaultKind.RateLimit] = 0.2 };
+    private static readonly Dictionary<FaultKind, double> Some = new()
+    {
+        [FaultKind.Stall] = 0.1,
+        [FaultKind.RateLimit] = 0.2,
+    };
 
     [Test]
     public void The_same_seed_draws_the_same_faults_and_another_seed_others()
@@ -37,8 +41,10 @@ internal sealed class FaultPlanTests
         var plan = new FaultPlan(1);
         plan.Order(FaultKind.Drop, 2);
         plan.Order(FaultKind.Empty, 1);
-        Assert.That(new[] { plan.Of("a", 0), plan.Of("b", 0), plan.Of("a", 1), plan.Of("b", 1) },
-            Is.EqualTo(new FaultKind?[] { FaultKind.Drop, FaultKind.Drop, FaultKind.Empty, null }));
+        Assert.That(
+            new[] { plan.Of("a", 0), plan.Of("b", 0), plan.Of("a", 1), plan.Of("b", 1) },
+            Is.EqualTo(new FaultKind?[] { FaultKind.Drop, FaultKind.Drop, FaultKind.Empty, null })
+        );
     }
 
     [Test]
@@ -46,9 +52,15 @@ internal sealed class FaultPlanTests
     {
         Assert.That(FaultNames.ParseShares("rate-limit=0.2, stall=0.1"), Is.EquivalentTo(Some));
         Assert.That(() => FaultNames.ParseShares("rate-limit"), Throws.TypeOf<FormatException>());
-        Assert.That(() => FaultNames.ParseShares("headache=1"), Throws.TypeOf<FormatException>().With.Message.Contains("wrong-schema"));
+        Assert.That(
+            () => FaultNames.ParseShares("headache=1"),
+            Throws.TypeOf<FormatException>().With.Message.Contains("wrong-schema")
+        );
         Assert.That(() => FaultNames.ParseShares("drop=0.1,drop=0.2"), Throws.TypeOf<FormatException>());
-        Assert.That(() => new FaultPlan(1) { Shares = FaultNames.ParseShares("stall=0.6,drop=0.6") }, Throws.ArgumentException);
+        Assert.That(
+            () => new FaultPlan(1) { Shares = FaultNames.ParseShares("stall=0.6,drop=0.6") },
+            Throws.ArgumentException
+        );
     }
 
     private static List<FaultKind?> Drawn(int seed)

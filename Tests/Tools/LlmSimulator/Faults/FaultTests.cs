@@ -34,14 +34,20 @@ internal sealed class FaultTests
         var refused = await Assert.ThrowsAsync<ClientResultException>(() => AskAsync(streams));
         Assert.That(refused!.Status, Is.EqualTo(429));
         Assert.That(refused.GetRawResponse()!.Headers.TryGetValue("Retry-After", out var seconds), Is.True);
-        Assert.That((seconds, refused.Message.Contains("rate_limit_exceeded", StringComparison.Ordinal)), Is.EqualTo(("1", true)));
+        Assert.That(
+            (seconds, refused.Message.Contains("rate_limit_exceeded", StringComparison.Ordinal)),
+            Is.EqualTo(("1", true))
+        );
     }
 
     [Test]
     public async Task A_server_error_is_500([Values] bool streams)
     {
         _simulator.FailNext(FaultKind.ServerError);
-        Assert.That((await Assert.ThrowsAsync<ClientResultException>(() => AskAsync(streams)))!.Status, Is.EqualTo(500));
+        Assert.That(
+            (await Assert.ThrowsAsync<ClientResultException>(() => AskAsync(streams)))!.Status,
+            Is.EqualTo(500)
+        );
     }
 
     [TestCase(FaultKind.Drop, true)]
@@ -51,8 +57,15 @@ internal sealed class FaultTests
     public void A_broken_connection_is_an_error_and_no_answer(FaultKind fault, bool streams)
     {
         _simulator.FailNext(fault);
-        Assert.That(() => AskAsync(streams), Throws.InstanceOf<IOException>()
-            .Or.InstanceOf<HttpRequestException>().Or.InstanceOf<ClientResultException>().With.Property("Status").EqualTo(0));
+        Assert.That(
+            () => AskAsync(streams),
+            Throws
+                .InstanceOf<IOException>()
+                .Or.InstanceOf<HttpRequestException>()
+                .Or.InstanceOf<ClientResultException>()
+                .With.Property("Status")
+                .EqualTo(0)
+        );
     }
 
     [Test]
@@ -64,12 +77,15 @@ internal sealed class FaultTests
         var whole = await OfflinePrompts.TextAsync(Stemi);
         patient.FailNext(FaultKind.Stall);
         var text = "";
-        Assert.That(async () =>
-        {
-            await foreach (var update in chat.GetStreamingResponseAsync(Stemi, null, leaves.Token))
-                if ((text += update.Text).Length >= whole.Length / 2)
-                    await leaves.CancelAsync();
-        }, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () =>
+            {
+                await foreach (var update in chat.GetStreamingResponseAsync(Stemi, null, leaves.Token))
+                    if ((text += update.Text).Length >= whole.Length / 2)
+                        await leaves.CancelAsync();
+            },
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(whole, Does.StartWith(text));
         Assert.That(text.Length, Is.LessThan(whole.Length));
     }
@@ -81,7 +97,10 @@ internal sealed class FaultTests
         using var limited = await PostAsync(http, "rate-limit");
         using var fine = await PostAsync(http, null);
         using var unknown = await PostAsync(http, "headache");
-        Assert.That(((int)limited.StatusCode, (int)fine.StatusCode, (int)unknown.StatusCode), Is.EqualTo((429, 200, 400)));
+        Assert.That(
+            ((int)limited.StatusCode, (int)fine.StatusCode, (int)unknown.StatusCode),
+            Is.EqualTo((429, 200, 400))
+        );
         Assert.That(await unknown.Content.ReadAsStringAsync(), Does.Contain("wrong-schema"));
     }
 
@@ -90,7 +109,10 @@ internal sealed class FaultTests
     {
         using var generator = Clients.OpenAI(_simulator.Endpoint).GetEmbeddingClient("e").AsIEmbeddingGenerator();
         _simulator.FailNext(FaultKind.RateLimit);
-        Assert.That((await Assert.ThrowsAsync<ClientResultException>(() => generator.GenerateAsync(["cough"])))!.Status, Is.EqualTo(429));
+        Assert.That(
+            (await Assert.ThrowsAsync<ClientResultException>(() => generator.GenerateAsync(["cough"])))!.Status,
+            Is.EqualTo(429)
+        );
         _simulator.FailNext(FaultKind.Drop);
         Assert.That(() => generator.GenerateAsync(["cough"]), Throws.Exception);
         Assert.That((await generator.GenerateAsync(["cough"]))[0].Vector.Length, Is.EqualTo(768));
@@ -105,7 +127,6 @@ internal sealed class FaultTests
         return await http.SendAsync(request);
     }
 
-    private Task<ChatResponse> AskAsync(bool streams) => streams
-        ? _chat.GetStreamingResponseAsync(Stemi).ToChatResponseAsync()
-        : _chat.GetResponseAsync(Stemi);
+    private Task<ChatResponse> AskAsync(bool streams) =>
+        streams ? _chat.GetStreamingResponseAsync(Stemi).ToChatResponseAsync() : _chat.GetResponseAsync(Stemi);
 }

@@ -27,22 +27,38 @@ internal static class OddForm
         var message = (choice?["message"] ?? choice?["delta"]) as JsonObject;
         switch (behaviour)
         {
-            case Behaviour.FinishEos or Behaviour.FinishError or Behaviour.FinishEmpty or Behaviour.FinishNull when choice is not null && choice["finish_reason"] is not null:
+            case Behaviour.FinishEos
+            or Behaviour.FinishError
+            or Behaviour.FinishEmpty
+            or Behaviour.FinishNull when choice is not null && choice["finish_reason"] is not null:
                 choice["finish_reason"] = behaviour switch
                 {
-                    Behaviour.FinishEos => "eos", Behaviour.FinishError => "error", Behaviour.FinishEmpty => "", _ => null,
+                    Behaviour.FinishEos => "eos",
+                    Behaviour.FinishError => "error",
+                    Behaviour.FinishEmpty => "",
+                    _ => null,
                 };
                 break;
             case Behaviour.Parts when Text(message) is { } text:
-                message!["content"] = new JsonArray(Part("text", text[..(text.Length / 2)]), Part("text", text[(text.Length / 2)..]));
+                message!["content"] = new JsonArray(
+                    Part("text", text[..(text.Length / 2)]),
+                    Part("text", text[(text.Length / 2)..])
+                );
                 break;
             case Behaviour.ThinkingParts when Text(message) is { } text:
                 message!["content"] = new JsonArray(
-                    new JsonObject { ["type"] = "thinking", ["thinking"] = new JsonArray(Part("text", "Is it {this}?")) }, Part("text", text));
+                    new JsonObject
+                    {
+                        ["type"] = "thinking",
+                        ["thinking"] = new JsonArray(Part("text", "Is it {this}?")),
+                    },
+                    Part("text", text)
+                );
                 break;
             case Behaviour.UsageFloat or Behaviour.UsageText when answer["usage"] is JsonObject usage:
                 foreach (var (name, count) in usage.ToList())
-                    usage[name] = behaviour == Behaviour.UsageText ? JsonValue.Create($"{count}") : JsonNode.Parse($"{count}.0");
+                    usage[name] =
+                        behaviour == Behaviour.UsageText ? JsonValue.Create($"{count}") : JsonNode.Parse($"{count}.0");
                 break;
             case Behaviour.UsageMissing:
                 answer.Remove("usage");
@@ -63,10 +79,15 @@ internal static class OddForm
                 message["content"] = null;
                 break;
             case Behaviour.AnswerInToolCall when Text(message) is { } text:
-                message!["tool_calls"] = new JsonArray(new JsonObject
-                {
-                    ["index"] = 0, ["id"] = "call", ["type"] = "function", ["function"] = new JsonObject { ["name"] = "answer", ["arguments"] = text },
-                });
+                message!["tool_calls"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["index"] = 0,
+                        ["id"] = "call",
+                        ["type"] = "function",
+                        ["function"] = new JsonObject { ["name"] = "answer", ["arguments"] = text },
+                    }
+                );
                 message["content"] = null;
                 break;
             case Behaviour.PromptCut when answer["usage"] is JsonObject usage:
@@ -86,7 +107,8 @@ internal static class OddForm
         }
     }
 
-    private static string? Text(JsonObject? message) => (string?)message?["content"] is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonObject? message) =>
+        (string?)message?["content"] is { Length: > 0 } text ? text : null;
 
     private static JsonObject Part(string kind, string text) => new() { ["type"] = kind, ["text"] = text };
 }

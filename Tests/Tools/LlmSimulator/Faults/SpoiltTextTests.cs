@@ -34,7 +34,10 @@ internal sealed class SpoiltTextTests
         var whole = await OfflinePrompts.TextAsync(Stemi);
         _simulator.FailNext(FaultKind.Truncated);
         var answer = await AskAsync(streams);
-        Assert.That((answer.Text, answer.FinishReason), Is.EqualTo((whole[..(whole.Length / 2)], ChatFinishReason.Length)));
+        Assert.That(
+            (answer.Text, answer.FinishReason),
+            Is.EqualTo((whole[..(whole.Length / 2)], ChatFinishReason.Length))
+        );
     }
 
     [Test]
@@ -60,7 +63,6 @@ internal sealed class SpoiltTextTests
         Assert.That(AnswerReading.Of<OpinionAnswer>(answer.Text).Value, Is.Null);
     }
 
-    private Task<ChatResponse> AskAsync(bool streams) => streams
-        ? _chat.GetStreamingResponseAsync(Stemi).ToChatResponseAsync()
-        : _chat.GetResponseAsync(Stemi);
+    private Task<ChatResponse> AskAsync(bool streams) =>
+        streams ? _chat.GetStreamingResponseAsync(Stemi).ToChatResponseAsync() : _chat.GetResponseAsync(Stemi);
 }

@@ -9,7 +9,10 @@ internal enum LatencyProfile
     /// <summary>The performance guide's: one figure a model size for a whole answer.</summary>
     Guide,
 
-    /// <summary>A fast provider's as measured: a first token after 160 to 220 ms, then 500 to 1,000 tokens a second.</summary>
+    /// <summary>
+    /// A fast provider's as measured: a first token after 160 to 220 ms, then 500 to 1,000 tokens a
+    /// second.
+    /// </summary>
     Measured,
 }
 
@@ -26,14 +29,16 @@ internal readonly record struct AnswerLatency(TimeSpan First, double TokensPerSe
     /// <param name="model">The model's name, of which the guide reads the size.</param>
     /// <param name="seed">With the call it fixes what is drawn.</param>
     /// <param name="call">What the call is known by.</param>
-    public static AnswerLatency Of(LatencyProfile profile, string model, int seed, string call) => profile switch
-    {
-        LatencyProfile.Guide => new(TimeSpan.FromMilliseconds(GuideMs(model)), double.PositiveInfinity),
-        LatencyProfile.Measured => new(
-            TimeSpan.FromMilliseconds(160 + 60 * Draw.Of(seed, "first token", call)),
-            500 + 500 * Draw.Of(seed, "tokens per second", call)),
-        _ => new(TimeSpan.Zero, double.PositiveInfinity),
-    };
+    public static AnswerLatency Of(LatencyProfile profile, string model, int seed, string call) =>
+        profile switch
+        {
+            LatencyProfile.Guide => new(TimeSpan.FromMilliseconds(GuideMs(model)), double.PositiveInfinity),
+            LatencyProfile.Measured => new(
+                TimeSpan.FromMilliseconds(160 + 60 * Draw.Of(seed, "first token", call)),
+                500 + 500 * Draw.Of(seed, "tokens per second", call)
+            ),
+            _ => new(TimeSpan.Zero, double.PositiveInfinity),
+        };
 
     private static int GuideMs(string model) =>
         model.Contains("70b", StringComparison.OrdinalIgnoreCase) ? 80

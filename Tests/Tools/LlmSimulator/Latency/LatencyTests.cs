@@ -1,9 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 
@@ -45,7 +45,9 @@ internal sealed class LatencyTests
     public async Task An_answer_waits_for_its_moment_and_no_longer(FaultKind? fault, int milliseconds)
     {
         var clock = new WatchedClock();
-        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Latency = LatencyProfile.Guide, Clock = clock });
+        await using var simulator = await Simulator.StartAsync(
+            new SimulatorOptions { Latency = LatencyProfile.Guide, Clock = clock }
+        );
         if (fault is { } kind)
             simulator.FailNext(kind);
         using var chat = simulator.Chat();
@@ -63,7 +65,9 @@ internal sealed class LatencyTests
     {
         var prompt = OfflinePrompts.Specialist("cardiology", OfflinePrompts.Stemi);
         var clock = new WatchedClock();
-        await using var simulator = await Simulator.StartAsync(new SimulatorOptions { Latency = LatencyProfile.Measured, Clock = clock });
+        await using var simulator = await Simulator.StartAsync(
+            new SimulatorOptions { Latency = LatencyProfile.Measured, Clock = clock }
+        );
         using var chat = simulator.Chat();
         await using var updates = chat.GetStreamingResponseAsync(prompt).GetAsyncEnumerator();
         var first = updates.MoveNextAsync();
@@ -101,12 +105,14 @@ internal sealed class LatencyTests
         return text;
     }
 
-    private static AnswerLatency Measured(int seed, int call) => AnswerLatency.Of(LatencyProfile.Measured, "any", seed, $"call {call}");
+    private static AnswerLatency Measured(int seed, int call) =>
+        AnswerLatency.Of(LatencyProfile.Measured, "any", seed, $"call {call}");
 
     /// <summary>A clock that stands still and tells what is awaited on it.</summary>
     private sealed class WatchedClock : FakeTimeProvider
     {
-        public TaskCompletionSource<TimeSpan> Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TimeSpan> Waiting { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

@@ -46,7 +46,9 @@ internal sealed class Pacer(TimeProvider clock) : IDisposable
         }
 
         await using var left = cancellationToken.UnsafeRegister(
-            static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token), wait);
+            static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token),
+            wait
+        );
         await wait.Task;
     }
 

@@ -1,17 +1,21 @@
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
-using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Reading;
 using Orleans.MedAssist.Models.Roles;
 using Orleans.MedAssist.Patients;
+using OfflinePrompts = Orleans.MedAssist.Tests.Models.Offline.Prompts;
 
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 internal sealed class AzureClientTests
 {
-    private static readonly ChatMessage[] Triage = OfflinePrompts.Of("triager", ("Case", OfflinePrompts.Stemi),
-        ("Safety floor", "emergent"), ("Specialties", "- cardiology: hearts\n- pulmonology: lungs"));
+    private static readonly ChatMessage[] Triage = OfflinePrompts.Of(
+        "triager",
+        ("Case", OfflinePrompts.Stemi),
+        ("Safety floor", "emergent"),
+        ("Specialties", "- cardiology: hearts\n- pulmonology: lungs")
+    );
 
     private Simulator _simulator = null!;
 
@@ -28,7 +32,10 @@ internal sealed class AzureClientTests
         using var chat = Chat(deploymentInPath);
         var answer = await chat.GetResponseAsync(Triage, AnswerFormat<TriageAnswer>.Options);
         var triage = AnswerReading.Of<TriageAnswer>(answer.Text).Value!;
-        Assert.That((triage.Acuity, triage.Specialties[0], answer.ModelId), Is.EqualTo((Acuity.Emergent, "cardiology", "triage-deployment")));
+        Assert.That(
+            (triage.Acuity, triage.Specialties[0], answer.ModelId),
+            Is.EqualTo((Acuity.Emergent, "cardiology", "triage-deployment"))
+        );
     }
 
     [TestCase(true)]
@@ -48,7 +55,10 @@ internal sealed class AzureClientTests
         Assert.That((embedding.Vector.Length, embedding.ModelId), Is.EqualTo((768, "vectors")));
     }
 
-    private IChatClient Chat(bool deploymentInPath) => (deploymentInPath
-        ? Clients.Azure(_simulator).GetChatClient("triage-deployment")
-        : Clients.OpenAI(new Uri(_simulator.Root, "openai/v1/")).GetChatClient("triage-deployment")).AsIChatClient();
+    private IChatClient Chat(bool deploymentInPath) =>
+        (
+            deploymentInPath
+                ? Clients.Azure(_simulator).GetChatClient("triage-deployment")
+                : Clients.OpenAI(new Uri(_simulator.Root, "openai/v1/")).GetChatClient("triage-deployment")
+        ).AsIChatClient();
 }

@@ -14,13 +14,30 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book, Simulato
         var start = reception.Now();
         var body = await reception.BodyAsync(http);
         var call = BodyHash.Of(body);
-        var answer = await book.OfAsync(body, call, http.Request.RouteValues["deployment"] as string, http.RequestAborted);
+        var answer = await book.OfAsync(
+            body,
+            call,
+            http.Request.RouteValues["deployment"] as string,
+            http.RequestAborted
+        );
         var facts = answer.Facts;
-        var conversation = reception.Begin(http, start, call,
-            new SimulatedCall(answer.Model, facts.Role, facts.CaseBy(options.Mark), facts.Round, facts.Specialty, null, 0)
+        var conversation = reception.Begin(
+            http,
+            start,
+            call,
+            new SimulatedCall(
+                answer.Model,
+                facts.Role,
+                facts.CaseBy(options.Mark),
+                facts.Round,
+                facts.Specialty,
+                null,
+                0
+            )
             {
                 Tokens = Tokens.In(answer.Text.Length),
-            });
+            }
+        );
         if (await conversation.RefusesAsync() || await conversation.ObjectsAsync(body))
             return;
         if (answer.Streams && !conversation.Behaviours.Contains(Behaviour.StreamIgnored))
@@ -46,9 +63,11 @@ internal sealed class ChatAnswers(Reception reception, AnswerBook book, Simulato
         await conversation.DeliverAsync(body);
     }
 
-    private static byte[] Bytes(PreparedAnswer answer, string text, string finish) => JsonSerializer.SerializeToUtf8Bytes(
-        Completion(answer, "chat.completion", [new(0, new("assistant", text), null, finish)], Usage(answer, text)),
-        WireJson.Default.ChatCompletion);
+    private static byte[] Bytes(PreparedAnswer answer, string text, string finish) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            Completion(answer, "chat.completion", [new(0, new("assistant", text), null, finish)], Usage(answer, text)),
+            WireJson.Default.ChatCompletion
+        );
 
     public static ChatCompletion Completion(PreparedAnswer answer, string kind, Choice[] choices, TokenUsage? usage) =>
         new($"chatcmpl-{answer.Call[..24]}", kind, answer.Created.ToUnixTimeSeconds(), answer.Model, choices, usage);

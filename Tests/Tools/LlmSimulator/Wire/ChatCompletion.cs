@@ -5,17 +5,25 @@ namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>A chat answer, whole or a chunk of it.</summary>
 internal sealed record ChatCompletion(
-    string Id, string Object, long Created, string Model, Choice[] Choices, TokenUsage? Usage);
+    string Id,
+    string Object,
+    long Created,
+    string Model,
+    Choice[] Choices,
+    TokenUsage? Usage
+);
 
 internal sealed record Choice(
     int Index,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnswerPart? Message,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnswerPart? Delta,
-    string? FinishReason);
+    string? FinishReason
+);
 
 internal sealed record AnswerPart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Content);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Content
+);
 
 internal sealed record TokenUsage(int PromptTokens, int CompletionTokens, int TotalTokens);
 

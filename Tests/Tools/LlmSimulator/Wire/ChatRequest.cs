@@ -19,7 +19,8 @@ internal sealed record ChatRequest
 
     /// <summary>The schema that the answer must conform to.</summary>
     [JsonIgnore]
-    public JsonElement? Schema => ResponseFormat is { Type: "json_schema", JsonSchema: { } format } ? format.Schema : null;
+    public JsonElement? Schema =>
+        ResponseFormat is { Type: "json_schema", JsonSchema: { } format } ? format.Schema : null;
 
     /// <exception cref="RefusedException">It is no such request.</exception>
     public static ChatRequest Read(byte[] body)
@@ -27,7 +28,9 @@ internal sealed record ChatRequest
         try
         {
             var request = JsonSerializer.Deserialize(body, WireJson.Default.ChatRequest);
-            return request?.Messages is { Length: > 0 } ? request : throw new RefusedException("The request has no messages.");
+            return request?.Messages is { Length: > 0 }
+                ? request
+                : throw new RefusedException("The request has no messages.");
         }
         catch (JsonException e)
         {
@@ -38,24 +41,34 @@ internal sealed record ChatRequest
     /// <summary>The messages; instructions at the head of a question are a message of their own.</summary>
     public ChatMessage[] ChatMessages()
     {
-        ChatMessage[] messages = [.. Messages!.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text()))];
-        return messages[0].Role == ChatRole.User && messages[0].Text is { } text && text.StartsWith("# ", StringComparison.Ordinal)
+        ChatMessage[] messages =
+        [
+            .. Messages!.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text())),
+        ];
+        return
+            messages[0].Role == ChatRole.User
+            && messages[0].Text is { } text
+            && text.StartsWith("# ", StringComparison.Ordinal)
             && text.IndexOf("\n\n## ", StringComparison.Ordinal) is > 0 and var end
-                ? [new(ChatRole.System, text[..end]), new(ChatRole.User, text[(end + 2)..]), .. messages[1..]]
-                : messages;
+            ? [new(ChatRole.System, text[..end]), new(ChatRole.User, text[(end + 2)..]), .. messages[1..]]
+            : messages;
     }
 }
 
 /// <summary>A message; its content is a text or a list of parts.</summary>
 internal sealed record WireMessage(string Role, JsonElement Content)
 {
-    public string Text() => Content.ValueKind switch
-    {
-        JsonValueKind.String => Content.GetString()!,
-        JsonValueKind.Array => string.Concat(Content.EnumerateArray()
-            .Select(part => part.TryGetProperty("text", out var text) ? text.GetString() : "")),
-        _ => "",
-    };
+    public string Text() =>
+        Content.ValueKind switch
+        {
+            JsonValueKind.String => Content.GetString()!,
+            JsonValueKind.Array => string.Concat(
+                Content
+                    .EnumerateArray()
+                    .Select(part => part.TryGetProperty("text", out var text) ? text.GetString() : "")
+            ),
+            _ => "",
+        };
 }
 
 internal sealed record StreamOptions(bool IncludeUsage);

@@ -76,8 +76,13 @@ internal sealed class ChatStream(Conversation conversation, PreparedAnswer answe
     {
         var chunk = ChatAnswers.Completion(answer, "chat.completion.chunk", choices, usage);
         await _wire.WriteAsync("data: "u8.ToArray(), conversation.Left);
-        await _wire.WriteAsync(OddForm.Of(conversation.Behaviours,
-            JsonSerializer.SerializeToUtf8Bytes(chunk, WireJson.Default.ChatCompletion)), conversation.Left);
+        await _wire.WriteAsync(
+            OddForm.Of(
+                conversation.Behaviours,
+                JsonSerializer.SerializeToUtf8Bytes(chunk, WireJson.Default.ChatCompletion)
+            ),
+            conversation.Left
+        );
         await _wire.WriteAsync("\n\n"u8.ToArray(), conversation.Left);
     }
 }

@@ -25,9 +25,8 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
     public required AnswerLatency Latency { get; init; }
 
     /// <summary>The answer's text as this call gets it.</summary>
-    public string TextOf(PreparedAnswer answer) => IgnoresSchema
-        ? SpoiltText.Of(FaultKind.Prose, answer.Text).Text
-        : OddText.Of(Behaviours, answer.Text);
+    public string TextOf(PreparedAnswer answer) =>
+        IgnoresSchema ? SpoiltText.Of(FaultKind.Prose, answer.Text).Text : OddText.Of(Behaviours, answer.Text);
 
     private bool IgnoresSchema { get; set; }
 
@@ -42,7 +41,10 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
     /// <summary>Whether they are there already.</summary>
     public bool IsDue(int tokens) => options.Clock.GetElapsedTime(start) >= Latency.Until(tokens);
 
-    /// <summary>Silence until the client leaves or the limit of a stall is reached; the connection ends with it.</summary>
+    /// <summary>
+    /// Silence until the client leaves or the limit of a stall is reached; the connection ends with
+    /// it.
+    /// </summary>
     public async Task StallAsync()
     {
         await Task.Delay(options.StallLimit, options.Clock, Left);
@@ -83,7 +85,8 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
         if (Behaviours.IsEmpty)
             return false;
         var request = JsonNode.Parse(body)!.AsObject();
-        IgnoresSchema = Behaviours.Contains(Behaviour.SchemaIgnored)
+        IgnoresSchema =
+            Behaviours.Contains(Behaviour.SchemaIgnored)
             && !request["messages"]!.ToJsonString().Contains("JSON schema", StringComparison.Ordinal);
         if (Objection.To(request, Behaviours) is not { } objection)
             return false;
@@ -101,12 +104,24 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
         {
             case FaultKind.RateLimit:
                 Response.Headers.RetryAfter = "1";
-                await Replies.RefuseAsync(Response, StatusCodes.Status429TooManyRequests, "rate_limit_error",
-                    "rate_limit_exceeded", "Rate limit reached. Please try again in 1s.", Left);
+                await Replies.RefuseAsync(
+                    Response,
+                    StatusCodes.Status429TooManyRequests,
+                    "rate_limit_error",
+                    "rate_limit_exceeded",
+                    "Rate limit reached. Please try again in 1s.",
+                    Left
+                );
                 return true;
             case FaultKind.ServerError:
-                await Replies.RefuseAsync(Response, StatusCodes.Status500InternalServerError, "server_error",
-                    null, "The server had an error while processing the request.", Left);
+                await Replies.RefuseAsync(
+                    Response,
+                    StatusCodes.Status500InternalServerError,
+                    "server_error",
+                    null,
+                    "The server had an error while processing the request.",
+                    Left
+                );
                 return true;
             default:
                 return false;

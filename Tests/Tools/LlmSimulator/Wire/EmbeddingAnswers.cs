@@ -16,10 +16,16 @@ internal sealed class EmbeddingAnswers(Reception reception)
         var start = reception.Now();
         var body = await reception.BodyAsync(http);
         var request = EmbeddingRequest.Read(body);
-        var model = http.Request.RouteValues["deployment"] as string ?? request.Model
+        var model =
+            http.Request.RouteValues["deployment"] as string
+            ?? request.Model
             ?? throw new RefusedException("The request names no model.");
-        var conversation = reception.Begin(http, start, BodyHash.Of(body),
-            new SimulatedCall(model, "embedding", "none", 0, null, null, 0));
+        var conversation = reception.Begin(
+            http,
+            start,
+            BodyHash.Of(body),
+            new SimulatedCall(model, "embedding", "none", 0, null, null, 0)
+        );
         if (await conversation.RefusesAsync())
             return;
         if (conversation.Fault == FaultKind.Stall)
@@ -37,11 +43,21 @@ internal sealed class EmbeddingAnswers(Reception reception)
     {
         var texts = request.Texts();
         var tokens = Tokens.In(texts.Sum(text => text.Length));
-        return new("list", [.. texts.Select((text, index) => new EmbeddingItem("embedding", index,
-            Written(TextVector.Of(text), request.EncodingFormat)))], model, new(tokens, tokens));
+        return new(
+            "list",
+            [
+                .. texts.Select(
+                    (text, index) =>
+                        new EmbeddingItem("embedding", index, Written(TextVector.Of(text), request.EncodingFormat))
+                ),
+            ],
+            model,
+            new(tokens, tokens)
+        );
     }
 
-    private static JsonNode Written(float[] vector, string? format) => format == "base64"
-        ? JsonValue.Create(Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)))
-        : JsonSerializer.SerializeToNode(vector, WireJson.Default.SingleArray)!;
+    private static JsonNode Written(float[] vector, string? format) =>
+        format == "base64"
+            ? JsonValue.Create(Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)))
+            : JsonSerializer.SerializeToNode(vector, WireJson.Default.SingleArray)!;
 }

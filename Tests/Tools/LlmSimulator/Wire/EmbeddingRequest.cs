@@ -12,7 +12,11 @@ internal sealed record EmbeddingRequest(string? Model, JsonElement Input, string
         try
         {
             var request = JsonSerializer.Deserialize(body, WireJson.Default.EmbeddingRequest);
-            if (request is null || request.Texts().Length == 0 || Array.Exists(request.Texts(), string.IsNullOrWhiteSpace))
+            if (
+                request is null
+                || request.Texts().Length == 0
+                || Array.Exists(request.Texts(), string.IsNullOrWhiteSpace)
+            )
                 throw new RefusedException("The request has no text to embed.");
             return request.Dimensions is null or LexicalEmbedding.Dimensions
                 ? request
@@ -24,12 +28,20 @@ internal sealed record EmbeddingRequest(string? Model, JsonElement Input, string
         }
     }
 
-    public string[] Texts() => Input.ValueKind switch
-    {
-        JsonValueKind.String => [Input.GetString()!],
-        JsonValueKind.Array => [.. Input.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String
-            ? one.GetString()!
-            : throw new RefusedException("The input must be texts."))],
-        _ => [],
-    };
+    public string[] Texts() =>
+        Input.ValueKind switch
+        {
+            JsonValueKind.String => [Input.GetString()!],
+            JsonValueKind.Array =>
+            [
+                .. Input
+                    .EnumerateArray()
+                    .Select(one =>
+                        one.ValueKind == JsonValueKind.String
+                            ? one.GetString()!
+                            : throw new RefusedException("The input must be texts.")
+                    ),
+            ],
+            _ => [],
+        };
 }

@@ -50,7 +50,10 @@ internal sealed class OpenAIClientTests
         Assert.That(text.ToString(), Is.EqualTo(expected));
         Assert.That(pieces, Is.EqualTo((expected.Length + 63) / 64));
         var whole = updates.ToChatResponse();
-        Assert.That((whole.FinishReason, whole.Usage!.OutputTokenCount), Is.EqualTo((ChatFinishReason.Stop, (long)expected.Length / 4)));
+        Assert.That(
+            (whole.FinishReason, whole.Usage!.OutputTokenCount),
+            Is.EqualTo((ChatFinishReason.Stop, (long)expected.Length / 4))
+        );
     }
 
     [Test]
@@ -75,8 +78,9 @@ internal sealed class OpenAIClientTests
     public async Task A_role_without_its_sections_is_refused_with_the_reason()
     {
         using var chat = _simulator.Chat();
-        var refused = await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(
-            () => chat.GetResponseAsync(OfflinePrompts.Of("specialist", ("Case", "- Chief complaint: cough"))));
+        var refused = await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() =>
+            chat.GetResponseAsync(OfflinePrompts.Of("specialist", ("Case", "- Chief complaint: cough")))
+        );
         Assert.That(refused!.Status, Is.EqualTo(400));
         Assert.That(refused.Message, Does.Contain("no section 'Specialty'"));
     }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 using NUnit.Framework;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Roles;
-using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Specialists;
+using Orleans.MedAssist.Tests.Models;
 using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
@@ -35,10 +35,15 @@ internal sealed class ProductReadingTests
     {
         _simulator.FailNext(fault);
         var reply = await AskAsync("Crushing chest pain for 1 hour");
-        Assert.That((reply.Use.Calls, reply.Use.Model, reply.Failure), Is.EqualTo((2, "llama-3.1-8b-instant", default(AbstentionReason?))));
+        Assert.That(
+            (reply.Use.Calls, reply.Use.Model, reply.Failure),
+            Is.EqualTo((2, "llama-3.1-8b-instant", default(AbstentionReason?)))
+        );
         Assert.That(reply.Value!.Differential, Is.Not.Empty);
-        Assert.That(_simulator.Calls.Select(call => (call.Fault, call.Before)),
-            Is.EqualTo(new[] { (FaultNames.Of(fault), 0), (default(string), 0) }));
+        Assert.That(
+            _simulator.Calls.Select(call => (call.Fault, call.Before)),
+            Is.EqualTo(new[] { (FaultNames.Of(fault), 0), (default(string), 0) })
+        );
         Assert.That(_simulator.Calls.Select(call => call.Case).Distinct().Count(), Is.EqualTo(1));
     }
 
@@ -57,8 +62,24 @@ internal sealed class ProductReadingTests
     {
         var model = AgentOver.Client(_chat);
         var prompt = new PromptText()
-            .Case(new() { Patient = new() { AgeYears = 71 }, ChiefComplaint = complaint }, 71)
-            .Specialty(new Specialty { Id = "cardiology", Name = "Cardiology", Brief = "Hearts", Reliability = 0.8 }, challenger: false);
+            .Case(
+                new()
+                {
+                    Patient = new() { AgeYears = 71 },
+                    ChiefComplaint = complaint,
+                },
+                71
+            )
+            .Specialty(
+                new Specialty
+                {
+                    Id = "cardiology",
+                    Name = "Cardiology",
+                    Brief = "Hearts",
+                    Reliability = 0.8,
+                },
+                challenger: false
+            );
         return model.AskAsync<OpinionAnswer>(AgentRole.Specialist, "case", prompt, CancellationToken.None);
     }
 }

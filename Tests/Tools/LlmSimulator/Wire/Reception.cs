@@ -6,7 +6,14 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Latency;
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Wire;
 
 /// <summary>Receives each call: its body is kept, its fault drawn, the call counted.</summary>
-internal sealed class Reception(SimulatorOptions options, CallLog calls, BodyLog bodies, FaultPlan faults, BehaviourPlan behaviours, Pacer pacer)
+internal sealed class Reception(
+    SimulatorOptions options,
+    CallLog calls,
+    BodyLog bodies,
+    FaultPlan faults,
+    BehaviourPlan behaviours,
+    Pacer pacer
+)
 {
     public long Now() => options.Clock.GetTimestamp();
 

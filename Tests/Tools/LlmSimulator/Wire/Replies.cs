@@ -21,8 +21,12 @@ internal static class Replies
         return buffer.ToArray();
     }
 
-    public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
-        WriteAsync(response, JsonSerializer.SerializeToUtf8Bytes(value, shape), cancellationToken);
+    public static Task WriteAsync<T>(
+        HttpResponse response,
+        T value,
+        JsonTypeInfo<T> shape,
+        CancellationToken cancellationToken
+    ) => WriteAsync(response, JsonSerializer.SerializeToUtf8Bytes(value, shape), cancellationToken);
 
     public static async Task WriteAsync(HttpResponse response, byte[] body, CancellationToken cancellationToken)
     {
@@ -32,9 +36,21 @@ internal static class Replies
     }
 
     /// <summary>An error as providers word it.</summary>
-    public static Task RefuseAsync(HttpResponse response, int status, string type, string? code, string message, CancellationToken cancellationToken)
+    public static Task RefuseAsync(
+        HttpResponse response,
+        int status,
+        string type,
+        string? code,
+        string message,
+        CancellationToken cancellationToken
+    )
     {
         response.StatusCode = status;
-        return WriteAsync(response, new ErrorBody(new(message, type, null, code)), WireJson.Default.ErrorBody, cancellationToken);
+        return WriteAsync(
+            response,
+            new ErrorBody(new(message, type, null, code)),
+            WireJson.Default.ErrorBody,
+            cancellationToken
+        );
     }
 }

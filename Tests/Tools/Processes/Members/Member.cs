@@ -3,7 +3,10 @@ using System.Net;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-/// <summary>One process of a cluster, which can be killed, stopped, frozen and started again with the same settings.</summary>
+/// <summary>
+/// One process of a cluster, which can be killed, stopped, frozen and started again with the same
+/// settings.
+/// </summary>
 internal sealed class Member : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -21,7 +24,13 @@ internal sealed class Member : IAsyncDisposable
     /// <param name="command">The program and its arguments.</param>
     /// <param name="settings">Environment variables.</param>
     /// <param name="health">Answers 200 once it is ready; absent where there is no such page.</param>
-    public Member(string name, string folder, string[] command, IReadOnlyDictionary<string, string> settings, Uri? health = null)
+    public Member(
+        string name,
+        string folder,
+        string[] command,
+        IReadOnlyDictionary<string, string> settings,
+        Uri? health = null
+    )
     {
         (Name, _health) = (name, health);
         _log = new StreamWriter(Path.Combine(folder, $"{name}.log"), append: true) { AutoFlush = true };
@@ -124,7 +133,8 @@ internal sealed class Member : IAsyncDisposable
             using var answer = await _http.GetAsync(_health, cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

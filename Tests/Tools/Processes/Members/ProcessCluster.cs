@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
-/// <summary>A cluster as in production, on this machine: a store, silos, gateways and simulated models, each a process.</summary>
+/// <summary>
+/// A cluster as in production, on this machine: a store, silos, gateways and simulated models, each a
+/// process.
+/// </summary>
 internal sealed class ProcessCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("medassist-cluster-");
@@ -15,11 +18,19 @@ internal sealed class ProcessCluster : IAsyncDisposable
         Store = StoreProcess.Of(_folder.FullName, ports.Dequeue());
         var simulator = ports.Dequeue();
         SimulatorRoot = new Uri($"http://127.0.0.1:{simulator}");
-        Simulator = new Member("simulator", _folder.FullName, Simulated(plan, simulator), new Dictionary<string, string>(),
-            new Uri(SimulatorRoot, "v1/models"));
+        Simulator = new Member(
+            "simulator",
+            _folder.FullName,
+            Simulated(plan, simulator),
+            new Dictionary<string, string>(),
+            new Uri(SimulatorRoot, "v1/models")
+        );
         var redis = plan.Redis?.Invoke(Store.Port) ?? Store.Address;
         Silos = [.. Enumerable.Range(1, plan.Silos).Select(i => Silo($"silo-{i}", plan, redis, ports))];
-        Gateways = [.. Enumerable.Range(1, plan.Gateways).Select(i => Gateway($"gateway-{i}", plan, redis, ports.Dequeue()))];
+        Gateways =
+        [
+            .. Enumerable.Range(1, plan.Gateways).Select(i => Gateway($"gateway-{i}", plan, redis, ports.Dequeue())),
+        ];
     }
 
     public StoreProcess Store { get; }
@@ -40,13 +51,24 @@ internal sealed class ProcessCluster : IAsyncDisposable
     {
         if (Store.Process.HasExited)
             await Store.StartAsync(cancellationToken);
-        foreach (var member in Silos.Prepend(Simulator).Concat(Gateways.Select(gateway => gateway.Process)).Where(member => member.HasExited))
+        foreach (
+            var member in Silos
+                .Prepend(Simulator)
+                .Concat(Gateways.Select(gateway => gateway.Process))
+                .Where(member => member.HasExited)
+        )
             await member.StartAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var member in Gateways.Select(gateway => gateway.Process).Concat(Silos).Append(Simulator).Append(Store.Process))
+        foreach (
+            var member in Gateways
+                .Select(gateway => gateway.Process)
+                .Concat(Silos)
+                .Append(Simulator)
+                .Append(Store.Process)
+        )
             await member.DisposeAsync();
         if (!_keepsLogs)
             _folder.Delete(recursive: true);
@@ -72,7 +94,13 @@ internal sealed class ProcessCluster : IAsyncDisposable
         };
         foreach (var (setting, value) in plan.SiloSettings)
             settings[setting] = value;
-        return new Member(name, Folder, ChildProcess.Own("Orleans.MedAssist.Silo.dll"), settings, new Uri(address, "healthz/ready"));
+        return new Member(
+            name,
+            Folder,
+            ChildProcess.Own("Orleans.MedAssist.Silo.dll"),
+            settings,
+            new Uri(address, "healthz/ready")
+        );
     }
 
     private (Member, Uri) Gateway(string name, ClusterPlan plan, string redis, int port)
@@ -85,14 +113,33 @@ internal sealed class ProcessCluster : IAsyncDisposable
         };
         foreach (var (setting, value) in plan.GatewaySettings)
             settings[setting] = value;
-        return (new Member(name, Folder, ChildProcess.Own("Orleans.MedAssist.Gateway.dll"), settings, new Uri(address, "healthz/ready")), address);
+        return (
+            new Member(
+                name,
+                Folder,
+                ChildProcess.Own("Orleans.MedAssist.Gateway.dll"),
+                settings,
+                new Uri(address, "healthz/ready")
+            ),
+            address
+        );
     }
 
     private static string[] Simulated(ClusterPlan plan, int port) =>
-    [
-        .. ChildProcess.Own("Orleans.MedAssist.Tests.dll"), "llm-simulator", "--port", Text(port), "--profile", plan.Latencies,
-        "--disagree", plan.Disagree.ToString(CultureInfo.InvariantCulture), "--seed", Text(plan.Seed), "--mark", plan.Mark,
-    ];
+        [
+            .. ChildProcess.Own("Orleans.MedAssist.Tests.dll"),
+            "llm-simulator",
+            "--port",
+            Text(port),
+            "--profile",
+            plan.Latencies,
+            "--disagree",
+            plan.Disagree.ToString(CultureInfo.InvariantCulture),
+            "--seed",
+            Text(plan.Seed),
+            "--mark",
+            plan.Mark,
+        ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

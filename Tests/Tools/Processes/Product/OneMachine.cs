@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
-/// <summary>The product as an operator starts it: a process of its own, seen only through its ports and its output.</summary>
+/// <summary>
+/// The product as an operator starts it: a process of its own, seen only through its ports and its
+/// output.
+/// </summary>
 internal sealed partial class OneMachine : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -11,7 +14,12 @@ internal sealed partial class OneMachine : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly Place? _own;
 
-    private OneMachine(string program, Place place, IEnumerable<(string Name, string Value)> settings, Place? own = null)
+    private OneMachine(
+        string program,
+        Place place,
+        IEnumerable<(string Name, string Value)> settings,
+        Place? own = null
+    )
     {
         _own = own;
         _http = new HttpClient { BaseAddress = Address = place.Address };
@@ -36,8 +44,8 @@ internal sealed partial class OneMachine : IAsyncDisposable
     public double PeakMb => _process.PeakMemory / 1e6;
 
     /// <summary>
-    /// The warnings and failures that it printed, but for what the runtime says on a busy machine: that a turn took more than
-    /// a second, that threads came late, that a stateless worker was let go of three seconds late.
+    /// The warnings and failures that it printed, but for what the runtime says on a busy machine: that a turn took
+    /// more than a second, that threads came late, that a stateless worker was let go of three seconds late.
     /// </summary>
     public IReadOnlyList<string> Complaints => [.. Complaint().Matches(Output).Select(match => match.Value)];
 
@@ -55,12 +63,17 @@ internal sealed partial class OneMachine : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="TimeoutException">It is not ready in time; the message holds what it printed.</exception>
     public static Task<OneMachine> StartAsync(
-        Place place, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
-        Launch(place, settings).ReadyAsync(cancellationToken);
+        Place place,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings
+    ) => Launch(place, settings).ReadyAsync(cancellationToken);
 
     /// <summary>Starts it in a place of its own, which is gone with it, and waits until it is ready.</summary>
     /// <inheritdoc cref="StartAsync(Place, CancellationToken, ValueTuple{string, string}[])"/>
-    public static Task<OneMachine> StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    public static Task<OneMachine> StartAsync(
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings
+    )
     {
         var place = new Place();
         return new OneMachine("Orleans.MedAssist.Silo.dll", place, settings, place).ReadyAsync(cancellationToken);
@@ -68,8 +81,11 @@ internal sealed partial class OneMachine : IAsyncDisposable
 
     /// <summary>Waits for something that this process has to bring about.</summary>
     /// <exception cref="TimeoutException">It did not; the message holds what it printed.</exception>
-    public Task UntilAsync(string what, Func<CancellationToken, Task<bool>> reached, CancellationToken cancellationToken) =>
-        _process.UntilAsync(what, reached, Patience, cancellationToken);
+    public Task UntilAsync(
+        string what,
+        Func<CancellationToken, Task<bool>> reached,
+        CancellationToken cancellationToken
+    ) => _process.UntilAsync(what, reached, Patience, cancellationToken);
 
     /// <summary>What Ctrl-C sends; the exit code, once it has exited and its output is read.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancellationToken)
@@ -119,6 +135,9 @@ internal sealed partial class OneMachine : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"^(at \S+ )?(warn|fail|crit): (?!Orleans\.Runtime\.(SiloLifecycleSubject\[100452\]|Scheduler\.WorkItemGroup\[101215\]|MembershipService\.LocalSiloHealthMonitor\[))[^\n]*\n[^\n]*", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(at \S+ )?(warn|fail|crit): (?!Orleans\.Runtime\.(SiloLifecycleSubject\[100452\]|Scheduler\.WorkItemGroup\[101215\]|MembershipService\.LocalSiloHealthMonitor\[))[^\n]*\n[^\n]*",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Complaint();
 }

@@ -29,27 +29,29 @@ internal sealed class Place : IDisposable
     public Uri Address => new($"http://127.0.0.1:{_ports[3]}");
 
     /// <summary>The ports by the settings that name them.</summary>
-    public IReadOnlyDictionary<string, int> Ports => new Dictionary<string, int>
-    {
-        ["Store__Port"] = _ports[0],
-        ["Cluster__SiloPort"] = _ports[1],
-        ["Cluster__GatewayPort"] = _ports[2],
-        ["ASPNETCORE_URLS"] = _ports[3],
-    };
+    public IReadOnlyDictionary<string, int> Ports =>
+        new Dictionary<string, int>
+        {
+            ["Store__Port"] = _ports[0],
+            ["Cluster__SiloPort"] = _ports[1],
+            ["Cluster__GatewayPort"] = _ports[2],
+            ["ASPNETCORE_URLS"] = _ports[3],
+        };
 
-    public Dictionary<string, string> Settings => new()
-    {
-        ["Store__Path"] = Data,
-        ["Store__Port"] = Text(_ports[0]),
-        ["Store__Password"] = Password,
-        ["Cluster__SiloPort"] = Text(_ports[1]),
-        ["Cluster__GatewayPort"] = Text(_ports[2]),
-        ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-        // As many as a start waits for: the others would only keep the machine busy.
-        ["Cases__Rehearsals"] = "1",
-        // Measured: a tenth of the processor time of a process that answers some cases and ends.
-        [Recompiles] = "0",
-    };
+    public Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Store__Path"] = Data,
+            ["Store__Port"] = Text(_ports[0]),
+            ["Store__Password"] = Password,
+            ["Cluster__SiloPort"] = Text(_ports[1]),
+            ["Cluster__GatewayPort"] = Text(_ports[2]),
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            // As many as a start waits for: the others would only keep the machine busy.
+            ["Cases__Rehearsals"] = "1",
+            // Measured: a tenth of the processor time of a process that answers some cases and ends.
+            [Recompiles] = "0",
+        };
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
