@@ -23,7 +23,8 @@ internal static class Failover
     // With the default directory a silo takes with it, besides its own activations, the entries that it held of
     // others': each of those is dropped too, and cases on healthy silos start again. This one asks the living what they
     // run.
-#pragma warning disable ORLEANSEXP003 // The distributed directory is marked as experimental; chaos runs are its proof here.
+    // The distributed directory is marked as experimental; chaos runs are its proof here.
+#pragma warning disable ORLEANSEXP003
     private static ISiloBuilder KeepActivationsOfTheLiving(this ISiloBuilder silo) =>
         silo.AddDistributedGrainDirectory()
             // Its leases keep a dead silo's grains from starting elsewhere for half a minute, in case it is not dead. A

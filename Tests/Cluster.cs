@@ -22,7 +22,7 @@ namespace Orleans.MedAssist.Tests;
 [SetUpFixture]
 public sealed class Cluster
 {
-    private static readonly Lazy<Task<Cluster>> s_shared = new(() => new Cluster().StartAsync());
+    private static readonly Lazy<Task<Cluster>> Started = new(() => new Cluster().StartAsync());
 
     private DirectoryInfo _folder = null!;
     private IDisposable? _store;
@@ -36,7 +36,7 @@ public sealed class Cluster
     internal ScriptedChatClient Models { get; } =
         new(new OfflineReasoner(Options.Create(new OfflineOptions()), TimeProvider.System));
 
-    internal static Task<Cluster> SharedAsync() => s_shared.Value;
+    internal static Task<Cluster> SharedAsync() => Started.Value;
 
     /// <summary>A cluster of one silo of its own whose models are at an endpoint; whoever starts it stops it.</summary>
     internal static Task<Cluster> AskingAsync(Uri endpoint) => new Cluster { _endpoint = endpoint }.StartAsync();
@@ -44,10 +44,10 @@ public sealed class Cluster
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (!s_shared.IsValueCreated)
+        if (!Started.IsValueCreated)
             return;
 
-        await (await s_shared.Value).StopAsync();
+        await (await Started.Value).StopAsync();
     }
 
     internal async Task StopAsync()

@@ -11,12 +11,12 @@ internal static class FileSizeLimit
     // SIGXFSZ on Linux and macOS alike.
     private const PosixSignal Exceeded = (PosixSignal)25;
 
-    private static PosixSignalRegistration? s_listener;
+    private static PosixSignalRegistration? _listener;
 
     /// <summary>From here on the process outlives it.</summary>
     public static void Survive()
     {
         if (!OperatingSystem.IsWindows())
-            s_listener ??= PosixSignalRegistration.Create(Exceeded, signal => signal.Cancel = true);
+            _listener ??= PosixSignalRegistration.Create(Exceeded, signal => signal.Cancel = true);
     }
 }

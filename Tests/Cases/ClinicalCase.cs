@@ -9,7 +9,7 @@ namespace Orleans.MedAssist.Tests.Cases;
 /// <summary>A case of the running test: its own key, its own script, its own tenant.</summary>
 internal sealed class ClinicalCase
 {
-    private static int s_number;
+    private static int _number;
 
     private ClinicalCase(Cluster cluster, string marker) =>
         (Cluster, Marker, Models) = (cluster, marker, cluster.Models.For(marker));
@@ -25,7 +25,7 @@ internal sealed class ClinicalCase
     public ICaseCoordinatorGrain Coordinator => Cluster.Grains.GetGrain<ICaseCoordinatorGrain>($"{Tenant}/case");
 
     public static async Task<ClinicalCase> NewAsync() =>
-        new(await Cluster.SharedAsync(), $"marker-{Environment.ProcessId}-{Interlocked.Increment(ref s_number)}");
+        new(await Cluster.SharedAsync(), $"marker-{Environment.ProcessId}-{Interlocked.Increment(ref _number)}");
 
     /// <summary>An order for a panel of three with nothing urgent in it.</summary>
     public CaseOrder Order(CaseOptions? options = null, string fingerprint = "f1") =>

@@ -20,7 +20,7 @@ public sealed class MonitoredSilo
 
     internal const string CallersSpan = "00f067aa0ba902b7";
 
-    private static readonly Lazy<Task<MonitoredSilo>> s_shared = new(() => new MonitoredSilo().StartAsync());
+    private static readonly Lazy<Task<MonitoredSilo>> Started = new(() => new MonitoredSilo().StartAsync());
 
     private readonly Place _place = new();
     private OneMachine? _machine;
@@ -34,7 +34,7 @@ public sealed class MonitoredSilo
 
     internal string Debate { get; private set; } = "";
 
-    internal static Task<MonitoredSilo> SharedAsync() => s_shared.Value;
+    internal static Task<MonitoredSilo> SharedAsync() => Started.Value;
 
     /// <summary>Posts a case and waits for its report; the case's id.</summary>
     internal async Task<string> FinishAsync(string key, CaseSubmission submission, string? traceParent = null)
@@ -61,10 +61,10 @@ public sealed class MonitoredSilo
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (!s_shared.IsValueCreated)
+        if (!Started.IsValueCreated)
             return;
 
-        var shared = await s_shared.Value;
+        var shared = await Started.Value;
         await shared._machine!.DisposeAsync();
         await shared._models!.DisposeAsync();
         await shared.Collector.DisposeAsync();

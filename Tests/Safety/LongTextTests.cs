@@ -58,7 +58,7 @@ internal sealed class LongTextTests
             Case($"Crushing chest pain.\n{Long(shape)}"),
             50,
             AgentRole.Validator,
-            Disputed.Everything,
+            () => Disputed.Everything,
             tokens: 4_000
         );
 

@@ -54,16 +54,6 @@ internal static class ContextPacker
         return packed;
     }
 
-    /// <inheritdoc cref="Pack(CaseSubmission, double, AgentRole, Func{Disputed}, int, bool)"/>
-    public static PackedCase Pack(
-        CaseSubmission submission,
-        double ageYears,
-        AgentRole role,
-        Disputed disputed,
-        int tokens,
-        bool abbreviate = false
-    ) => Pack(submission, ageYears, role, () => disputed, tokens, abbreviate);
-
     private static bool MayBeBrief(CaseSubmission submission, double ageYears) =>
         TokenCounter.AtLeast(string.Join('\n', CaseLines.Of(submission, ageYears))) <= Brief;
 

@@ -36,10 +36,12 @@ internal sealed class Disputed
     public IReadOnlyList<string> Diagnoses => _diagnoses;
 
     /// <summary>Nothing is disputed.</summary>
-    public static Disputed Nothing { get; } = new([], []);
+    public static Disputed Nothing { get; } = new([], []) { IsNothing = true };
 
     /// <summary>Nothing is decided yet: any finding bears.</summary>
     public static Disputed Everything { get; } = new([], []);
+
+    private bool IsNothing { get; init; }
 
     public Disputed(IEnumerable<Dispute> disputes, IEnumerable<Passage> passages)
     {
@@ -69,7 +71,7 @@ internal sealed class Disputed
     /// diagnosis.
     /// </summary>
     public IReadOnlyList<PhraseMatch<int>> Told(string text) =>
-        this == Nothing
+        IsNothing
             ? []
             : [.. Findings.Value.Match(text).Where(match => _findings.Count == 0 || _findings.Contains(match.Id))];
 

@@ -44,13 +44,6 @@ internal sealed class IdentityMask
         Table = _read;
     }
 
-    /// <summary>How many different values of each kind the last masking took out.</summary>
-    public IReadOnlyDictionary<IdentifierKind, int> Counts =>
-        new Dictionary<IdentifierKind, int>(_tokens.Counts)
-        {
-            [IdentifierKind.Date] = _tokens.Counts.GetValueOrDefault(IdentifierKind.Date) + Table.Dates.Length,
-        };
-
     /// <summary>What stands for what in the texts that were masked last.</summary>
     public IdentityTable Table { get; private set; }
 

@@ -26,9 +26,6 @@ internal sealed class Tokens(int first)
     private readonly Dictionary<IdentifierKind, int> _numbers = [];
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
 
-    /// <summary>How many different values of each kind have a token.</summary>
-    public IReadOnlyDictionary<IdentifierKind, int> Counts => _tokens.Keys.CountBy(key => key.Kind).ToDictionary();
-
     /// <summary>All that were given out, in their order.</summary>
     public ImmutableArray<HiddenIdentity> Given =>
         [.. _tokens.Select(one => new HiddenIdentity { Token = one.Value, Value = one.Key.Value })];

@@ -151,7 +151,7 @@ internal sealed class ContextPackerTests
     public void A_rebuttal_is_told_what_bears_on_the_dispute()
     {
         var dispute = new Disputed([AnyClaim("Boat lung")], []);
-        var told = ContextPacker.Pack(Case, 63, AgentRole.Rebuttal, dispute, 6000).Kept.HistoryOfPresentIllness;
+        var told = ContextPacker.Pack(Case, 63, AgentRole.Rebuttal, () => dispute, 6000).Kept.HistoryOfPresentIllness;
         Assert.That(told, Does.Contain("He owns a boat.").And.Not.Contain("toast"));
     }
 
@@ -167,7 +167,7 @@ internal sealed class ContextPackerTests
     public void With_less_room_the_background_goes_first_and_denials_stay()
     {
         var room = Pack(AgentRole.Specialist).TokensPacked - 12;
-        var packed = ContextPacker.Pack(Case, 63, AgentRole.Specialist, Disputed.Nothing, room);
+        var packed = ContextPacker.Pack(Case, 63, AgentRole.Specialist, () => Disputed.Nothing, room);
         Assert.That(
             (packed.OverBudget, packed.Kept.SocialHistory, packed.Kept.FamilyHistory),
             Is.EqualTo((false, "", ""))
@@ -178,7 +178,7 @@ internal sealed class ContextPackerTests
     [Test]
     public void Without_any_room_what_the_floor_reads_stays_and_it_is_said()
     {
-        var packed = ContextPacker.Pack(Case, 63, AgentRole.Specialist, Disputed.Nothing, 0);
+        var packed = ContextPacker.Pack(Case, 63, AgentRole.Specialist, () => Disputed.Nothing, 0);
         Assert.That(packed.OverBudget, Is.True);
         Assert.That(
             packed.Kept.HistoryOfPresentIllness,
@@ -200,7 +200,10 @@ internal sealed class ContextPackerTests
             ChiefComplaint = "Chest pain",
             SocialHistory = "He likes to garden.",
         };
-        Assert.That(ContextPacker.Pack(brief, 63, AgentRole.Triager, Disputed.Nothing, 6000).Kept, Is.SameAs(brief));
+        Assert.That(
+            ContextPacker.Pack(brief, 63, AgentRole.Triager, () => Disputed.Nothing, 6000).Kept,
+            Is.SameAs(brief)
+        );
     }
 
     [TestCase("No fever\nChest pain", "No fever; Chest pain")]
@@ -211,7 +214,7 @@ internal sealed class ContextPackerTests
     public void A_line_break_still_ends_a_sentence(string text, string line) =>
         Assert.That(CaseLines.OneLine(text), Is.EqualTo(line));
 
-    private static PackedCase Pack(AgentRole role) => ContextPacker.Pack(Case, 63, role, Disputed.Nothing, 6000);
+    private static PackedCase Pack(AgentRole role) => ContextPacker.Pack(Case, 63, role, () => Disputed.Nothing, 6000);
 
     private static MedAssist.Debate.Dispute AnyClaim(string text) =>
         new()

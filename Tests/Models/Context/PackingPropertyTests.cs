@@ -22,7 +22,7 @@ internal sealed partial class PackingPropertyTests
                 AnyCase.Arbitrary(),
                 any =>
                 {
-                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, any.Tokens);
                     return Said(SafetyFloor.Assess(any.Case, any.Age))
                         == Said(SafetyFloor.Assess(packed.Kept, any.Age));
                 }
@@ -37,7 +37,7 @@ internal sealed partial class PackingPropertyTests
                 AnyCase.Arbitrary(),
                 any =>
                 {
-                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, any.Tokens);
                     return new[]
                     {
                         ("History", any.Case.HistoryOfPresentIllness),
@@ -56,7 +56,7 @@ internal sealed partial class PackingPropertyTests
                 AnyCase.Arbitrary(),
                 any =>
                 {
-                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, any.Tokens);
                     var values = any.Case.Labs.Where(lab =>
                         LabFlags.Of(lab) is not LabFlag.Normal || LabUnits.Find(lab) is not null
                     );
@@ -77,7 +77,7 @@ internal sealed partial class PackingPropertyTests
                 AnyCase.Arbitrary(),
                 any =>
                 {
-                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+                    var packed = ContextPacker.Pack(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, any.Tokens);
                     return packed.OverBudget == packed.TokensPacked > any.Tokens
                         && packed.Omitted.IsEmpty == (packed.Kept == any.Case || Same(packed.Kept, any.Case));
                 }
@@ -92,7 +92,9 @@ internal sealed partial class PackingPropertyTests
                 AnyCase.Arbitrary(),
                 any =>
                 {
-                    var kept = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens).Kept;
+                    var kept = ContextPacker
+                        .Pack(any.Case, any.Age, any.Role, () => AnyCase.SomeDispute, any.Tokens)
+                        .Kept;
                     return Denials(any.Case.HistoryOfPresentIllness) == Denials(kept.HistoryOfPresentIllness)
                         && Denials(any.Case.Examination) == Denials(kept.Examination)
                         && Denials(any.Case.SocialHistory) == Denials(kept.SocialHistory);
@@ -119,7 +121,13 @@ internal sealed partial class PackingPropertyTests
                             any.Tokens,
                             false
                         );
-                        var own = ContextPacker.Pack(any.Case, any.Age, any.Role, AnyCase.SomeDispute, any.Tokens);
+                        var own = ContextPacker.Pack(
+                            any.Case,
+                            any.Age,
+                            any.Role,
+                            () => AnyCase.SomeDispute,
+                            any.Tokens
+                        );
                         if (
                             !shared.Lines.SequenceEqual(own.Lines)
                             || !shared.Omitted.SequenceEqual(own.Omitted)

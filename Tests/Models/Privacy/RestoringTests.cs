@@ -257,9 +257,15 @@ internal sealed class RestoringTests
         var mask = Masks.Of();
         mask.Mask("Jane Roe and Jane Roe and Roe; a@b.org; 2024-03-01");
 
-        Assert.That(mask.Counts[IdentifierKind.Patient], Is.EqualTo(2));
-        Assert.That(mask.Counts[IdentifierKind.Email], Is.EqualTo(1));
-        Assert.That(mask.Counts[IdentifierKind.Date], Is.EqualTo(1));
+        Assert.That(
+            mask.Table.Tokens.Count(one => one.Token.StartsWith("[PATIENT-", StringComparison.Ordinal)),
+            Is.EqualTo(2)
+        );
+        Assert.That(
+            mask.Table.Tokens.Count(one => one.Token.StartsWith("[EMAIL-", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
+        Assert.That(mask.Table.Dates, Has.Length.EqualTo(1));
     }
 
     private static Arbitrary<string> Texts() =>

@@ -23,7 +23,7 @@ internal sealed class CalledOffTests
 {
     private const int Places = 8;
 
-    private static int s_number;
+    private static int _number;
 
     private HangingModels _models = null!;
     private SiloInside _silo = null!;
@@ -125,7 +125,7 @@ internal sealed class CalledOffTests
     public async Task A_model_that_hangs_costs_its_own_step(string role)
     {
         _models.Begin(call => call.Role == role ? Treatment.Hang : Treatment.Answer);
-        var number = Interlocked.Increment(ref s_number);
+        var number = Interlocked.Increment(ref _number);
         var submission =
             role == "triager"
                 ? new CaseSubmission
@@ -184,7 +184,7 @@ internal sealed class CalledOffTests
 
     private async Task<ICaseCoordinatorGrain> SubmitAsync(CaseSubmission submission)
     {
-        var coordinator = _silo.Coordinator($"called-off-{Interlocked.Increment(ref s_number)}");
+        var coordinator = _silo.Coordinator($"called-off-{Interlocked.Increment(ref _number)}");
         await coordinator.SubmitAsync(new CaseOrder { Submission = submission, Fingerprint = "f" }, default);
         return coordinator;
     }
@@ -219,7 +219,7 @@ internal sealed class CalledOffTests
         var usage = (await coordinator.GetAsync(TimeSpan.Zero, default))!.Usage;
         await EndAsync(
             await SubmitAsync(
-                BenchCases.Disputed(Interlocked.Increment(ref s_number)) with
+                BenchCases.Disputed(Interlocked.Increment(ref _number)) with
                 {
                     Options = new CaseOptions { Path = CasePath.Simple, DeadlineMs = 800 },
                 }

@@ -10,13 +10,13 @@ internal static class FreePorts
     private const int First = 10_000;
     private const int Count = 20_000;
 
-    private static int s_next = Random.Shared.Next(Count);
+    private static int _next = Random.Shared.Next(Count);
 
     public static int One()
     {
         while (true)
         {
-            var port = First + (int)((uint)Interlocked.Increment(ref s_next) % Count);
+            var port = First + (int)((uint)Interlocked.Increment(ref _next) % Count);
             if (IsFree(port))
                 return port;
         }

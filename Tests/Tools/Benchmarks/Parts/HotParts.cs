@@ -87,7 +87,7 @@ public class HotParts
             { },
             _case.Patient!.AgeYears!.Value,
             AgentRole.Validator,
-            Disputed.Everything,
+            () => Disputed.Everything,
             int.MaxValue
         );
 
