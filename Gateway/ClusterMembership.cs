@@ -47,8 +47,7 @@ internal static class ClusterMembership
     }
 
     /// <summary>
-    /// The connection to the cluster's Redis, with the time limits that a case can bear where none are
-    /// given.
+    /// The connection to the cluster's Redis, with the time limits that a case can bear where none are given.
     /// </summary>
     /// <exception cref="OptionsValidationException">It is no connection string. What it holds is not told: a password
     /// may be in it.</exception>

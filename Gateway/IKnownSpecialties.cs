@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Gateway;
 
 /// <summary>
-/// The specialties that callers may name; without a registration the cluster says which it does not
-/// know.
+/// The specialties that callers may name; without a registration the cluster says which it does not know.
 /// </summary>
 public interface IKnownSpecialties
 {

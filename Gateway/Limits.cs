@@ -27,8 +27,7 @@ internal sealed class LimitsOptions
     public int MaxSubmissionsPerCaller { get; set; }
 
     /// <summary>
-    /// The largest file that may be imported into the knowledge base, in bytes; larger ones are built by
-    /// command.
+    /// The largest file that may be imported into the knowledge base, in bytes; larger ones are built by command.
     /// </summary>
     [Range(1, 1L << 34)]
     public long MaxImportBytes { get; set; } = 256L << 20;
@@ -64,8 +63,7 @@ internal sealed class LimitsOptions
     public int MinBodyBytesPerSecond { get; set; } = 2_048;
 
     /// <summary>
-    /// Seconds from the headers of a request in JSON to the end of its body, however fast its beginning
-    /// came.
+    /// Seconds from the headers of a request in JSON to the end of its body, however fast its beginning came.
     /// </summary>
     [Range(1, 3_600)]
     public int BodySeconds { get; set; } = 30;

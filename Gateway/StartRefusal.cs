@@ -4,14 +4,12 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Gateway;
 
 /// <summary>
-/// What a start that cannot succeed tells the operator, in one line; the same in every process of the
-/// product.
+/// What a start that cannot succeed tells the operator, in one line; the same in every process of the product.
 /// </summary>
 internal static class StartRefusal
 {
     /// <summary>
-    /// The setting that is wrong and what was expected; null where it is not one of the known
-    /// reasons.
+    /// The setting that is wrong and what was expected; null where it is not one of the known reasons.
     /// </summary>
     public static string? Reason(Exception e) =>
         e switch

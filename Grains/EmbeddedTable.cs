@@ -10,8 +10,7 @@ namespace Orleans.MedAssist;
 internal static class EmbeddedTable
 {
     /// <summary>
-    /// The table of this name in the folder of <paramref name="owner"/>, or in a folder below it
-    /// ("scripts.ent.json").
+    /// The table of this name in the folder of <paramref name="owner"/>, or in a folder below it ("scripts.ent.json").
     /// </summary>
     /// <exception cref="InvalidDataException">It is missing, empty or unreadable.</exception>
     public static T Read<T>(Type owner, string name, JsonTypeInfo<T> shape)
@@ -38,8 +37,7 @@ internal static class EmbeddedTable
         ?? throw new InvalidDataException($"The embedded table {name} is missing.");
 
     /// <summary>
-    /// The names of all tables in the folder of <paramref name="owner"/> and below, in ordinal
-    /// order.
+    /// The names of all tables in the folder of <paramref name="owner"/> and below, in ordinal order.
     /// </summary>
     public static IEnumerable<string> Names(Type owner)
     {

@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Silo;
 
 /// <summary>
-/// Tells whoever started the process where it listens, where the data lies, and how to post a first
-/// case.
+/// Tells whoever started the process where it listens, where the data lies, and how to post a first case.
 /// </summary>
 internal static partial class Announcement
 {

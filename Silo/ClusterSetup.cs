@@ -44,8 +44,7 @@ internal static class ClusterSetup
     }
 
     /// <summary>
-    /// Cases are stored in Orleans's own format: the JSON default writes CLR names and breaks when one
-    /// changes.
+    /// Cases are stored in Orleans's own format: the JSON default writes CLR names and breaks when one changes.
     /// </summary>
     public static ISiloBuilder AddCaseStorage(this ISiloBuilder silo, ConfigurationOptions redis) =>
         silo.AddRedisGrainStorage(

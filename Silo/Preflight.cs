@@ -18,8 +18,7 @@ internal static class Preflight
     }
 
     /// <summary>
-    /// What a failed start has to say to the operator; null where it is not one of the known
-    /// reasons.
+    /// What a failed start has to say to the operator; null where it is not one of the known reasons.
     /// </summary>
     public static string? Reason(Exception e) => e is StoreUnreadableException ? e.Message : StartRefusal.Reason(e);
 

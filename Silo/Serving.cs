@@ -6,8 +6,7 @@ using Orleans.MedAssist.Gateway.Telemetry;
 namespace Orleans.MedAssist.Silo;
 
 /// <summary>
-/// What the silo's process serves over HTTP: the whole API on one machine, in a cluster its health and
-/// metrics.
+/// What the silo's process serves over HTTP: the whole API on one machine, in a cluster its health and metrics.
 /// </summary>
 internal static class Serving
 {
@@ -43,8 +42,7 @@ internal static class Serving
     }
 
     /// <summary>
-    /// Ready while the cluster counts this silo among its active ones and nobody has asked it to
-    /// stop.
+    /// Ready while the cluster counts this silo among its active ones and nobody has asked it to stop.
     /// </summary>
     private sealed class Membership(ISiloStatusOracle oracle, IHostApplicationLifetime host) : IHealthCheck
     {

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Gateway.Callers;
 
 /// <summary>
-/// The door for submissions: a bounded number inside, a bounded queue outside, and of both a share for each
-/// caller.
+/// The door for submissions: a bounded number inside, a bounded queue outside, and of both a share for each caller.
 /// </summary>
 internal sealed class Admission(IOptions<LimitsOptions> limits) : IDisposable
 {
@@ -22,8 +21,7 @@ internal sealed class Admission(IOptions<LimitsOptions> limits) : IDisposable
     );
 
     /// <summary>
-    /// A place, at once or when it is the caller's turn; disposing it gives it back. Null turns the caller
-    /// away.
+    /// A place, at once or when it is the caller's turn; disposing it gives it back. Null turns the caller away.
     /// </summary>
     /// <param name="caller">Who submits; null is somebody who cannot be told from others.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -4,8 +4,7 @@ using System.Net.Sockets;
 namespace Orleans.MedAssist.Gateway.Callers;
 
 /// <summary>
-/// Who a connection belongs to, as far as a network tells it: an address, or the network that one site is
-/// given.
+/// Who a connection belongs to, as far as a network tells it: an address, or the network that one site is given.
 /// </summary>
 internal static class CallerAddress
 {
@@ -13,8 +12,7 @@ internal static class CallerAddress
     private const int SiteBytes = 8;
 
     /// <summary>
-    /// What all connections of one caller have in common; null where there is no network, as on a Unix
-    /// socket.
+    /// What all connections of one caller have in common; null where there is no network, as on a Unix socket.
     /// </summary>
     public static IPAddress? Of(EndPoint? remote) => remote is IPEndPoint { Address: var address } ? Of(address) : null;
 

@@ -25,8 +25,7 @@ internal sealed partial class HostNames(IConfiguration configuration, IServer se
     }
 
     /// <summary>
-    /// Refuses other names. Probes are called by the address of their pod and tell nothing of a
-    /// patient.
+    /// Refuses other names. Probes are called by the address of their pod and tell nothing of a patient.
     /// </summary>
     public static void UseIn(WebApplication app)
     {

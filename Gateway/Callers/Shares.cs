@@ -3,8 +3,7 @@ using System.Net;
 namespace Orleans.MedAssist.Gateway.Callers;
 
 /// <summary>
-/// Counts what callers hold: a bound for all of them together, and one for each, so that no single one has
-/// all.
+/// Counts what callers hold: a bound for all of them together, and one for each, so that no single one has all.
 /// </summary>
 /// <param name="most">What all callers may hold at once.</param>
 /// <param name="mostOfOne">What one caller may hold at once.</param>

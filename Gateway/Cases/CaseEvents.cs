@@ -173,8 +173,7 @@ internal static partial class CaseEvents
     }
 
     /// <summary>
-    /// Cancels at the end of a block, however it is left: a question that still waits holds its grain's
-    /// answer.
+    /// Cancels at the end of a block, however it is left: a question that still waits holds its grain's answer.
     /// </summary>
     private readonly struct Cancellation(CancellationTokenSource source) : IAsyncDisposable
     {

@@ -7,8 +7,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Gateway.Cases;
 
 /// <summary>
-/// The case id follows from tenant and key, so that a repeated submission finds its case without a
-/// table.
+/// The case id follows from tenant and key, so that a repeated submission finds its case without a table.
 /// </summary>
 internal static class CaseIdentity
 {

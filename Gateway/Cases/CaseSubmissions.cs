@@ -10,8 +10,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Gateway.Cases;
 
 /// <summary>
-/// Takes a case in: checked, named by its key, handed to its coordinator, and waited for if the caller
-/// prefers.
+/// Takes a case in: checked, named by its key, handed to its coordinator, and waited for if the caller prefers.
 /// </summary>
 internal static class CaseSubmissions
 {

@@ -25,8 +25,7 @@ internal sealed partial class ReportDeltas(
     private bool _over;
 
     /// <summary>
-    /// Completes when there is something to <see cref="TakeAsync"/>, and with <paramref name="other"/> at the
-    /// latest.
+    /// Completes when there is something to <see cref="TakeAsync"/>, and with <paramref name="other"/> at the latest.
     /// </summary>
     /// <returns>Whether there is.</returns>
     public async Task<bool> ComeBeforeAsync(Task other)

@@ -5,8 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Orleans.MedAssist.Gateway.Requests;
 
 /// <summary>
-/// JSON between systems is UTF-8 (RFC 8259, section 8.1), with or without its mark, and comes as it
-/// is.
+/// JSON between systems is UTF-8 (RFC 8259, section 8.1), with or without its mark, and comes as it is.
 /// </summary>
 internal static class BodyEncoding
 {

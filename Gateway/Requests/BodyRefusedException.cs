@@ -6,8 +6,7 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Gateway.Requests;
 
 /// <summary>
-/// A body that cannot be read as what it should be. Names the place and what was expected, never what stood
-/// there.
+/// A body that cannot be read as what it should be. Names the place and what was expected, never what stood there.
 /// </summary>
 internal sealed partial class BodyRefusedException : Exception
 {

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Gateway.Requests;
 
 /// <summary>
-/// The body of a request, read by <see cref="StrictJson"/>; refused with the path of what cannot be
-/// read.
+/// The body of a request, read by <see cref="StrictJson"/>; refused with the path of what cannot be read.
 /// </summary>
 /// <param name="Body">What was posted.</param>
 internal readonly record struct Posted<T>(T Body) : IEndpointParameterMetadataProvider

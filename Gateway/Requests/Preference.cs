@@ -8,8 +8,7 @@ internal static class Preference
     public const int MaxWaitSeconds = 60;
 
     /// <summary>
-    /// Seconds of the first <c>wait</c>, at most <see cref="MaxWaitSeconds"/>; null where there is
-    /// none.
+    /// Seconds of the first <c>wait</c>, at most <see cref="MaxWaitSeconds"/>; null where there is none.
     /// </summary>
     public static int? WaitSeconds(string? header)
     {

@@ -3,8 +3,7 @@ using OpenTelemetry.Metrics;
 namespace Orleans.MedAssist.Gateway.Telemetry;
 
 /// <summary>
-/// Counts every submission by the answer that went out, whoever gave it: a route, a filter or the exception
-/// handler.
+/// Counts every submission by the answer that went out, whoever gave it: a route, a filter or the exception handler.
 /// </summary>
 internal static class SubmissionCount
 {

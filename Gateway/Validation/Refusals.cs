@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Orleans.MedAssist.Gateway.Validation;
 
 /// <summary>
-/// Collects all errors of a body by JSON path. Messages say what was expected, never what stood
-/// there.
+/// Collects all errors of a body by JSON path. Messages say what was expected, never what stood there.
 /// </summary>
 internal sealed class Refusals
 {
@@ -28,8 +27,7 @@ internal sealed class Refusals
     private int _characters;
 
     /// <summary>
-    /// What the rules hold each member to, by its JSON path; kept only where somebody wants to know
-    /// it.
+    /// What the rules hold each member to, by its JSON path; kept only where somebody wants to know it.
     /// </summary>
     public Dictionary<string, Bound>? Bounds { get; init; }
 

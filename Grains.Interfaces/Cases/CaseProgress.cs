@@ -35,8 +35,7 @@ public sealed record CaseProgress
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>
-    /// Milliseconds from acceptance to the report, up to (not including) its saving; so far, while it
-    /// runs.
+    /// Milliseconds from acceptance to the report, up to (not including) its saving; so far, while it runs.
     /// </summary>
     [Id(5)]
     public double ElapsedMs { get; init; }

@@ -15,8 +15,7 @@ namespace Orleans.MedAssist.Cases;
 public interface ICaseCoordinatorGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Accepts the case and starts it, or answers with the one that was accepted under this key
-    /// before.
+    /// Accepts the case and starts it, or answers with the one that was accepted under this key before.
     /// </summary>
     /// <param name="order">The validated submission and its fingerprint.</param>
     /// <param name="cancellationToken">Stops waiting, not the case.</param>
@@ -24,8 +23,7 @@ public interface ICaseCoordinatorGrain : IGrainWithStringKey
     Task<CaseReceipt> SubmitAsync(CaseOrder order, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The case as it stands, or as soon as it no longer runs, at most <paramref name="wait"/> later; null is
-    /// unknown.
+    /// The case as it stands, or as soon as it no longer runs, at most <paramref name="wait"/> later; null is unknown.
     /// </summary>
     [AlwaysInterleave, Alias("Get"), ResponseTimeout("00:01:10")]
     Task<CaseProgress?> GetAsync(TimeSpan wait, CancellationToken cancellationToken);
@@ -182,8 +180,7 @@ public sealed record EventPage
     public required bool Ended { get; init; }
 
     /// <summary>
-    /// The number of the last event that there is: whoever names a later one has seen no more than
-    /// this.
+    /// The number of the last event that there is: whoever names a later one has seen no more than this.
     /// </summary>
     [Id(2)]
     public long Last { get; init; }

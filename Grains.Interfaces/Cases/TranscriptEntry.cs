@@ -73,8 +73,7 @@ public enum MessageKind
     Report = 5,
 
     /// <summary>
-    /// The communicator's answer to a report that was not settled as foreseen: written ahead, paid for, not
-    /// used.
+    /// The communicator's answer to a report that was not settled as foreseen: written ahead, paid for, not used.
     /// </summary>
     [JsonStringEnumMemberName("draft")]
     Draft = 6,

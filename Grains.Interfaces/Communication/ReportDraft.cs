@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Communication;
 
 /// <summary>
-/// A piece of a clinician's text that is still being written. It is shown and forgotten: nothing of it is
-/// stored.
+/// A piece of a clinician's text that is still being written. It is shown and forgotten: nothing of it is stored.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("medassist.ReportDraft")]
 public sealed record ReportDraft

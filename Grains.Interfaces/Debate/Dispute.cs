@@ -117,8 +117,7 @@ public enum DebateDecider
     Validator = 1,
 
     /// <summary>
-    /// The validator could not decide or did not answer: the most urgent position stands, marked
-    /// unresolved.
+    /// The validator could not decide or did not answer: the most urgent position stands, marked unresolved.
     /// </summary>
     [JsonStringEnumMemberName("unresolved")]
     Unresolved = 2,

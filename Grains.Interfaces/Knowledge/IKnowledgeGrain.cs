@@ -48,8 +48,7 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     Task<PassageBatch> RetrieveAsync(ImmutableArray<string> ids, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The earlier cases with these numbers, at most 100, in the order asked, and the numbers that name
-    /// nothing.
+    /// The earlier cases with these numbers, at most 100, in the order asked, and the numbers that name nothing.
     /// </summary>
     /// <exception cref="ArgumentException">There are more than 100 numbers.</exception>
     [ReadOnly, Alias("RetrieveCases"), ResponseTimeout("00:00:05")]

@@ -15,8 +15,7 @@ public sealed record ImportRequest
     public string? Kind { get; init; }
 
     /// <summary>
-    /// Whether the rows of the base that is served stay; a passage of the same id gives way to the new
-    /// one.
+    /// Whether the rows of the base that is served stay; a passage of the same id gives way to the new one.
     /// </summary>
     [Id(2)]
     public bool Append { get; init; }

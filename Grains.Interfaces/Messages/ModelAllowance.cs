@@ -17,15 +17,13 @@ public sealed record ModelAllowance
     public double CostUsd { get; init; } = double.MaxValue;
 
     /// <summary>
-    /// By what its asker calls the question off, in the silo that both lie in; empty where nobody
-    /// does.
+    /// By what its asker calls the question off, in the silo that both lie in; empty where nobody does.
     /// </summary>
     [Id(3)]
     public string Ticket { get; init; } = "";
 
     /// <summary>
-    /// When the case's report has to stand, UTC: nothing is waited for beyond it. Absent where nothing is
-    /// said.
+    /// When the case's report has to stand, UTC: nothing is waited for beyond it. Absent where nothing is said.
     /// </summary>
     [Id(4)]
     public DateTimeOffset? Until { get; init; }

@@ -44,8 +44,7 @@ public sealed record ModelUse
     public double CostUsd { get; init; }
 
     /// <summary>
-    /// Why the model ended its last answer, in its own word (<c>stop</c>, <c>length</c> …); empty where it did
-    /// not say.
+    /// Why the model ended its last answer, in its own word (<c>stop</c>, <c>length</c> …); empty where it did not say.
     /// </summary>
     [Id(9)]
     public string FinishReason { get; init; } = "";
@@ -90,8 +89,7 @@ public sealed record CaseUsage
     public int CacheHits { get; init; }
 
     /// <summary>
-    /// Tokens that the whole submission as indented JSON would have taken, once for each agent that was
-    /// asked.
+    /// Tokens that the whole submission as indented JSON would have taken, once for each agent that was asked.
     /// </summary>
     [Id(5)]
     public long FullRecordTokens { get; init; }
@@ -101,8 +99,7 @@ public sealed record CaseUsage
     public long PackedTokens { get; init; }
 
     /// <summary>
-    /// What which agents were not told: their role, then a JSON path with the part of a text that was left
-    /// out.
+    /// What which agents were not told: their role, then a JSON path with the part of a text that was left out.
     /// </summary>
     [Id(7)]
     public ImmutableArray<string> Omitted { get; init; } = [];
@@ -153,8 +150,7 @@ public sealed record CaseTimings
     public double OverheadMs { get; init; }
 
     /// <summary>
-    /// Time spent waiting for models in the round that runs; booked to <see cref="ModelMs"/> by the
-    /// gate.
+    /// Time spent waiting for models in the round that runs; booked to <see cref="ModelMs"/> by the gate.
     /// </summary>
     [Id(10), JsonIgnore]
     public double RoundModelMs { get; init; }

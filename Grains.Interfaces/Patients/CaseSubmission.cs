@@ -188,8 +188,7 @@ public sealed record CaseOptions
     public int? MaxDebateRounds { get; init; }
 
     /// <summary>
-    /// Milliseconds from acceptance to the report, 100 to 120,000; absent takes the hospital's
-    /// setting.
+    /// Milliseconds from acceptance to the report, 100 to 120,000; absent takes the hospital's setting.
     /// </summary>
     [Id(2)]
     public int? DeadlineMs { get; init; }

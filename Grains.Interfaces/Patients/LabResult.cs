@@ -15,8 +15,7 @@ public sealed record LabResult
     public string Name { get; init; } = "";
 
     /// <summary>
-    /// LOINC code, where the laboratory gives one. It decides alone: one that is not known is not replaced by
-    /// the name.
+    /// LOINC code, where the laboratory gives one. It decides alone: one that is not known is not replaced by the name.
     /// </summary>
     [Id(1)]
     public string? Loinc { get; init; }

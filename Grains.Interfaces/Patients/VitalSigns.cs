@@ -36,8 +36,7 @@ public sealed record VitalSigns
     public bool? OnOxygen { get; init; }
 
     /// <summary>
-    /// Whether hypercapnic respiratory failure was confirmed, which selects NEWS2's second saturation
-    /// scale.
+    /// Whether hypercapnic respiratory failure was confirmed, which selects NEWS2's second saturation scale.
     /// </summary>
     [Id(7)]
     public bool? HypercapnicRisk { get; init; }
@@ -60,8 +59,7 @@ public sealed record VitalSigns
 }
 
 /// <summary>
-/// Level of consciousness: alert, new confusion, responds to voice, to pain, or not at all (RCP
-/// 2017).
+/// Level of consciousness: alert, new confusion, responds to voice, to pain, or not at all (RCP 2017).
 /// </summary>
 [GenerateSerializer, Alias("medassist.Consciousness")]
 public enum Consciousness

@@ -38,8 +38,7 @@ public sealed record Analyte
     } = [];
 
     /// <summary>
-    /// Lowest value that a living patient can have, in <see cref="Unit"/>; below it the unit is
-    /// wrong.
+    /// Lowest value that a living patient can have, in <see cref="Unit"/>; below it the unit is wrong.
     /// </summary>
     public double? PossibleLow { get; init; }
 
@@ -47,8 +46,7 @@ public sealed record Analyte
     public double? PossibleHigh { get; init; }
 
     /// <summary>
-    /// Words of a name or specimen that make another analyte of it: oxygen in venous blood is not judged as
-    /// arterial.
+    /// Words of a name or specimen that make another analyte of it: oxygen in venous blood is not judged as arterial.
     /// </summary>
     public ImmutableArray<string> NotIn
     {
@@ -93,8 +91,7 @@ public sealed record ReferenceRange
 }
 
 /// <summary>
-/// A value at or beyond which an analyte asks for action. Either <see cref="Low"/> or <see cref="High"/> is
-/// set.
+/// A value at or beyond which an analyte asks for action. Either <see cref="Low"/> or <see cref="High"/> is set.
 /// </summary>
 public sealed record CriticalLimit
 {

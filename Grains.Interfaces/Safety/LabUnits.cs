@@ -12,8 +12,7 @@ public static class LabUnits
     public static ImmutableArray<Analyte> Analytes => AnalyteTable.BuiltIn.All;
 
     /// <summary>
-    /// The analyte of a result, by LOINC code where there is one, else by name; absent where it is not
-    /// known.
+    /// The analyte of a result, by LOINC code where there is one, else by name; absent where it is not known.
     /// </summary>
     public static Analyte? Find(LabResult result) => Identify(result, out _);
 

@@ -15,8 +15,7 @@ namespace Orleans.MedAssist.Specialists;
 public interface ISpecialistGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// A blind opinion. A model that fails or cannot be read gives an abstention, never an
-    /// exception.
+    /// A blind opinion. A model that fails or cannot be read gives an abstention, never an exception.
     /// </summary>
     [Alias("Opine"), ResponseTimeout("00:02:10")]
     Task<AcpMessage<SpecialistOpinion>> OpineAsync(

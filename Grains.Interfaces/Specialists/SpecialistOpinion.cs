@@ -68,8 +68,7 @@ public sealed record SpecialistOpinion
     public ImmutableArray<ClaimReply> Replies { get; init; } = [];
 
     /// <summary>
-    /// Set where a changed position was refused because it cited nothing new; the earlier one stands
-    /// here.
+    /// Set where a changed position was refused because it cited nothing new; the earlier one stands here.
     /// </summary>
     [Id(13)]
     public bool ChangeRefused { get; init; }
@@ -154,8 +153,7 @@ public enum AbstentionReason
     Truncated = 11,
 
     /// <summary>
-    /// The endpoint read less of the question than it was sent. Its answer stands; who reads it has to
-    /// know.
+    /// The endpoint read less of the question than it was sent. Its answer stands; who reads it has to know.
     /// </summary>
     [JsonStringEnumMemberName("promptCut")]
     PromptCut = 12,

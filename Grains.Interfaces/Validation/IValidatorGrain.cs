@@ -8,8 +8,7 @@ using Orleans.MedAssist.Safety;
 namespace Orleans.MedAssist.Validation;
 
 /// <summary>
-/// The arbiter, keyed 0: decides between claims on evidence, never on authors. Each silo has its
-/// own.
+/// The arbiter, keyed 0: decides between claims on evidence, never on authors. Each silo has its own.
 /// </summary>
 [Alias("medassist.IValidatorGrain"), GrainInterfaceType("medassist.validator")]
 public interface IValidatorGrain : IGrainWithIntegerKey

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Cases.Run;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// What callers decide of one case: that it begins, that it stops, what becomes of the patient's
-/// text.
+/// What callers decide of one case: that it begins, that it stops, what becomes of the patient's text.
 /// </summary>
 /// <param name="ledger">Where the case is written.</param>
 /// <param name="life">Leads the case.</param>

@@ -4,8 +4,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Cases;
 
 /// <summary>
-/// Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains'
-/// states.
+/// Lists each tenant's cases by the time of acceptance: a sorted set in the store beside the grains' states.
 /// </summary>
 internal sealed class CaseIndex(IConnectionMultiplexer store)
 {

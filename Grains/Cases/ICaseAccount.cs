@@ -10,8 +10,7 @@ internal interface ICaseAccount
     bool IsFull { get; }
 
     /// <summary>
-    /// Writes down that a case was accepted, after all of it is in the store and before anybody is
-    /// told.
+    /// Writes down that a case was accepted, after all of it is in the store and before anybody is told.
     /// </summary>
     /// <exception cref="IOException">It could not be written.</exception>
     void Note(string tenant, string caseId, DateTimeOffset acceptedAt);

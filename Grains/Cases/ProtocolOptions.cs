@@ -113,8 +113,7 @@ public sealed class ProtocolOptions
 internal sealed partial class ProtocolOptionsValidator : IValidateOptions<ProtocolOptions>;
 
 /// <summary>
-/// A bound in money needs a price for every model that may be asked: one without a price would never reach
-/// it.
+/// A bound in money needs a price for every model that may be asked: one without a price would never reach it.
 /// </summary>
 internal sealed class CostBoundValidator(IOptions<ModelOptions> models, ModelCatalog catalog)
     : IValidateOptions<ProtocolOptions>

@@ -32,8 +32,7 @@ internal sealed class ReportDrafting(TimeProvider clock)
     }
 
     /// <summary>
-    /// The text as it was settled: who heard another beginning hears it anew. Without listeners it stays
-    /// unsaid.
+    /// The text as it was settled: who heard another beginning hears it anew. Without listeners it stays unsaid.
     /// </summary>
     public void Settle(string text)
     {
@@ -49,8 +48,7 @@ internal sealed class ReportDrafting(TimeProvider clock)
     }
 
     /// <summary>
-    /// What follows a position; where that is nothing, as soon as there is something, at most a while
-    /// later.
+    /// What follows a position; where that is nothing, as soon as there is something, at most a while later.
     /// </summary>
     public async Task<ReportDraft> AfterAsync(DraftPosition seen, TimeSpan wait, CancellationToken cancellationToken)
     {

@@ -22,8 +22,7 @@ internal static class ReportFrame
         };
 
     /// <summary>
-    /// A model's words under the first line of every clinician's text: how urgent, and what limits the
-    /// report.
+    /// A model's words under the first line of every clinician's text: how urgent, and what limits the report.
     /// </summary>
     public static string Headed(CaseReport report, string words) => $"{Heading(report)}\n{words}";
 

@@ -4,8 +4,7 @@ using Orleans.MedAssist.Language.Words;
 namespace Orleans.MedAssist.Conditions;
 
 /// <summary>
-/// All that is known of illnesses: conditions, findings, tests and plain words; immutable once
-/// built.
+/// All that is known of illnesses: conditions, findings, tests and plain words; immutable once built.
 /// </summary>
 internal sealed class Catalogue
 {

@@ -10,8 +10,7 @@ namespace Orleans.MedAssist.Debate;
 internal static class Challenge
 {
     /// <summary>
-    /// The challenger: of the lightest camp the most reliable specialist, by id where several are
-    /// equal.
+    /// The challenger: of the lightest camp the most reliable specialist, by id where several are equal.
     /// </summary>
     public static string Name(Panel panel)
     {
@@ -25,8 +24,7 @@ internal static class Challenge
     }
 
     /// <summary>
-    /// The rebuttal, or the earlier position where the rebuttal changed it without citing anything
-    /// new.
+    /// The rebuttal, or the earlier position where the rebuttal changed it without citing anything new.
     /// </summary>
     /// <param name="before">The position before the round.</param>
     /// <param name="rebuttal">The answer of the round.</param>

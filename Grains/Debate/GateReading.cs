@@ -13,8 +13,7 @@ internal sealed record GateReading
     public ImmutableArray<Dispute> Disputes { get; init; } = [];
 
     /// <summary>
-    /// The specialty that has to challenge in the next round; absent where there is nothing to
-    /// dispute.
+    /// The specialty that has to challenge in the next round; absent where there is nothing to dispute.
     /// </summary>
     [Id(2)]
     public string? Challenger { get; init; }

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Debate;
 
 /// <summary>
-/// The positions of one round with their weights, in an order of their own so that none of arrival
-/// shows.
+/// The positions of one round with their weights, in an order of their own so that none of arrival shows.
 /// </summary>
 internal sealed class Panel
 {
@@ -38,8 +37,7 @@ internal sealed class Panel
     public string NameOf(string key) => _names.NameOf(key);
 
     /// <summary>
-    /// Positions by their leading diagnosis, the heaviest camp first. Positions without one form no
-    /// camp.
+    /// Positions by their leading diagnosis, the heaviest camp first. Positions without one form no camp.
     /// </summary>
     public List<IGrouping<string, SpecialistOpinion>> Camps() =>
         [

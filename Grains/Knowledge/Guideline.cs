@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>
-/// One entry of a guideline collection: what a published guideline says about one question, in our own
-/// words.
+/// One entry of a guideline collection: what a published guideline says about one question, in our own words.
 /// </summary>
 internal sealed record Guideline
 {

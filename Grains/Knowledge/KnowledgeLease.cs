@@ -25,8 +25,7 @@ internal sealed class KnowledgeLease : IDisposable
 }
 
 /// <summary>
-/// An open base that counts who uses it; opened with one use, which its owner gives back to retire
-/// it.
+/// An open base that counts who uses it; opened with one use, which its owner gives back to retire it.
 /// </summary>
 internal sealed class LeasedBase(KnowledgeBase knowledge)
 {

@@ -37,8 +37,7 @@ internal sealed partial class KnowledgeLibrary(
     private string BuiltInFolder => Path.Combine(store.Value.Path, "knowledge");
 
     /// <summary>
-    /// The base that is served now; opens it where the host has not done so yet. To be given back
-    /// soon.
+    /// The base that is served now; opens it where the host has not done so yet. To be given back soon.
     /// </summary>
     public async ValueTask<KnowledgeLease> LeaseAsync(CancellationToken cancellationToken)
     {
@@ -52,8 +51,7 @@ internal sealed partial class KnowledgeLibrary(
     }
 
     /// <summary>
-    /// The kind of index of the base that is served now; opens it where the host has not done so
-    /// yet.
+    /// The kind of index of the base that is served now; opens it where the host has not done so yet.
     /// </summary>
     public async ValueTask<string> IndexAsync(CancellationToken cancellationToken) =>
         (_current ?? await OpenAsync(cancellationToken)).Base.Status.Index;

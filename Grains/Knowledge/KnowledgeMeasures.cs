@@ -8,8 +8,7 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Knowledge;
 
 /// <summary>
-/// What the knowledge base tells the metrics and the traces: the time and tier of each answer, and its own
-/// age.
+/// What the knowledge base tells the metrics and the traces: the time and tier of each answer, and its own age.
 /// </summary>
 internal sealed class KnowledgeMeasures(
     KnowledgeLibrary library,

@@ -26,15 +26,13 @@ public sealed class KnowledgeOptions
     public string VssExtension { get; set; } = "";
 
     /// <summary>
-    /// Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the
-    /// same.
+    /// Days after which monitoring calls the base old, 0 (never) to 36,500; it is served all the same.
     /// </summary>
     [Range(0, 36_500)]
     public int MaxAgeDays { get; set; } = 365;
 
     /// <summary>
-    /// Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and
-    /// faster.
+    /// Whether the sketch narrows further by a copy of the vectors in bytes: 772 bytes a row on disk, and faster.
     /// </summary>
     public bool ByteCopy { get; set; } = true;
 

@@ -20,8 +20,7 @@ internal static class KnowledgeRegistration
     }
 
     /// <summary>
-    /// Options checked at start, the base opened at start, the cache in front of it; may be called
-    /// twice.
+    /// Options checked at start, the base opened at start, the cache in front of it; may be called twice.
     /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {

@@ -9,16 +9,14 @@ namespace Orleans.MedAssist.Models;
 internal static class CaseLines
 {
     /// <summary>
-    /// Years from which an age by itself points to a person (HIPAA Privacy Rule, 45 CFR 164.514(b)(2)(i)(C),
-    /// 2000).
+    /// Years from which an age by itself points to a person (HIPAA Privacy Rule, 45 CFR 164.514(b)(2)(i)(C), 2000).
     /// </summary>
     public const int Oldest = 90;
 
     private static readonly char[] Breaks = ['\r', '\n', '\u2028', '\u2029'];
 
     /// <summary>
-    /// A line a field that is not empty, the most important first: the guide's order, abnormal results
-    /// leading.
+    /// A line a field that is not empty, the most important first: the guide's order, abnormal results leading.
     /// </summary>
     public static ImmutableArray<string> Of(CaseSubmission submission, double ageYears)
     {

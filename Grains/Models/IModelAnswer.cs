@@ -6,8 +6,7 @@ namespace Orleans.MedAssist.Models;
 internal interface IModelAnswer
 {
     /// <summary>
-    /// What is wrong, in words that a model can repair from; empty where nothing is. Never quotes the
-    /// answer.
+    /// What is wrong, in words that a model can repair from; empty where nothing is. Never quotes the answer.
     /// </summary>
     IEnumerable<string> Faults();
 }
@@ -24,8 +23,7 @@ internal sealed record ModelReply<T>
     public Specialists.AbstentionReason? Failure { get; init; }
 
     /// <summary>
-    /// The answers that could not be read, as they came, an empty line between them; also where the repair
-    /// could be.
+    /// The answers that could not be read, as they came, an empty line between them; also where the repair could be.
     /// </summary>
     public string? Unreadable { get; init; }
 

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// What had to be overlooked in the form of an answer so that it could be read. None of them touches its
-/// meaning.
+/// What had to be overlooked in the form of an answer so that it could be read. None of them touches its meaning.
 /// </summary>
 [Flags]
 internal enum Leniencies

@@ -16,8 +16,7 @@ public sealed class ModelOptions
     public ModelProvider Provider { get; set; }
 
     /// <summary>
-    /// Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address. Groq has its
-    /// own.
+    /// Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address. Groq has its own.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
@@ -25,8 +24,7 @@ public sealed class ModelOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Model names by role: triager, specialists, validator, communicator. A role without one takes the
-    /// specialists'.
+    /// Model names by role: triager, specialists, validator, communicator. A role without one takes the specialists'.
     /// </summary>
     public IDictionary<string, string> Roles { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -82,14 +80,12 @@ public sealed class ModelOptions
     public int AgeingMs { get; set; } = 2_000;
 
     /// <summary>
-    /// Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched
-    /// off.
+    /// Whether patient identifiers are taken out of what a model outside is sent. On unless it is switched off.
     /// </summary>
     public bool Deidentify { get; set; } = true;
 
     /// <summary>
-    /// The hospital's own names, which are taken out as well: sites, wards, practices; three letters and
-    /// more.
+    /// The hospital's own names, which are taken out as well: sites, wards, practices; three letters and more.
     /// </summary>
     public IList<string> OwnNames { get; } = [];
 }

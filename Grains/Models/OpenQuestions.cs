@@ -30,14 +30,12 @@ internal sealed class OpenQuestions
     }
 
     /// <summary>
-    /// The question of a ticket; null where it was closed, or was opened on another silo, or there is
-    /// none.
+    /// The question of a ticket; null where it was closed, or was opened on another silo, or there is none.
     /// </summary>
     public OpenQuestion? Find(string ticket) => _byTicket.GetValueOrDefault(ticket);
 
     /// <summary>
-    /// Whether a ticket's question was asked of this silo and is closed: nobody waits for its answer any
-    /// more.
+    /// Whether a ticket's question was asked of this silo and is closed: nobody waits for its answer any more.
     /// </summary>
     public bool IsOver(string ticket) =>
         ticket.StartsWith($"{_silo}-", StringComparison.Ordinal) && !_byTicket.ContainsKey(ticket);
@@ -46,8 +44,7 @@ internal sealed class OpenQuestions
 }
 
 /// <summary>
-/// One question between its asker, who may call it off, and the agent that puts it to models. Safe for
-/// concurrent use.
+/// One question between its asker, who may call it off, and the agent that puts it to models. Safe for concurrent use.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to free.")]
 internal sealed class OpenQuestion(string ticket, OpenQuestions silo)

@@ -11,8 +11,7 @@ namespace Orleans.MedAssist.Models;
 internal abstract class OwnProviderAttribute : Attribute
 {
     /// <summary>
-    /// Adds an <see cref="IChatClient"/> under the key of its <see cref="ModelProvider"/>, and what it
-    /// needs.
+    /// Adds an <see cref="IChatClient"/> under the key of its <see cref="ModelProvider"/>, and what it needs.
     /// </summary>
     public abstract void Add(IServiceCollection services);
 }

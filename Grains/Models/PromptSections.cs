@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// The headings of a prompt's sections: whoever writes one and whoever reads one take them from
-/// here.
+/// The headings of a prompt's sections: whoever writes one and whoever reads one take them from here.
 /// </summary>
 internal static class PromptSections
 {

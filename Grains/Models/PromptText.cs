@@ -31,8 +31,7 @@ internal sealed class PromptText
     public string? SpecialtyId { get; private set; }
 
     /// <summary>
-    /// How urgent the case is by its floor, or by its report where that stands; absent before either is
-    /// told.
+    /// How urgent the case is by its floor, or by its report where that stands; absent before either is told.
     /// </summary>
     public Acuity? Acuity { get; private set; }
 
@@ -40,8 +39,7 @@ internal sealed class PromptText
     public int? SpecialtyPriority { get; private set; }
 
     /// <summary>
-    /// The case leads the prompt. It is packed last, when it is known what room the other sections
-    /// leave.
+    /// The case leads the prompt. It is packed last, when it is known what room the other sections leave.
     /// </summary>
     public PromptText Case(CaseSubmission submission, double ageYears, AgentRole? role = null)
     {
@@ -50,8 +48,7 @@ internal sealed class PromptText
     }
 
     /// <summary>
-    /// The rules that fired, each with its reason; those that were scored and ask for nothing by
-    /// name.
+    /// The rules that fired, each with its reason; those that were scored and ask for nothing by name.
     /// </summary>
     public PromptText Floor(FloorAssessment floor)
     {
@@ -108,8 +105,7 @@ internal sealed class PromptText
     }
 
     /// <summary>
-    /// The passages that may be cited. They are excerpted last, when it is known what the panel
-    /// disputes.
+    /// The passages that may be cited. They are excerpted last, when it is known what the panel disputes.
     /// </summary>
     public PromptText Evidence(IEnumerable<Passage> passages)
     {
@@ -165,8 +161,7 @@ internal sealed class PromptText
     }
 
     /// <summary>
-    /// The prompt, its case packed into what the instructions and the other sections leave of the reader's
-    /// room.
+    /// The prompt, its case packed into what the instructions and the other sections leave of the reader's room.
     /// </summary>
     public PackedPrompt For(PromptReader reader, string instructions)
     {

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Models.Roles;
 namespace Orleans.MedAssist.Models;
 
 /// <summary>
-/// The options of one agent's question: how it is to be answered, who asks, and how many attempts it may
-/// take.
+/// The options of one agent's question: how it is to be answered, who asks, and how many attempts it may take.
 /// </summary>
 internal sealed class QuestionOptions : ChatOptions
 {

@@ -28,8 +28,7 @@ internal sealed class SpecialtyCatalog
     public IEnumerable<Specialty> All => _byId.Values;
 
     /// <summary>
-    /// The shelves of the knowledge base: one a specialty, and those that specialties are shown
-    /// besides.
+    /// The shelves of the knowledge base: one a specialty, and those that specialties are shown besides.
     /// </summary>
     public IEnumerable<string> Shelves =>
         All.SelectMany(specialty => specialty.Knowledge.Prepend(specialty.Id)).Distinct();

@@ -4,8 +4,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Telemetry;
 
 /// <summary>
-/// The silo's metrics, one object a process. Of a case no label tells more than what every case has in
-/// common.
+/// The silo's metrics, one object a process. Of a case no label tells more than what every case has in common.
 /// </summary>
 internal sealed class MedAssistTelemetry
 {

@@ -52,8 +52,7 @@ internal static class MetricNames
     public const string OpinionsBelowFloor = "medical_assistant_opinions_below_floor";
 
     /// <summary>
-    /// Reports that the safety floor raised above what the team had decided, by the acuity that it raised
-    /// to.
+    /// Reports that the safety floor raised above what the team had decided, by the acuity that it raised to.
     /// </summary>
     public const string FloorRaises = "medical_assistant_floor_raises";
 
@@ -70,14 +69,12 @@ internal static class MetricNames
     public const string ModelCalls = "medical_assistant_model_calls";
 
     /// <summary>
-    /// Questions that a model did not answer properly, by provider, model, role, reason and HTTP
-    /// status.
+    /// Questions that a model did not answer properly, by provider, model, role, reason and HTTP status.
     /// </summary>
     public const string ModelFailures = "medical_assistant_model_failures";
 
     /// <summary>
-    /// Answers whose form was overlooked so that they could be read, by provider, model and what was
-    /// overlooked.
+    /// Answers whose form was overlooked so that they could be read, by provider, model and what was overlooked.
     /// </summary>
     public const string Leniencies = "medical_assistant_answers_overlooked";
 

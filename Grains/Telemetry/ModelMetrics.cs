@@ -52,8 +52,7 @@ internal sealed class ModelMetrics
         );
 
     /// <summary>
-    /// A model that will be asked: what alerts are about is counted from nought, so that the first one of it
-    /// is seen.
+    /// A model that will be asked: what alerts are about is counted from nought, so that the first one of it is seen.
     /// </summary>
     /// <param name="provider">The configured provider.</param>
     /// <param name="model">The configured model.</param>

@@ -56,8 +56,7 @@ internal sealed class Routing(SpecialtyCatalog catalog)
     }
 
     /// <summary>
-    /// The route that a model answered; ids that the catalogue does not have are left out, and null is none
-    /// left.
+    /// The route that a model answered; ids that the catalogue does not have are left out, and null is none left.
     /// </summary>
     public TriageAssessment? Read(TriageAnswer answer, TriageRequest request)
     {

@@ -7,8 +7,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Triage;
 
 /// <summary>
-/// Triage of a silo's cases: rules first, the model where they abstain, a generalist where that fails
-/// too.
+/// Triage of a silo's cases: rules first, the model where they abstain, a generalist where that fails too.
 /// </summary>
 [StatelessWorker, Reentrant, GrainType("medassist.triager")]
 internal sealed class TriagerGrain(Routing routing, SpecialtyCatalog catalog, AgentModel model, TimeProvider clock)

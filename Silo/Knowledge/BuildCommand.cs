@@ -8,8 +8,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Silo.Knowledge;
 
 /// <summary>
-/// Performs <c>knowledge build</c> with the settings of a silo: embedding and catalogue are the
-/// same.
+/// Performs <c>knowledge build</c> with the settings of a silo: embedding and catalogue are the same.
 /// </summary>
 internal static class BuildCommand
 {

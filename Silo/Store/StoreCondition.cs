@@ -17,8 +17,7 @@ internal sealed class StoreCondition
     public Action<string> Say { get; set; } = _ => { };
 
     /// <summary>
-    /// Whether the disk refuses what is being written at this moment; nothing is acknowledged until it takes
-    /// it.
+    /// Whether the disk refuses what is being written at this moment; nothing is acknowledged until it takes it.
     /// </summary>
     public bool RefusesWrites => _refusesWrites;
 

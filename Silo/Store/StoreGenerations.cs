@@ -16,8 +16,7 @@ internal sealed class StoreGenerations(string root)
     public string Root => root;
 
     /// <summary>
-    /// The newest complete generation, made where there is none; older ones, and what was left half done, are
-    /// removed.
+    /// The newest complete generation, made where there is none; older ones, and what was left half done, are removed.
     /// </summary>
     public string Newest()
     {
@@ -30,8 +29,7 @@ internal sealed class StoreGenerations(string root)
     }
 
     /// <summary>
-    /// Whether the log is above a size, in bytes, and twice what it was when it was written: half of it is
-    /// history.
+    /// Whether the log is above a size, in bytes, and twice what it was when it was written: half of it is history.
     /// </summary>
     public bool HasGrown(long above)
     {

@@ -11,8 +11,7 @@ using Orleans.MedAssist.Validation;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>
-/// Whatever agents may come up with: sense, nonsense, contradictions, passages that nobody gave
-/// them.
+/// Whatever agents may come up with: sense, nonsense, contradictions, passages that nobody gave them.
 /// </summary>
 internal sealed class AnyAnswers(Choices choices)
 {

@@ -11,8 +11,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>
-/// A case's words are the question to the knowledge base, and an embedding outside is sent that
-/// question.
+/// A case's words are the question to the knowledge base, and an embedding outside is sent that question.
 /// </summary>
 public sealed class EvidencePrivacyTests
 {

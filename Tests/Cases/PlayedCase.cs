@@ -12,8 +12,7 @@ namespace Orleans.MedAssist.Tests.Cases;
 internal sealed class PlayedCase
 {
     /// <summary>
-    /// Floor, triage, four rounds of search, five answers and comparison, arbiter, settlement,
-    /// words.
+    /// Floor, triage, four rounds of search, five answers and comparison, arbiter, settlement, words.
     /// </summary>
     public const int MostSteps = 2 + 4 * 7 + 3;
 

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>
-/// A case whose agents spend what they are allowed, are stored after every step and lose their process now and
-/// then.
+/// A case whose agents spend what they are allowed, are stored after every step and lose their process now and then.
 /// </summary>
 internal sealed class SpentCase
 {

@@ -9,8 +9,7 @@ using Orleans.Storage;
 namespace Orleans.MedAssist.Tests.Cases;
 
 /// <summary>
-/// Two activations of a case, as after a partition: what the store holds is the case, and the other one gives
-/// way.
+/// Two activations of a case, as after a partition: what the store holds is the case, and the other one gives way.
 /// </summary>
 [NonParallelizable]
 internal sealed class WriteConflictTests

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Tests.Cases;
 namespace Orleans.MedAssist.Tests.Compatibility;
 
 /// <summary>
-/// <c>stored-states</c>: writes the bytes of cases as this version stores them, to be kept and read by later
-/// ones.
+/// <c>stored-states</c>: writes the bytes of cases as this version stores them, to be kept and read by later ones.
 /// </summary>
 internal static class StoredStatesCommand
 {

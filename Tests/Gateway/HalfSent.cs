@@ -21,8 +21,7 @@ internal sealed class HalfSent : IDisposable
     }
 
     /// <summary>
-    /// Whether something was answered already: where nothing is wrong with it, that another import is under
-    /// way.
+    /// Whether something was answered already: where nothing is wrong with it, that another import is under way.
     /// </summary>
     public bool IsAnswered => _connection.Available > 0;
 

@@ -54,8 +54,7 @@ internal sealed class LoneGateway : IAsyncDisposable
         SubmitAsync(new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), key);
 
     /// <summary>
-    /// What the server answers to bytes as they stand; it has to close the connection or say that it
-    /// will.
+    /// What the server answers to bytes as they stand; it has to close the connection or say that it will.
     /// </summary>
     public async Task<string> AskRawAsync(string request)
     {

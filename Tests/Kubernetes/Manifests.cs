@@ -4,8 +4,7 @@ using k8s.Models;
 namespace Orleans.MedAssist.Tests.Kubernetes;
 
 /// <summary>
-/// The manifests that ship, read into the Kubernetes client's own types: a member that it does not know is an
-/// error.
+/// The manifests that ship, read into the Kubernetes client's own types: a member that it does not know is an error.
 /// </summary>
 internal sealed class Manifests
 {

@@ -8,8 +8,7 @@ using Orleans.MedAssist.Safety.Medicines;
 namespace Orleans.MedAssist.Tests.Language;
 
 /// <summary>
-/// What says "do not" says it to every reader: to the gate, to the excerpts of passages and to the harm
-/// rules.
+/// What says "do not" says it to every reader: to the gate, to the excerpts of passages and to the harm rules.
 /// </summary>
 internal sealed class ProhibitionTests
 {

@@ -4,8 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Orleans.MedAssist.Tests.Models;
 
 /// <summary>
-/// What the model does at one case: rules by role and specialty, the latest first, and a record of every
-/// call.
+/// What the model does at one case: rules by role and specialty, the latest first, and a record of every call.
 /// </summary>
 internal sealed class Script
 {

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Tests.Tools.Processes.Product;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>
-/// The Orleans dashboard shows what grains hold: only to whoever asked for it, and only on this
-/// machine.
+/// The Orleans dashboard shows what grains hold: only to whoever asked for it, and only on this machine.
 /// </summary>
 [Category("EndToEnd"), CancelAfter(240_000)]
 public sealed class OrleansDashboardTests

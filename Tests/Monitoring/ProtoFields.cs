@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace Orleans.MedAssist.Tests.Monitoring;
 
 /// <summary>
-/// The fields of a protobuf message in their order, as far as a test reads them: nested messages, texts,
-/// integers.
+/// The fields of a protobuf message in their order, as far as a test reads them: nested messages, texts, integers.
 /// </summary>
 internal static class ProtoFields
 {

@@ -8,8 +8,7 @@ using Orleans.MedAssist.Tests.Tools.Processes.Product;
 namespace Orleans.MedAssist.Tests.Readme;
 
 /// <summary>
-/// Every <c>dotnet run</c> of the README, in a small form: with little to do, and on ports that are
-/// free.
+/// Every <c>dotnet run</c> of the README, in a small form: with little to do, and on ports that are free.
 /// </summary>
 [Category("EndToEnd"), CancelAfter(240_000)]
 internal sealed class ReadmeTests

@@ -10,8 +10,7 @@ using Orleans.MedAssist.Tests.Tools.Processes.Product;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>
-/// A disk that takes nothing more costs new cases and nothing else: a limit of file sizes stands in for a full
-/// one.
+/// A disk that takes nothing more costs new cases and nothing else: a limit of file sizes stands in for a full one.
 /// </summary>
 [Category("EndToEnd"), CancelAfter(180_000), Platform("Linux")]
 public sealed class StoreDiskTests

@@ -9,8 +9,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Tests.Silo;
 
 /// <summary>
-/// A data folder with an embedded store of its own, in this process, and cases as the product stores
-/// them.
+/// A data folder with an embedded store of its own, in this process, and cases as the product stores them.
 /// </summary>
 internal sealed class StoreFolder : IDisposable
 {

@@ -54,8 +54,7 @@ internal sealed class Ward(Place place)
             .All(caseId => output.Contains($"Case {caseId} is taken up", StringComparison.Ordinal));
 
     /// <summary>
-    /// Every accepted case is at its end, has told nothing else than before, and has asked nobody
-    /// twice.
+    /// Every accepted case is at its end, has told nothing else than before, and has asked nobody twice.
     /// </summary>
     public async Task MustBeWholeAsync(OneMachine machine, CancellationToken cancellationToken)
     {

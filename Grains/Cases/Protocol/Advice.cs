@@ -121,8 +121,7 @@ internal sealed class Advice
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the arbiter let the recommendation of the intervention stand against its
-    /// contraindication.
+    /// Whether the arbiter let the recommendation of the intervention stand against its contraindication.
     /// </summary>
     private static bool IsUpheld(CaseState state, string intervention) =>
         Claims(state)

@@ -13,8 +13,7 @@ namespace Orleans.MedAssist.Cases.Protocol;
 internal static class CaseBudget
 {
     /// <summary>
-    /// The share of one of several questions that are asked at once: together they have what is
-    /// left.
+    /// The share of one of several questions that are asked at once: together they have what is left.
     /// </summary>
     /// <param name="state">The case.</param>
     /// <param name="questions">How many are asked at once.</param>

@@ -47,8 +47,7 @@ internal static class CaseFlow
         };
 
     /// <summary>
-    /// The state after an outcome. One that the case does not wait for (it ended, the step is over) changes
-    /// nothing.
+    /// The state after an outcome. One that the case does not wait for (it ended, the step is over) changes nothing.
     /// </summary>
     public static CaseState Apply(CaseState state, CaseOutcome outcome) =>
         outcome.IsAwaitedBy(state) ? outcome.ApplyTo(state) : state;
@@ -66,8 +65,7 @@ internal static class CaseFlow
         ];
 
     /// <summary>
-    /// One model call is enough for a simple case, and none is left once time is over or no model
-    /// answers.
+    /// One model call is enough for a simple case, and none is left once time is over or no model answers.
     /// </summary>
     private static bool AsksForWording(CaseState state, CaseReport report) =>
         state is { CutShort: false, Triage.Path: CasePath.Panel }

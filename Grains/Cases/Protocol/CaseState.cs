@@ -137,8 +137,7 @@ internal sealed record CaseState
     public int Round => Gates.Length;
 
     /// <summary>
-    /// Whether nothing is left to do for the team; also at a stage after the report that only a newer version
-    /// knows.
+    /// Whether nothing is left to do for the team; also at a stage after the report that only a newer version knows.
     /// </summary>
     public bool Ended =>
         Stage is CaseStage.AwaitingSignOff or CaseStage.Completed or CaseStage.Cancelled || FinishedAt is not null;

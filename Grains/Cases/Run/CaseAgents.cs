@@ -13,8 +13,7 @@ using Orleans.MedAssist.Validation;
 namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
-/// Asks the agents of a case, one envelope each; an agent that fails has a stand-in, so that none holds a case
-/// up.
+/// Asks the agents of a case, one envelope each; an agent that fails has a stand-in, so that none holds a case up.
 /// </summary>
 internal sealed partial class CaseAgents(
     IGrainFactory grains,
@@ -70,8 +69,7 @@ internal sealed partial class CaseAgents(
     }
 
     /// <summary>
-    /// Asks one specialist for a round. An agent that fails or comes late costs its opinion, not the
-    /// case.
+    /// Asks one specialist for a round. An agent that fails or comes late costs its opinion, not the case.
     /// </summary>
     public async Task<CaseOutcome> AskSpecialistAsync(
         CaseState state,
@@ -152,8 +150,7 @@ internal sealed partial class CaseAgents(
     }
 
     /// <summary>
-    /// Has the report put into words: by the communicator where a model is asked, else by the frame in
-    /// place.
+    /// Has the report put into words: by the communicator where a model is asked, else by the frame in place.
     /// </summary>
     /// <param name="wording">How the report is to be put into words.</param>
     /// <param name="state">The case, its report settled.</param>
@@ -199,8 +196,7 @@ internal sealed partial class CaseAgents(
     }
 
     /// <summary>
-    /// Who puts the report of a case into words; another one does it ahead, so that neither waits for the
-    /// other.
+    /// Who puts the report of a case into words; another one does it ahead, so that neither waits for the other.
     /// </summary>
     public static ICommunicatorGrain Communicator(IGrainFactory grains, CaseState state, bool ahead)
     {

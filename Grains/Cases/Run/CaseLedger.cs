@@ -43,8 +43,7 @@ internal sealed class CaseLedger(IPersistentState<CaseRecord> record, CaseStore 
         : Newest;
 
     /// <summary>
-    /// Whether something is stored that cannot be read: nothing is known of the case, and nothing is
-    /// written.
+    /// Whether something is stored that cannot be read: nothing is known of the case, and nothing is written.
     /// </summary>
     public bool IsUnreadable => record.State.IsUnreadable;
 

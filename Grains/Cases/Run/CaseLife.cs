@@ -38,8 +38,7 @@ internal sealed partial class CaseLife(
     }
 
     /// <summary>
-    /// A caller is answered; the activation stays until then, and goes afterwards where its case has
-    /// ended.
+    /// A caller is answered; the activation stays until then, and goes afterwards where its case has ended.
     /// </summary>
     public async Task DuringAsync(IIncomingGrainCallContext call)
     {
@@ -59,8 +58,7 @@ internal sealed partial class CaseLife(
     public void Begin() => Lead(Task.CompletedTask);
 
     /// <summary>
-    /// Goes on with a case that another activation began: handed over by a silo that leaves, or lost with
-    /// one.
+    /// Goes on with a case that another activation began: handed over by a silo that leaves, or lost with one.
     /// </summary>
     public void Continue(bool handedOver)
     {
@@ -94,8 +92,7 @@ internal sealed partial class CaseLife(
     public Task RemindAsync() => _reminder = reminders.SetAsync(activation);
 
     /// <summary>
-    /// Nobody is asked any more for the case; what was spent on questions that are given up is in
-    /// it.
+    /// Nobody is asked any more for the case; what was spent on questions that are given up is in it.
     /// </summary>
     public void CallOff()
     {
@@ -105,14 +102,12 @@ internal sealed partial class CaseLife(
     }
 
     /// <summary>
-    /// Ends the case otherwise than it was about to, with what was spent on questions that are given
-    /// up.
+    /// Ends the case otherwise than it was about to, with what was spent on questions that are given up.
     /// </summary>
     public void EndWith(CaseState ended) => ledger.PutInstead(ended.Use(_run?.CallOff() ?? []));
 
     /// <summary>
-    /// Waits for writes. One that failed leaves this activation behind the store: the next one reads what is
-    /// true.
+    /// Waits for writes. One that failed leaves this activation behind the store: the next one reads what is true.
     /// </summary>
     /// <exception cref="CaseNotSavedException">The store refused one of them.</exception>
     public async Task SavedAsync(Task writes)
@@ -150,8 +145,7 @@ internal sealed partial class CaseLife(
     }
 
     /// <summary>
-    /// The count is written before anything is tried: a case that takes its process along each time ends as
-    /// well.
+    /// The count is written before anything is tried: a case that takes its process along each time ends as well.
     /// </summary>
     private void TakeUp()
     {

@@ -47,8 +47,7 @@ internal sealed partial class CaseMasking(
     }
 
     /// <summary>
-    /// Something that the product's own code says of a case, as models may be told it: it may quote the
-    /// patient.
+    /// Something that the product's own code says of a case, as models may be told it: it may quote the patient.
     /// </summary>
     public static T Hidden<T>(CaseState state, T said)
         where T : class => state.Identities is { } identities ? Hiding.Of(identities).All(said) : said;

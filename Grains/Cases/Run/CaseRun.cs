@@ -54,8 +54,7 @@ internal sealed partial class CaseRun(
     }
 
     /// <summary>
-    /// Stops asking; the case stays as it is. What was spent on questions whose answers it has not, each
-    /// once.
+    /// Stops asking; the case stays as it is. What was spent on questions whose answers it has not, each once.
     /// </summary>
     public ImmutableArray<ModelUse> CallOff()
     {
@@ -175,8 +174,7 @@ internal sealed partial class CaseRun(
     }
 
     /// <summary>
-    /// Nobody is waited for any more: whatever is still asked is called off, and what it has cost is the
-    /// case's.
+    /// Nobody is waited for any more: whatever is still asked is called off, and what it has cost is the case's.
     /// </summary>
     private void Put(CaseState state) => ledger.Put(state.Use(Ahead.Questions.CallOff()), answered: false);
 

@@ -32,8 +32,7 @@ internal sealed class CaseTeam(
     public CaseState Masked(CaseState state) => masking.Masked(state);
 
     /// <summary>
-    /// Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for
-    /// each.
+    /// Performs any step but the consultation of specialists, which is <see cref="AskAsync"/> for each.
     /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="state">The case.</param>

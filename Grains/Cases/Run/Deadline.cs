@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Cases.Run;
 
 /// <summary>
-/// A token that is cancelled when a time is over or when what it belongs to is; the time can be shortened
-/// once.
+/// A token that is cancelled when a time is over or when what it belongs to is; the time can be shortened once.
 /// </summary>
 internal sealed class Deadline : IDisposable
 {

@@ -22,8 +22,7 @@ internal sealed partial class EvidenceSearch(
     private const int SpecialtiesAtOnce = 8;
 
     /// <summary>
-    /// Passages by specialty, from one search for all. A knowledge base that fails leaves them
-    /// empty.
+    /// Passages by specialty, from one search for all. A knowledge base that fails leaves them empty.
     /// </summary>
     public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> FindAsync(
         CaseState state,
@@ -62,8 +61,7 @@ internal sealed partial class EvidenceSearch(
     }
 
     /// <summary>
-    /// What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against
-    /// it.
+    /// What a specialist may cite in a round: what it was shown so far, and in a debate what was cited against it.
     /// </summary>
     public static ImmutableArray<Passage> Shown(CaseState state, int round, string specialty)
     {

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Knowledge.Cache;
 
 /// <summary>
-/// Asks for the passages of the configured specialties once after the start, so that the first who asks finds
-/// them.
+/// Asks for the passages of the configured specialties once after the start, so that the first who asks finds them.
 /// </summary>
 internal sealed partial class CacheWarming(
     CachedKnowledge knowledge,

@@ -6,8 +6,7 @@ using Orleans.Serialization;
 namespace Orleans.MedAssist.Knowledge.Cache;
 
 /// <summary>
-/// Writes answers for the shared store in Orleans's compact format, which other versions read as
-/// well.
+/// Writes answers for the shared store in Orleans's compact format, which other versions read as well.
 /// </summary>
 internal sealed class CachedAnswerSerializer(Serializer<ImmutableArray<Passage>> serializer)
     : IHybridCacheSerializer<CachedAnswer>

@@ -51,8 +51,7 @@ internal sealed partial class CandidateFiles(string path, KnowledgeOptions optio
         );
 
     /// <summary>
-    /// Opens a table's graphs; builds them anew where they are missing, not whole or another
-    /// build's.
+    /// Opens a table's graphs; builds them anew where they are missing, not whole or another build's.
     /// </summary>
     /// <exception cref="InvalidDataException">They have to be built anew and cannot be; the message says
     /// why.</exception>

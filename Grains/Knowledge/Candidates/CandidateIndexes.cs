@@ -8,8 +8,7 @@ namespace Orleans.MedAssist.Knowledge.Candidates;
 internal sealed class CandidateIndexes(string path, string build, KnowledgeOptions options, ILogger? log)
 {
     /// <summary>
-    /// A table with the index that the options ask for; where they leave it open, the one that suits its
-    /// rows.
+    /// A table with the index that the options ask for; where they leave it open, the one that suits its rows.
     /// </summary>
     public SearchedTable<T> Over<T>(RowShape<T> shape, ObjectPool<KnowledgeReader> readers, long rows) =>
         new(shape, readers, Open(shape.Table, rows), rows);

@@ -29,8 +29,7 @@ internal sealed class CodeScan(Codes codes, BitWeights question, int wanted, Can
     private const int Sample = 1 << 15;
 
     /// <summary>
-    /// Tails are copied by so many before they are read: they lie far apart, and copies wait for memory
-    /// together.
+    /// Tails are copied by so many before they are read: they lie far apart, and copies wait for memory together.
     /// </summary>
     private const int Batch = 64;
 

@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace Orleans.MedAssist.Knowledge.Candidates;
 
 /// <summary>
-/// No narrowing: every row is compared. For small bases, and what the recall of the others is measured
-/// against.
+/// No narrowing: every row is compared. For small bases, and what the recall of the others is measured against.
 /// </summary>
 internal sealed class EveryRow : ICandidateIndex
 {

@@ -82,8 +82,7 @@ internal static class Rotation
     }
 
     /// <summary>
-    /// SplitMix64 (G. Steele and others, 2014): the library's generator may change between versions, a file's
-    /// may not.
+    /// SplitMix64 (G. Steele and others, 2014): the library's generator may change between versions, a file's may not.
     /// </summary>
     private sealed class Draws(ulong state)
     {

@@ -23,8 +23,7 @@ public sealed class EmbeddingOptions
     public string? Model { get; set; }
 
     /// <summary>
-    /// Whether the endpoint is asked for 768 dimensions: models that can give several need it, others refuse
-    /// it.
+    /// Whether the endpoint is asked for 768 dimensions: models that can give several need it, others refuse it.
     /// </summary>
     public bool AskDimensions { get; set; } = true;
 

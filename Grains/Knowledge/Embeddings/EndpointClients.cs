@@ -9,8 +9,7 @@ using Orleans.MedAssist.Models.Providers;
 namespace Orleans.MedAssist.Knowledge.Embeddings;
 
 /// <summary>
-/// Opens the configured endpoint over an HTTP client with the models' retries and a circuit breaker of its
-/// own.
+/// Opens the configured endpoint over an HTTP client with the models' retries and a circuit breaker of its own.
 /// </summary>
 internal sealed class EndpointClients(IOptions<EmbeddingOptions> options, IHttpClientFactory http)
 {

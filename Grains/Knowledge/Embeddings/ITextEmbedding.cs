@@ -4,8 +4,7 @@ using Orleans.MedAssist.Knowledge.Lexical;
 namespace Orleans.MedAssist.Knowledge.Embeddings;
 
 /// <summary>
-/// The embedding that this process builds bases with and asks them by: vectors of 768 numbers and length
-/// 1.
+/// The embedding that this process builds bases with and asks them by: vectors of 768 numbers and length 1.
 /// </summary>
 internal interface ITextEmbedding
 {

@@ -27,8 +27,7 @@ internal sealed class HnswReader : IDisposable
     }
 
     /// <summary>
-    /// Primary keys of the rows that the graph gives as nearest; nearly always the nearest, and seldom
-    /// fewer.
+    /// Primary keys of the rows that the graph gives as nearest; nearly always the nearest, and seldom fewer.
     /// </summary>
     public ImmutableArray<int> Nearest(
         HnswTable table,

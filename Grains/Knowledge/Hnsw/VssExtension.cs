@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Knowledge.Hnsw;
 
 /// <summary>
-/// DuckDB's <c>vss</c> extension, which is no part of DuckDB: from a file, or installed as DuckDB does
-/// it.
+/// DuckDB's <c>vss</c> extension, which is no part of DuckDB: from a file, or installed as DuckDB does it.
 /// </summary>
 internal static class VssExtension
 {
@@ -25,8 +24,7 @@ internal static class VssExtension
     }
 
     /// <summary>
-    /// Closes the base of a connection to all other files, to the network and to further extensions; for
-    /// good.
+    /// Closes the base of a connection to all other files, to the network and to further extensions; for good.
     /// </summary>
     public static void Close(DuckDBConnection connection)
     {
@@ -35,8 +33,7 @@ internal static class VssExtension
     }
 
     /// <summary>
-    /// Why it cannot be loaded into a connection, in one line that names the setting; null where it
-    /// was.
+    /// Why it cannot be loaded into a connection, in one line that names the setting; null where it was.
     /// </summary>
     public static string? Fault(DuckDBConnection connection, KnowledgeOptions options)
     {

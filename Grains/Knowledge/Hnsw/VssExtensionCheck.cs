@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Orleans.MedAssist.Knowledge.Hnsw;
 
 /// <summary>
-/// Stops the start where the index needs an extension that cannot be loaded; no other index asks for
-/// it.
+/// Stops the start where the index needs an extension that cannot be loaded; no other index asks for it.
 /// </summary>
 internal sealed class VssExtensionCheck : IValidateOptions<KnowledgeOptions>
 {

@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Cuts a long text where a paragraph, a sentence or at least a word ends: one passage is about one
-/// thing.
+/// Cuts a long text where a paragraph, a sentence or at least a word ends: one passage is about one thing.
 /// </summary>
 internal static class Chunks
 {

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Reads rows of CSV: the first line names the columns, and what stands between its names separates all
-/// values.
+/// Reads rows of CSV: the first line names the columns, and what stands between its names separates all values.
 /// </summary>
 internal static class CsvRows
 {

@@ -56,8 +56,7 @@ internal static class FieldNames
         .ToDictionary(one => Plain(one.name), one => (one.Key, one.rank), StringComparer.Ordinal);
 
     /// <summary>
-    /// The field that a column is read for, and how far down its list the name stands; null where it is
-    /// none.
+    /// The field that a column is read for, and how far down its list the name stands; null where it is none.
     /// </summary>
     public static (Field Field, int Rank)? Of(string column) =>
         ByName.TryGetValue(Plain(column), out var field) ? field : null;

@@ -25,8 +25,7 @@ public sealed class ImportOptions
     public int MaxWords { get; set; } = 1_000_000;
 
     /// <summary>
-    /// What DuckDB may take while a base is read and written, in megabytes; what does not fit waits on the
-    /// disk.
+    /// What DuckDB may take while a base is read and written, in megabytes; what does not fit waits on the disk.
     /// </summary>
     [Range(64, 1_048_576)]
     public int MemoryMb { get; set; } = 384;

@@ -11,8 +11,7 @@ internal sealed class ImportUnderWay : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// DuckDB and the checks look at a cancellation within a row; the longest step between is a flush to the
-    /// disk.
+    /// DuckDB and the checks look at a cancellation within a row; the longest step between is a flush to the disk.
     /// </summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
 

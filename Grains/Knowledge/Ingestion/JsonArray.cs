@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// Cuts an array into its elements without reading them: only one of them, and of bounded length, lies in
-/// memory.
+/// Cuts an array into its elements without reading them: only one of them, and of bounded length, lies in memory.
 /// </summary>
 internal sealed class JsonArray(RowBytes bytes)
 {

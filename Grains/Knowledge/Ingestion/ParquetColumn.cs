@@ -11,8 +11,7 @@ internal readonly record struct ParquetColumn(string Name, string Type)
     public string Quoted => $"\"{Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>
-    /// Its value as a text or a list of texts; of a kind that is neither, a binary one for example, the number
-    /// 0.
+    /// Its value as a text or a list of texts; of a kind that is neither, a binary one for example, the number 0.
     /// </summary>
     public string AsText => !IsText ? "0" : $"{Quoted}::VARCHAR{(IsList ? List : "")}";
 

@@ -5,8 +5,7 @@ using System.Text;
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
 /// <summary>
-/// The ids of imported passages: stable, so that the same file imported again replaces what it
-/// brought.
+/// The ids of imported passages: stable, so that the same file imported again replaces what it brought.
 /// </summary>
 internal static class PassageId
 {

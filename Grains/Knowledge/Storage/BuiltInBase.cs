@@ -10,8 +10,7 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal static class BuiltInBase
 {
     /// <summary>
-    /// Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not
-    /// finished.
+    /// Opens <c>builtin-(hash).duckdb</c> in the folder; builds it where it is missing or not finished.
     /// </summary>
     public static Task<KnowledgeBase> OpenAsync(string folder, CancellationToken cancellationToken) =>
         OpenAsync(folder, new(), null, TextByWords.Instance, cancellationToken);

@@ -36,8 +36,7 @@ internal static class DuckFile
         );
 
     /// <summary>
-    /// A connection without a base that can read one file of another format and nothing else, whatever it is
-    /// told.
+    /// A connection without a base that can read one file of another format and nothing else, whatever it is told.
     /// </summary>
     public static DuckDBConnection Reading(string path, int memoryMb)
     {

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// Runs statements on one connection, which it owns; one caller at a time. A cancelled token interrupts
-/// DuckDB.
+/// Runs statements on one connection, which it owns; one caller at a time. A cancelled token interrupts DuckDB.
 /// </summary>
 internal sealed class DuckStatements(DuckDBConnection connection) : IDisposable
 {

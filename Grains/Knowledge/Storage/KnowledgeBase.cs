@@ -8,8 +8,7 @@ using Orleans.MedAssist.Knowledge.Embeddings;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// An immutable knowledge base file, open for reading; many callers at once, each with a connection of its
-/// own.
+/// An immutable knowledge base file, open for reading; many callers at once, each with a connection of its own.
 /// </summary>
 internal sealed class KnowledgeBase : IDisposable
 {
@@ -115,8 +114,7 @@ internal sealed class KnowledgeBase : IDisposable
         Mixed.EmbedAsync(question, cancellationToken);
 
     /// <summary>
-    /// What is searched of each passage, in the order of their keys; null where the table is not in
-    /// memory.
+    /// What is searched of each passage, in the order of their keys; null where the table is not in memory.
     /// </summary>
     public ImmutableArray<(string Id, string Searchable)>? ResidentTexts() =>
         _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;

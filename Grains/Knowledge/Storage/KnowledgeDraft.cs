@@ -49,8 +49,7 @@ internal sealed class KnowledgeDraft : IDisposable
     }
 
     /// <summary>
-    /// Leaves a complete base of these entries; of several writers at once the last one to finish
-    /// stays.
+    /// Leaves a complete base of these entries; of several writers at once the last one to finish stays.
     /// </summary>
     public static async Task PublishAsync(
         string path,

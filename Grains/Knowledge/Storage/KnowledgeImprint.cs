@@ -61,8 +61,7 @@ internal sealed record KnowledgeImprint
     }
 
     /// <summary>
-    /// Refuses a file whose tail is missing: it opens, and would fail only at the block that somebody asks
-    /// for.
+    /// Refuses a file whose tail is missing: it opens, and would fail only at the block that somebody asks for.
     /// </summary>
     /// <exception cref="InvalidDataException">It is shorter than it says.</exception>
     public static void RequireWhole(DuckDBConnection connection)

@@ -14,8 +14,7 @@ namespace Orleans.MedAssist.Knowledge.Storage;
 internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
 {
     /// <summary>
-    /// Keys written into the statement let DuckDB go through the primary key; beyond this it reads the
-    /// table.
+    /// Keys written into the statement let DuckDB go through the primary key; beyond this it reads the table.
     /// </summary>
     private const int MostKeys = 1_000;
 
@@ -118,8 +117,7 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
         );
 
     /// <summary>
-    /// What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the
-    /// keys.
+    /// What is searched of each passage (<see cref="Guideline.Searchable"/>), by its id, in the order of the keys.
     /// </summary>
     public ImmutableArray<(string Id, string Searchable)> Searchables() =>
         Read(

@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// The tables of a knowledge base file. Any change here changes <see cref="Revision"/>, and so every base's
-/// version.
+/// The tables of a knowledge base file. Any change here changes <see cref="Revision"/>, and so every base's version.
 /// </summary>
 internal static class KnowledgeSchema
 {
@@ -46,8 +45,7 @@ internal static class KnowledgeSchema
         """;
 
     /// <summary>
-    /// Written last: a file without this row was never finished. The build ties index files to this one
-    /// file.
+    /// Written last: a file without this row was never finished. The build ties index files to this one file.
     /// </summary>
     public const string Seal = """
         INSERT INTO published

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Knowledge.Candidates;
 namespace Orleans.MedAssist.Knowledge.Storage;
 
 /// <summary>
-/// A table of an open base with its index: candidates first, then their vectors in DuckDB rank them
-/// exactly.
+/// A table of an open base with its index: candidates first, then their vectors in DuckDB rank them exactly.
 /// </summary>
 internal sealed class SearchedTable<T> : IDisposable
 {

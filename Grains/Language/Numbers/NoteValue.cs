@@ -12,8 +12,7 @@ internal readonly struct NoteValue(NoteContext context, NoteMeasure measure, int
     private bool IsWhole => context.Tokens[at].Decimals == 0;
 
     /// <summary>
-    /// The value, the second one of a pair, the index behind it and why it does not count; absent where it is
-    /// none.
+    /// The value, the second one of a pair, the index behind it and why it does not count; absent where it is none.
     /// </summary>
     public (double Value, double? Second, int End, string Why)? Read() =>
         measure.Kind switch

@@ -95,8 +95,7 @@ internal static class ContextPacker
     }
 
     /// <summary>
-    /// Leaves out the least important facts until about so many tokens are saved; false where none may
-    /// go.
+    /// Leaves out the least important facts until about so many tokens are saved; false where none may go.
     /// </summary>
     private static bool LeaveOut(HashSet<CaseFact> kept, long tokens)
     {

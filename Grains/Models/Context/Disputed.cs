@@ -67,8 +67,7 @@ internal sealed class Disputed
     }
 
     /// <summary>
-    /// Where a text tells a finding that bears on it; any finding does where no claim is a known
-    /// diagnosis.
+    /// Where a text tells a finding that bears on it; any finding does where no claim is a known diagnosis.
     /// </summary>
     public IReadOnlyList<PhraseMatch<int>> Told(string text) =>
         IsNothing

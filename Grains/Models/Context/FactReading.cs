@@ -8,8 +8,7 @@ using Orleans.MedAssist.Safety.Medicines;
 namespace Orleans.MedAssist.Models.Context;
 
 /// <summary>
-/// Reads the texts of one case into facts: what the floor reads, what its complaint turns on, what is
-/// disputed.
+/// Reads the texts of one case into facts: what the floor reads, what its complaint turns on, what is disputed.
 /// </summary>
 internal sealed class FactReading(string chiefComplaint, Disputed disputed)
 {

@@ -17,8 +17,7 @@ internal static class TokenCounter
     private const int LongestRun = 64;
 
     /// <summary>
-    /// The exact number; where more than 64 signs follow each other without a gap, at most a few
-    /// more.
+    /// The exact number; where more than 64 signs follow each other without a gap, at most a few more.
     /// </summary>
     public static int Count(string text)
     {

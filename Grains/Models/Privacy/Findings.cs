@@ -11,8 +11,7 @@ namespace Orleans.MedAssist.Models.Privacy;
 internal readonly record struct Finding(IdentifierKind Kind, int Start, int End, string? Instead);
 
 /// <summary>
-/// What was found in a text so far. What is found first holds its place; later findings take what is left of
-/// theirs.
+/// What was found in a text so far. What is found first holds its place; later findings take what is left of theirs.
 /// </summary>
 internal sealed class Findings(PrivateText text)
 {

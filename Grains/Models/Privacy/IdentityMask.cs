@@ -92,8 +92,7 @@ internal sealed class IdentityMask
     public string Mask(string text) => Masked([text])[text];
 
     /// <summary>
-    /// A model's answer about the texts that were masked last, with the identifiers back in their
-    /// places.
+    /// A model's answer about the texts that were masked last, with the identifiers back in their places.
     /// </summary>
     public string Restore(string text) => Restoring.Of(Table).Text(text);
 
@@ -195,8 +194,7 @@ internal sealed class IdentityMask
             };
 
     /// <summary>
-    /// A text with what was found in it, and the dates of it that can be moved, by their first
-    /// place.
+    /// A text with what was found in it, and the dates of it that can be moved, by their first place.
     /// </summary>
     private sealed record FoundIn(PrivateText View, Findings Findings, Dictionary<int, FoundDate> Dates);
 }

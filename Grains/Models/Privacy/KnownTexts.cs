@@ -67,8 +67,7 @@ internal sealed class KnownTexts<T>
     }
 
     /// <summary>
-    /// Whether a text may begin or end at a place: neither a word nor a number goes on outside of
-    /// it.
+    /// Whether a text may begin or end at a place: neither a word nor a number goes on outside of it.
     /// </summary>
     private static bool IsEdge(string text, int outside, int inside)
     {

@@ -93,8 +93,7 @@ internal sealed class PrivateText
     }
 
     /// <summary>
-    /// A foreign letter as it is read: as the one that it looks like inside a Latin word, by its sound
-    /// elsewhere.
+    /// A foreign letter as it is read: as the one that it looks like inside a Latin word, by its sound elsewhere.
     /// </summary>
     private static string? Plain(string source, int at, char letter) =>
         letter is >= FirstGreek and <= LastCyrillic

@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>
-/// Counts the attempts of one question and refuses those over its bounds, wherever in the pipeline they
-/// start.
+/// Counts the attempts of one question and refuses those over its bounds, wherever in the pipeline they start.
 /// </summary>
 /// <param name="most">Attempts in all.</param>
 /// <param name="affords">Whether one more is within the budget, given how many went out and are not answered; absent is
@@ -15,8 +14,7 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
     private bool _closed;
 
     /// <summary>
-    /// How long an endpoint may ask to be waited for where nobody else can be asked; absent where somebody
-    /// can.
+    /// How long an endpoint may ask to be waited for where nobody else can be asked; absent where somebody can.
     /// </summary>
     public DateTimeOffset? Until { get; init; }
 
@@ -24,8 +22,7 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
     public int Made => Volatile.Read(ref _made);
 
     /// <summary>
-    /// Attempts that went out and were neither refused nor answered: their prompts may have to be paid
-    /// for.
+    /// Attempts that went out and were neither refused nor answered: their prompts may have to be paid for.
     /// </summary>
     public int Unanswered => Math.Max(0, Made - Volatile.Read(ref _settled));
 
@@ -54,8 +51,7 @@ internal sealed class AttemptBudget(int most, Func<int, bool>? affords = null)
     }
 
     /// <summary>
-    /// An attempt was refused, did not reach anybody, or was answered: nothing more is to be expected of
-    /// it.
+    /// An attempt was refused, did not reach anybody, or was answered: nothing more is to be expected of it.
     /// </summary>
     public void Settle() => Interlocked.Increment(ref _settled);
 }

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>
-/// A client that measures each question: how long, how it ended, how many tokens; and gives it a
-/// span.
+/// A client that measures each question: how long, how it ended, how many tokens; and gives it a span.
 /// </summary>
 internal sealed class MeasuredChat(
     IChatClient client,

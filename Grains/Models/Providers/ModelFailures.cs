@@ -71,8 +71,7 @@ internal sealed class ModelFailures(string role, string? specialty, Action<Model
     }
 
     /// <summary>
-    /// The one that says why there is no answer: the last that was the endpoint's own word, else the
-    /// last.
+    /// The one that says why there is no answer: the last that was the endpoint's own word, else the last.
     /// </summary>
     public ModelFailure? Telling
     {

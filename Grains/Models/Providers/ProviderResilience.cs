@@ -9,8 +9,7 @@ using Polly;
 namespace Orleans.MedAssist.Models.Providers;
 
 /// <summary>
-/// How requests to a provider are repeated, bounded in time, and held back from an endpoint that is
-/// down.
+/// How requests to a provider are repeated, bounded in time, and held back from an endpoint that is down.
 /// </summary>
 internal static class ProviderResilience
 {
@@ -26,8 +25,7 @@ internal static class ProviderResilience
         );
 
     /// <summary>
-    /// Adds an HTTP client with a pipeline of its own: one endpoint that is down holds back no
-    /// other.
+    /// Adds an HTTP client with a pipeline of its own: one endpoint that is down holds back no other.
     /// </summary>
     public static void AddProviderHttp(
         this IServiceCollection services,

@@ -8,8 +8,7 @@ using Orleans.MedAssist.Telemetry;
 namespace Orleans.MedAssist.Models.Reading;
 
 /// <summary>
-/// Reads models' answers, counts what it overlooked, and notices an endpoint that does not hold a model to its
-/// schema.
+/// Reads models' answers, counts what it overlooked, and notices an endpoint that does not hold a model to its schema.
 /// </summary>
 internal sealed class AnswerReader(EndpointForms forms, MedAssistTelemetry telemetry, IOptions<ModelOptions> options)
 {

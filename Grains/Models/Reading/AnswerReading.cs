@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace Orleans.MedAssist.Models.Reading;
 
 /// <summary>
-/// Reads a model's text as the answer that was asked for: leniently in its form, strictly in its
-/// meaning.
+/// Reads a model's text as the answer that was asked for: leniently in its form, strictly in its meaning.
 /// </summary>
 internal static class AnswerReading
 {
@@ -60,8 +59,7 @@ internal static class AnswerReading
     }
 
     /// <summary>
-    /// The object with the members that were asked for, out of those that have none of them and hold just one
-    /// object.
+    /// The object with the members that were asked for, out of those that have none of them and hold just one object.
     /// </summary>
     private static JsonObject Unwrapped<T>(JsonObject members, ref Leniencies used, int deepest)
     {

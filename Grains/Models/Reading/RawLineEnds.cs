@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Models.Reading;
 
 /// <summary>
-/// Writes the control characters within JSON texts as JSON wants them: models break their lines
-/// there.
+/// Writes the control characters within JSON texts as JSON wants them: models break their lines there.
 /// </summary>
 internal static class RawLineEnds
 {

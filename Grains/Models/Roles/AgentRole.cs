@@ -48,8 +48,7 @@ internal abstract class AgentRole
     public string Instructions { get; }
 
     /// <summary>
-    /// The priority of its questions within an acuity, 1 to 10, 10 first; absent where its specialty has
-    /// one.
+    /// The priority of its questions within an acuity, 1 to 10, 10 first; absent where its specialty has one.
     /// </summary>
     public int? Priority { get; init; }
 

@@ -3,8 +3,7 @@ using Orleans.MedAssist.Specialists;
 namespace Orleans.MedAssist.Models.Roles;
 
 /// <summary>
-/// What a specialist's model is asked to answer in a debate round: its position and a reply to each
-/// claim.
+/// What a specialist's model is asked to answer in a debate round: its position and a reply to each claim.
 /// </summary>
 internal sealed record RebuttalAnswer : OpinionAnswer
 {

@@ -17,8 +17,7 @@ internal enum AnswerMode
 }
 
 /// <summary>
-/// The form in which a model takes its requests: what it has refused so far is left out or said
-/// otherwise.
+/// The form in which a model takes its requests: what it has refused so far is left out or said otherwise.
 /// </summary>
 internal sealed record EndpointForm
 {
@@ -29,8 +28,7 @@ internal sealed record EndpointForm
     public AnswerMode Mode { get; init; }
 
     /// <summary>
-    /// Whether the schema stands in the prompt although the endpoint takes it: it answers otherwise all the
-    /// same.
+    /// Whether the schema stands in the prompt although the endpoint takes it: it answers otherwise all the same.
     /// </summary>
     public bool IgnoresSchema { get; init; }
 

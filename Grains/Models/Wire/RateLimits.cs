@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// Which models have asked to be left alone, and until when: nobody asks one a second time
-/// meanwhile.
+/// Which models have asked to be left alone, and until when: nobody asks one a second time meanwhile.
 /// </summary>
 internal sealed class RateLimits(TimeProvider clock)
 {

@@ -9,8 +9,7 @@ internal static class Refusal
     private static readonly string[] Needed = ["model", "messages", "response_format"];
 
     /// <summary>
-    /// The next form down; null where the refusal has another cause, or nothing is left to leave
-    /// out.
+    /// The next form down; null where the refusal has another cause, or nothing is left to leave out.
     /// </summary>
     /// <param name="status">Of the refusal.</param>
     /// <param name="error">What it says.</param>

@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// A chat answer, or a piece of one, as any OpenAI-compatible endpoint may write it, read into one
-/// form.
+/// A chat answer, or a piece of one, as any OpenAI-compatible endpoint may write it, read into one form.
 /// </summary>
 internal sealed record WireAnswer
 {
@@ -80,8 +79,7 @@ internal sealed record WireAnswer
     }
 
     /// <summary>
-    /// Whether every client reads it as it stands: nothing but the usual members, and those in their usual
-    /// form.
+    /// Whether every client reads it as it stands: nothing but the usual members, and those in their usual form.
     /// </summary>
     public static bool IsUsual(JsonElement root)
     {

@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// Reads the JSON that endpoints send, whatever they add to it: a byte order mark, comments, trailing
-/// commas.
+/// Reads the JSON that endpoints send, whatever they add to it: a byte order mark, comments, trailing commas.
 /// </summary>
 internal static class WireJson
 {
@@ -51,8 +50,7 @@ internal static class WireJson
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out _);
 
     /// <summary>
-    /// A whole number of nought or more, also where it is written as a fraction or as text; null where it is
-    /// none.
+    /// A whole number of nought or more, also where it is written as a fraction or as text; null where it is none.
     /// </summary>
     public static long? Count(this JsonElement element)
     {

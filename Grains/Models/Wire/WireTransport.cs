@@ -4,8 +4,7 @@ using Orleans.MedAssist.Models.Providers;
 namespace Orleans.MedAssist.Models.Wire;
 
 /// <summary>
-/// Sends what the provider's client says of one model over the HTTP pipeline, and tells its handlers whom it
-/// is for.
+/// Sends what the provider's client says of one model over the HTTP pipeline, and tells its handlers whom it is for.
 /// </summary>
 internal sealed class WireTransport(HttpClient pipeline, string model) : HttpClientPipelineTransport(pipeline)
 {

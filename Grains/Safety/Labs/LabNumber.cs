@@ -4,8 +4,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Safety.Labs;
 
 /// <summary>
-/// The number of a laboratory result as it was sent, in a field of its own or in a text such as "&lt;0.01
-/// ng/mL".
+/// The number of a laboratory result as it was sent, in a field of its own or in a text such as "&lt;0.01 ng/mL".
 /// </summary>
 /// <param name="Value">The number.</param>
 /// <param name="Comparator">How the value stands to it; absent where it is the value.</param>

@@ -3,8 +3,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Safety.Labs;
 
 /// <summary>
-/// The laboratory values that count, in canonical units: those of the sheet, and of the text where the sheet
-/// has none.
+/// The laboratory values that count, in canonical units: those of the sheet, and of the text where the sheet has none.
 /// </summary>
 internal sealed class LabValues
 {

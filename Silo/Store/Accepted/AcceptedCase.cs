@@ -7,8 +7,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Silo.Store.Accepted;
 
 /// <summary>
-/// A case that somebody was told is accepted. It is written as a line: a checksum, the time, tenant and
-/// id.
+/// A case that somebody was told is accepted. It is written as a line: a checksum, the time, tenant and id.
 /// </summary>
 /// <param name="Tenant">Whose it is.</param>
 /// <param name="CaseId">Its id among the tenant's.</param>

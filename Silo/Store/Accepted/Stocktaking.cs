@@ -44,8 +44,7 @@ internal sealed class Stocktaking(ConnectionMultiplexer store, string serviceId)
     }
 
     /// <summary>
-    /// Every case that the store holds and lists: of an earlier version, or accepted when the process was
-    /// lost.
+    /// Every case that the store holds and lists: of an earlier version, or accepted when the process was lost.
     /// </summary>
     public async Task<IReadOnlyList<AcceptedCase>> HeldAsync()
     {

@@ -85,8 +85,7 @@ internal static class ReadableEntries
     private sealed record Page(byte[] Bytes, bool[] Whole)
     {
         /// <summary>
-        /// The length that stands somewhere, negative for a commit of the log; null where it cannot be
-        /// read.
+        /// The length that stands somewhere, negative for a commit of the log; null where it cannot be read.
         /// </summary>
         public int? LengthAt(int at) =>
             at > Bytes.Length - LengthBytes || !Whole[at / LogWitness.Sector]

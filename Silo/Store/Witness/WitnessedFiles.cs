@@ -3,8 +3,7 @@ using Tsavorite.core;
 namespace Orleans.MedAssist.Silo.Store.Witness;
 
 /// <summary>
-/// The files of the embedded store: its log with a witness, the rest (which follows from the log)
-/// plain.
+/// The files of the embedded store: its log with a witness, the rest (which follows from the log) plain.
 /// </summary>
 internal sealed class WitnessedFiles(string folder, StoreCondition condition) : INamedDeviceFactoryCreator
 {

@@ -10,8 +10,7 @@ public sealed class CodeScanTests
     private const int Dimensions = 768;
 
     /// <summary>
-    /// Enough that both cores share a scan and a sample tells where its near heads end; whole groups do not
-    /// hold it.
+    /// Enough that both cores share a scan and a sample tells where its near heads end; whole groups do not hold it.
     /// </summary>
     private const int Rows = 130_021;
 

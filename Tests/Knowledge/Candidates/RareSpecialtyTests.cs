@@ -5,8 +5,7 @@ using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 namespace Orleans.MedAssist.Tests.Knowledge.Candidates;
 
 /// <summary>
-/// Searches beside a filter that keeps next to nothing, and earlier cases with an index of their
-/// own.
+/// Searches beside a filter that keeps next to nothing, and earlier cases with an index of their own.
 /// </summary>
 public sealed class RareSpecialtyTests
 {

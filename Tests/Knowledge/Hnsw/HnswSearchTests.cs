@@ -5,8 +5,7 @@ using Orleans.MedAssist.Tests.Tools.Hnsw;
 namespace Orleans.MedAssist.Tests.Knowledge.Hnsw;
 
 /// <summary>
-/// Graphs over real base files: 1,500 vectors without any likeness, three of them of a rare
-/// specialty.
+/// Graphs over real base files: 1,500 vectors without any likeness, three of them of a rare specialty.
 /// </summary>
 public sealed class HnswSearchTests
 {

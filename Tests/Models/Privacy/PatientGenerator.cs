@@ -4,8 +4,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 
 /// <summary>
-/// A patient with everything that points to them, planted in every field of the case that holds free
-/// text.
+/// A patient with everything that points to them, planted in every field of the case that holds free text.
 /// </summary>
 /// <param name="Submission">The case.</param>
 /// <param name="Planted">What must not be in a prompt.</param>
@@ -167,8 +166,7 @@ internal static class PatientGenerator
     }
 
     /// <summary>
-    /// A name with one letter of its longest part left out; absent where no part is long enough to be known by
-    /// it.
+    /// A name with one letter of its longest part left out; absent where no part is long enough to be known by it.
     /// </summary>
     public static (string Name, string Misspelt)? Misspelt(int number)
     {

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Models.Privacy.Names;
 namespace Orleans.MedAssist.Tests.Models.Privacy;
 
 /// <summary>
-/// What points to a person, by kind: what stands between braces must not leave, everything else
-/// must.
+/// What points to a person, by kind: what stands between braces must not leave, everything else must.
 /// </summary>
 internal sealed class WhatIsHiddenTests
 {

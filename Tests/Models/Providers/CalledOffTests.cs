@@ -14,8 +14,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>
-/// A silo over an endpoint that hangs: who is not waited for any more is not asked any more, and is paid
-/// for.
+/// A silo over an endpoint that hangs: who is not waited for any more is not asked any more, and is paid for.
 /// </summary>
 [CancelAfter(240_000)]
 [NonParallelizable]

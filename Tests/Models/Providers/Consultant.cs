@@ -11,8 +11,7 @@ using Orleans.MedAssist.Tests.Gateway;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>
-/// The product's models as a silo registers them, over a real endpoint, with every line that they
-/// log.
+/// The product's models as a silo registers them, over a real endpoint, with every line that they log.
 /// </summary>
 internal sealed class Consultant : IAsyncDisposable
 {

@@ -9,8 +9,7 @@ using Orleans.MedAssist.Patients;
 namespace Orleans.MedAssist.Tests.Models.Providers;
 
 /// <summary>
-/// A debate about a patient who is named in every field, led over real HTTP by a model that repeats what it
-/// reads.
+/// A debate about a patient who is named in every field, led over real HTTP by a model that repeats what it reads.
 /// </summary>
 [NonParallelizable]
 internal sealed partial class MaskedDebateTests

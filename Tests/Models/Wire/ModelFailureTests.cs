@@ -10,8 +10,7 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
 /// <summary>
-/// Failures tell themselves apart, in the reply that becomes the case's, in the log and in the
-/// metrics.
+/// Failures tell themselves apart, in the reply that becomes the case's, in the log and in the metrics.
 /// </summary>
 [NonParallelizable]
 internal sealed class ModelFailureTests

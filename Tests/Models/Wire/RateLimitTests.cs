@@ -11,8 +11,7 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 namespace Orleans.MedAssist.Tests.Models.Wire;
 
 /// <summary>
-/// A rate limit is waited for, wherever the endpoint says how long, as long as the case has the
-/// time.
+/// A rate limit is waited for, wherever the endpoint says how long, as long as the case has the time.
 /// </summary>
 internal sealed class RateLimitTests
 {

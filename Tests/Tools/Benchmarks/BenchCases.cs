@@ -39,8 +39,7 @@ internal static class BenchCases
         };
 
     /// <summary>
-    /// Chest pain that fits a coronary syndrome and an embolism alike, for a panel of heart and
-    /// lung.
+    /// Chest pain that fits a coronary syndrome and an embolism alike, for a panel of heart and lung.
     /// </summary>
     public static CaseSubmission Disputed(int number) =>
         new()

@@ -65,8 +65,7 @@ internal sealed class CaseCaller(Uri gateway) : IDisposable
         )!.Messages;
 
     /// <summary>
-    /// Posts a case, follows it to its report, and tells when its first words and its report came, since the
-    /// request.
+    /// Posts a case, follows it to its report, and tells when its first words and its report came, since the request.
     /// </summary>
     public async Task<(TimeSpan? FirstWords, TimeSpan Report)> FollowAsync(
         string key,

@@ -12,8 +12,7 @@ internal sealed record CaseSeries(string Name, Func<int, CaseSubmission> Make)
     public bool Debates { get; init; }
 
     /// <summary>
-    /// Whether the guide's total for simple cases holds for a case; otherwise its total for complex ones
-    /// does.
+    /// Whether the guide's total for simple cases holds for a case; otherwise its total for complex ones does.
     /// </summary>
     public required Func<CaseProgress, bool> IsSimple { get; init; }
 

@@ -3,8 +3,7 @@ using Orleans.MedAssist.Tests.Tools.LlmSimulator.Calls;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
-/// What a case's models take by themselves: the slowest answer of each role and round, one after
-/// another.
+/// What a case's models take by themselves: the slowest answer of each role and round, one after another.
 /// </summary>
 internal static class CriticalPath
 {

@@ -4,8 +4,7 @@ using Orleans.MedAssist.Triage;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
-/// The two cases of the performance guide's benchmark. Each number makes another text, so that no cache knows
-/// it.
+/// The two cases of the performance guide's benchmark. Each number makes another text, so that no cache knows it.
 /// </summary>
 internal static class GuideCases
 {
@@ -54,8 +53,7 @@ internal static class GuideCases
         };
 
     /// <summary>
-    /// The guide's three specialties; one of them differs, so that they debate and the arbiter
-    /// decides.
+    /// The guide's three specialties; one of them differs, so that they debate and the arbiter decides.
     /// </summary>
     public static CaseSubmission Complex(int number) =>
         new()

@@ -19,8 +19,7 @@ internal sealed record GuideSample(
     public double OverheadMs => TotalMs - ModelMs;
 
     /// <summary>
-    /// Posts a case of a series alone and takes its times; without a report there are none, but the
-    /// reason.
+    /// Posts a case of a series alone and takes its times; without a report there are none, but the reason.
     /// </summary>
     public static async Task<(GuideSample? Sample, string? Failure)> TakeAsync(
         SimulatedHouse house,

@@ -17,8 +17,7 @@ internal sealed class Neighbours(ProductUnderTest product)
     );
 
     /// <summary>
-    /// Cores kept busy by others since the start; where the product is not ours, the product is one of
-    /// them.
+    /// Cores kept busy by others since the start; where the product is not ours, the product is one of them.
     /// </summary>
     public double? Cores() =>
         (BusySeconds() - _begin.Busy - (Own(product) - _begin.Own).TotalSeconds)

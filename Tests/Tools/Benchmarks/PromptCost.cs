@@ -8,8 +8,7 @@ using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
-/// What writing the prompts of a panel's blind round costs in CPU time: three specialists, then one
-/// communicator.
+/// What writing the prompts of a panel's blind round costs in CPU time: three specialists, then one communicator.
 /// </summary>
 internal static class PromptCost
 {

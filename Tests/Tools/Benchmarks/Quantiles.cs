@@ -17,8 +17,7 @@ internal sealed class Quantiles
     public int Count => _sorted.Length;
 
     /// <summary>
-    /// The smallest sample that at least this share of all samples does not exceed; NaN without
-    /// samples.
+    /// The smallest sample that at least this share of all samples does not exceed; NaN without samples.
     /// </summary>
     /// <param name="share">Above 0, at most 1.</param>
     public double At(double share)

@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks;
 
 /// <summary>
-/// A prompt that an agent sent, next to what it would have been without packing; all numbers are
-/// tokens.
+/// A prompt that an agent sent, next to what it would have been without packing; all numbers are tokens.
 /// </summary>
 internal sealed record RecordedPrompt
 {
@@ -10,8 +9,7 @@ internal sealed record RecordedPrompt
     public required string Role { get; init; }
 
     /// <summary>
-    /// Whether a case really sent it; the triager is also asked where rules routed, to have its
-    /// figures.
+    /// Whether a case really sent it; the triager is also asked where rules routed, to have its figures.
     /// </summary>
     public required bool IsSent { get; init; }
 
@@ -25,8 +23,7 @@ internal sealed record RecordedPrompt
     public required int Sent { get; init; }
 
     /// <summary>
-    /// The sent prompt with the full record as indented JSON in place of the case and nothing else
-    /// changed.
+    /// The sent prompt with the full record as indented JSON in place of the case and nothing else changed.
     /// </summary>
     public required int OnlyCaseNaive { get; init; }
 
@@ -40,8 +37,7 @@ internal sealed record RecordedPrompt
     public required int CaseAbbreviated { get; init; }
 
     /// <summary>
-    /// Whether the rules answer the same, byte for byte, where the case and every passage are told
-    /// whole.
+    /// Whether the rules answer the same, byte for byte, where the case and every passage are told whole.
     /// </summary>
     public required bool SameAnswer { get; init; }
 

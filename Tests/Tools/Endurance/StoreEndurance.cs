@@ -4,8 +4,7 @@ using System.Globalization;
 namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>
-/// Rounds of writes to one embedded store with a restart after each, and a look at all of it after each
-/// start.
+/// Rounds of writes to one embedded store with a restart after each, and a look at all of it after each start.
 /// </summary>
 internal static class StoreEndurance
 {

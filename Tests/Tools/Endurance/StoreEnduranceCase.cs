@@ -82,8 +82,7 @@ internal sealed class StoreEnduranceCase(int number, string serviceId)
     }
 
     /// <summary>
-    /// What the store lacks of what it acknowledged, a sentence each. An unfinished step is taken from the
-    /// start again.
+    /// What the store lacks of what it acknowledged, a sentence each. An unfinished step is taken from the start again.
     /// </summary>
     public async Task<List<string>> LookAsync(IDatabase store)
     {

@@ -6,8 +6,7 @@ using StackExchange.Redis;
 namespace Orleans.MedAssist.Tests.Tools.Endurance;
 
 /// <summary>
-/// The cases that write to an embedded store, a number of them at the same time, over all of its
-/// restarts.
+/// The cases that write to an embedded store, a number of them at the same time, over all of its restarts.
 /// </summary>
 internal sealed class StoreEnduranceWard(int atOnce)
 {

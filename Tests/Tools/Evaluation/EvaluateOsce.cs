@@ -6,8 +6,7 @@ using Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation;
 
 /// <summary>
-/// <c>evaluate osce</c>: posts every case of a file and compares the reports with the right
-/// diagnoses.
+/// <c>evaluate osce</c>: posts every case of a file and compares the reports with the right diagnoses.
 /// </summary>
 internal static class EvaluateOsce
 {

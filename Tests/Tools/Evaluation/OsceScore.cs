@@ -29,8 +29,7 @@ internal sealed class OsceScore(IReadOnlyList<OsceCase> cases, IReadOnlyList<Cas
         ];
 
     /// <summary>
-    /// The place of the right diagnosis in the report, from 1; null where it is not among the first
-    /// five.
+    /// The place of the right diagnosis in the report, from 1; null where it is not among the first five.
     /// </summary>
     public static int? PlaceOf(OsceCase one, CaseProgress progress)
     {

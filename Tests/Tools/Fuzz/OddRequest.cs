@@ -19,8 +19,7 @@ internal sealed record OddRequest
     public bool Leaves { get; init; }
 
     /// <summary>
-    /// Whether the server may close without an answer, or wait for what never comes until it loses its
-    /// patience.
+    /// Whether the server may close without an answer, or wait for what never comes until it loses its patience.
     /// </summary>
     public bool IsBroken { get; init; }
 
@@ -29,8 +28,7 @@ internal sealed record OddRequest
 }
 
 /// <summary>
-/// Makes requests: valid ones of every endpoint, with changed bodies, headers, paths, methods and
-/// framing.
+/// Makes requests: valid ones of every endpoint, with changed bodies, headers, paths, methods and framing.
 /// </summary>
 internal sealed class OddRequests(int seed, string host, ConcurrentQueue<string> accepted)
 {

@@ -14,8 +14,7 @@ using Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 namespace Orleans.MedAssist.Tests.Tools.Hnsw;
 
 /// <summary>
-/// <c>hnsw-check</c>: publishes a base with graphs, searches it in every way, and prints what it saw as
-/// JSON.
+/// <c>hnsw-check</c>: publishes a base with graphs, searches it in every way, and prints what it saw as JSON.
 /// </summary>
 internal static partial class HnswCheck
 {

@@ -13,8 +13,7 @@ internal static class HnswProcess
     private static readonly Lazy<Task<HnswFacts>> Run = new(RunAsync);
 
     /// <summary>
-    /// What it saw; where the extension cannot be had, in the continuous integration as elsewhere, the test is
-    /// skipped.
+    /// What it saw; where the extension cannot be had, in the continuous integration as elsewhere, the test is skipped.
     /// </summary>
     public static async Task<HnswFacts> SeenAsync()
     {

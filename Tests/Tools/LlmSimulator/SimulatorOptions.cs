@@ -35,8 +35,7 @@ internal sealed record SimulatorOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Names a case by what this finds in its prompt; absent, or where it finds nothing, a hash is its
-    /// name.
+    /// Names a case by what this finds in its prompt; absent, or where it finds nothing, a hash is its name.
     /// </summary>
     public Regex? Mark { get; init; }
 

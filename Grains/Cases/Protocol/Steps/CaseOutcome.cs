@@ -15,8 +15,7 @@ internal abstract partial record CaseOutcome(DateTimeOffset StartedAt, DateTimeO
     public virtual bool FromModel => false;
 
     /// <summary>
-    /// The message whose question is answered by it, or is given up; absent where no agent was
-    /// asked.
+    /// The message whose question is answered by it, or is given up; absent where no agent was asked.
     /// </summary>
     public virtual string? Asked => null;
 

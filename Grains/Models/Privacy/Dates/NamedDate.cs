@@ -50,8 +50,7 @@ internal readonly partial record struct NamedDate(Place Range, Place Day, Place 
     }
 
     /// <summary>
-    /// May, March, Jan and OCT are words, names and scans too: they need more than a number beside
-    /// them.
+    /// May, March, Jan and OCT are words, names and scans too: they need more than a number beside them.
     /// </summary>
     private bool IsMonth(string text, IReadOnlyList<NameWord> words)
     {

@@ -37,8 +37,7 @@ internal static partial class SpokenDate
     }
 
     /// <summary>
-    /// The third of May, twenty-first March, tres de mayo: where the day begins; the month where none
-    /// does.
+    /// The third of May, twenty-first March, tres de mayo: where the day begins; the month where none does.
     /// </summary>
     private static int First(string text, IReadOnlyList<NameWord> words, int month)
     {

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Names;
 
 /// <summary>
-/// Finds other people's names by what stands before them: Dr X, her daughter X, Patient: X, under the care of
-/// X.
+/// Finds other people's names by what stands before them: Dr X, her daughter X, Patient: X, under the care of X.
 /// </summary>
 internal static class CuedNameFinder
 {
@@ -141,8 +140,7 @@ internal static class CuedNameFinder
         && ClinicalShape.IsDrug(words[verb + 1].In(text));
 
     /// <summary>
-    /// A given name that is nothing else is one wherever it stands; one that is a word too needs a surname
-    /// behind it.
+    /// A given name that is nothing else is one wherever it stands; one that is a word too needs a surname behind it.
     /// </summary>
     private static bool IsGivenName(string text, IReadOnlyList<NameWord> words, int at)
     {

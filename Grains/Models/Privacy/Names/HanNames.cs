@@ -46,8 +46,7 @@ internal static class HanNames
             };
 
     /// <summary>
-    /// Whether characters may spell the rest of a name: those that are known sound like a part of
-    /// it.
+    /// Whether characters may spell the rest of a name: those that are known sound like a part of it.
     /// </summary>
     public static bool IsName(ReadOnlySpan<char> letters, PatientName name)
     {

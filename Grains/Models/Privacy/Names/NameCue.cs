@@ -88,8 +88,7 @@ internal static class NameCues
         PrivacyWords.Has(PrivacyWords.BuiltIn.Titles, word) || PrivacyWords.Has(PrivacyWords.BuiltIn.SoftTitles, word);
 
     /// <summary>
-    /// MS and MR are also diseases, drugs and scans; behind a title in lower case stands a verb as often as a
-    /// name.
+    /// MS and MR are also diseases, drugs and scans; behind a title in lower case stands a verb as often as a name.
     /// </summary>
     private static bool IsBeforeName(string text, IReadOnlyList<NameWord> words, int at)
     {

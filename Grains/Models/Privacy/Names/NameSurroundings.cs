@@ -18,8 +18,7 @@ internal static class NameSurroundings
     }
 
     /// <summary>
-    /// Whether a name is that of a disease or a sign: Parkinson's disease, Murphy sign, Guillain-Barré
-    /// syndrome.
+    /// Whether a name is that of a disease or a sign: Parkinson's disease, Murphy sign, Guillain-Barré syndrome.
     /// </summary>
     public static bool IsEponym(string text, IReadOnlyList<NameWord> words, int at)
     {

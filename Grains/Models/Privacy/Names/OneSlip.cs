@@ -1,20 +1,17 @@
 namespace Orleans.MedAssist.Models.Privacy.Names;
 
 /// <summary>
-/// Whether two words differ by one slip of the pen: a letter too many, too few or wrong, or two in each
-/// other's place.
+/// Whether two words differ by one slip of the pen: a letter too many, too few or wrong, or two in each other's place.
 /// </summary>
 internal static class OneSlip
 {
     /// <summary>
-    /// The shortest word that is still itself with a letter wrong; of shorter ones too many are a slip
-    /// apart.
+    /// The shortest word that is still itself with a letter wrong; of shorter ones too many are a slip apart.
     /// </summary>
     public const int Shortest = 6;
 
     /// <summary>
-    /// Whatever their case; words that are the same do not differ. The first letter is never the wrong
-    /// one.
+    /// Whatever their case; words that are the same do not differ. The first letter is never the wrong one.
     /// </summary>
     public static bool Between(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
     {

@@ -178,8 +178,7 @@ internal static class PatientNameFinder
     }
 
     /// <summary>
-    /// A single capital that the name has, and that belongs to no number: 2 L. Roe, 12 U/L. Roe, Roe K
-    /// 5.9.
+    /// A single capital that the name has, and that belongs to no number: 2 L. Roe, 12 U/L. Roe, Roe K 5.9.
     /// </summary>
     private static bool IsOwnInitial(string text, NameWord word, PatientName name)
     {
@@ -196,8 +195,7 @@ internal static class PatientNameFinder
     }
 
     /// <summary>
-    /// The initials with full stops, as in J.R. and J. R.; without them they are too often an
-    /// abbreviation.
+    /// The initials with full stops, as in J.R. and J. R.; without them they are too often an abbreviation.
     /// </summary>
     private static void Initials(string text, string initials, Findings findings)
     {

@@ -77,8 +77,7 @@ internal static partial class ScriptNameFinder
     }
 
     /// <summary>
-    /// 陈秀英 for Chen Xiuying: a family name of that sound, and as many characters as the given name has
-    /// syllables.
+    /// 陈秀英 for Chen Xiuying: a family name of that sound, and as many characters as the given name has syllables.
     /// </summary>
     private static void Own(string text, PatientName name, Findings findings)
     {

@@ -3,8 +3,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Names;
 
 /// <summary>
-/// Family names that are built as no word and no drug is: O'Leary, McAllister, Jovanović,
-/// Shevchenko.
+/// Family names that are built as no word and no drug is: O'Leary, McAllister, Jovanović, Shevchenko.
 /// </summary>
 internal static class SurnameShape
 {

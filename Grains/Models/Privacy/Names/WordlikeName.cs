@@ -4,8 +4,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Names;
 
 /// <summary>
-/// Whether a part of the patient's name that is a word too stands for the patient: Will, May, Head,
-/// Stone.
+/// Whether a part of the patient's name that is a word too stands for the patient: Will, May, Head, Stone.
 /// </summary>
 internal static class WordlikeName
 {

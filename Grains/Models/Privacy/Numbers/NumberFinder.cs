@@ -5,8 +5,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Numbers;
 
 /// <summary>
-/// Finds identity, insurance, account, device and vehicle numbers by their shape or the label before
-/// them.
+/// Finds identity, insurance, account, device and vehicle numbers by their shape or the label before them.
 /// </summary>
 internal static partial class NumberFinder
 {

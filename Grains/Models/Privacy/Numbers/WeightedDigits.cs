@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Models.Privacy.Numbers;
 
 /// <summary>
-/// Check digits of identity numbers that weigh each digit by its place; whatever is no digit does not
-/// count.
+/// Check digits of identity numbers that weigh each digit by its place; whatever is no digit does not count.
 /// </summary>
 internal static class WeightedDigits
 {
@@ -36,8 +35,7 @@ internal static class WeightedDigits
         && Sum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0;
 
     /// <summary>
-    /// The Austrian insurance number: its fourth digit checks the others (Dachverband der
-    /// Sozialversicherungsträger).
+    /// The Austrian insurance number: its fourth digit checks the others (Dachverband der Sozialversicherungsträger).
     /// </summary>
     public static bool IsAustrian(ReadOnlySpan<char> number) =>
         Digits(number) is { Length: 10 } digits && Sum(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 == digits[3];

@@ -8,8 +8,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Places;
 
 /// <summary>
-/// Finds addresses behind a word that says so, and those of scripts that write the largest part
-/// first.
+/// Finds addresses behind a word that says so, and those of scripts that write the largest part first.
 /// </summary>
 internal static partial class LabelledAddressFinder
 {

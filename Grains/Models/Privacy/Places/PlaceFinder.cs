@@ -81,8 +81,7 @@ internal static partial class PlaceFinder
     }
 
     /// <summary>
-    /// Hôpital de la Vallée; works for Corrib Marine Salvage: what is named behind a word that says
-    /// so.
+    /// Hôpital de la Vallée; works for Corrib Marine Salvage: what is named behind a word that says so.
     /// </summary>
     private static void Behind(string text, IReadOnlyList<NameWord> words, int first, int cue, Findings findings)
     {
@@ -127,8 +126,7 @@ internal static partial class PlaceFinder
         && !PrivacyWords.Has(PrivacyWords.BuiltIn.PlaceNouns, words[at].In(text));
 
     /// <summary>
-    /// Kaplan Medical Center, Wilson Hospital: who has a disease named after him may have a hospital,
-    /// too.
+    /// Kaplan Medical Center, Wilson Hospital: who has a disease named after him may have a hospital, too.
     /// </summary>
     private static bool IsInstitution(string text, IReadOnlyList<NameWord> words, int at) =>
         words[at].Length > 2

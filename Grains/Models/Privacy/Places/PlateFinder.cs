@@ -6,8 +6,7 @@ using Orleans.MedAssist.Models.Privacy.Words;
 namespace Orleans.MedAssist.Models.Privacy.Places;
 
 /// <summary>
-/// Finds number plates behind a word for them or for a vehicle; alone, most of them look like
-/// results.
+/// Finds number plates behind a word for them or for a vehicle; alone, most of them look like results.
 /// </summary>
 internal static partial class PlateFinder
 {

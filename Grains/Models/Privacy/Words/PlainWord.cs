@@ -20,8 +20,7 @@ internal static class PlainWord
         && !PrivacyWords.Has(PrivacyWords.BuiltIn.Eponyms, word);
 
     /// <summary>
-    /// Whether a word looks like one of language in lower case: it is known, or ends as verbs and adverbs
-    /// do.
+    /// Whether a word looks like one of language in lower case: it is known, or ends as verbs and adverbs do.
     /// </summary>
     public static bool IsInflected(ReadOnlySpan<char> word)
     {

@@ -7,8 +7,7 @@ using Orleans.MedAssist.Models.Privacy.Names;
 namespace Orleans.MedAssist.Models.Privacy.Words;
 
 /// <summary>
-/// How the lists of <c>words.json</c> become what is looked up; an empty list or word is refused with its
-/// place.
+/// How the lists of <c>words.json</c> become what is looked up; an empty list or word is refused with its place.
 /// </summary>
 internal static class PrivacyWordJson
 {

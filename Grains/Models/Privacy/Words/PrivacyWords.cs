@@ -77,8 +77,7 @@ internal sealed record PrivacyWords
     public required FrozenSet<string> WordMonths { get; init; }
 
     /// <summary>
-    /// Short months that are other words more often: only with a year or behind a day and its
-    /// preposition.
+    /// Short months that are other words more often: only with a year or behind a day and its preposition.
     /// </summary>
     public required FrozenSet<string> StrictMonths { get; init; }
 

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Knowledge.Storage;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
-/// How near the true nearest of many questions are, by comparing each with every vector in one reading of the
-/// table.
+/// How near the true nearest of many questions are, by comparing each with every vector in one reading of the table.
 /// </summary>
 internal static class ExactReference
 {

@@ -8,8 +8,7 @@ using Orleans.MedAssist.Tests.Tools.Hnsw;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Knowledge;
 
 /// <summary>
-/// <c>bench knowledge</c>: how fast, how right and how large the search of a large knowledge base
-/// is.
+/// <c>bench knowledge</c>: how fast, how right and how large the search of a large knowledge base is.
 /// </summary>
 internal static class KnowledgeBench
 {

@@ -72,8 +72,7 @@ internal sealed record LatencyFigures
     public required double P99Ms { get; init; }
 
     /// <summary>
-    /// Processor time a call, over all threads: what is left of the time where others use the machine
-    /// too.
+    /// Processor time a call, over all threads: what is left of the time where others use the machine too.
     /// </summary>
     public required double CpuMs { get; init; }
 

@@ -5,8 +5,7 @@ using System.Text;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Load;
 
 /// <summary>
-/// One page without anything outside it: the curves of latency against rate, and the figures under
-/// them.
+/// One page without anything outside it: the curves of latency against rate, and the figures under them.
 /// </summary>
 internal static class LoadPage
 {

@@ -12,8 +12,7 @@ using Perfolizer.Horology;
 namespace Orleans.MedAssist.Tests.Tools.Benchmarks.Parts;
 
 /// <summary>
-/// <c>bench parts</c>: the pure code on a case's way by itself, measured by BenchmarkDotNet in this
-/// process.
+/// <c>bench parts</c>: the pure code on a case's way by itself, measured by BenchmarkDotNet in this process.
 /// </summary>
 internal static class PartsBench
 {

@@ -5,8 +5,7 @@ using Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Inquest;
 
 /// <summary>
-/// What the cluster says of a case after the storm: the case itself, its audit chain, its
-/// transcript.
+/// What the cluster says of a case after the storm: the case itself, its audit chain, its transcript.
 /// </summary>
 internal sealed record CaseFile(Visit Visit, JsonNode? Case, JsonNode? Audit, JsonNode? Messages)
 {

@@ -29,8 +29,7 @@ internal sealed class Findings
     public List<string> Broken { get; } = [];
 
     /// <summary>
-    /// Calls that were on their way, or answered and not yet saved, when their silo went: asked once
-    /// more.
+    /// Calls that were on their way, or answered and not yet saved, when their silo went: asked once more.
     /// </summary>
     public int AskedAgain { get; private set; }
 

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>
-/// Sends requests as a back end behind a load balancer does: to any gateway, again where it may, later where
-/// it must.
+/// Sends requests as a back end behind a load balancer does: to any gateway, again where it may, later where it must.
 /// </summary>
 internal sealed class Courier(IReadOnlyList<(Member Process, Uri Address)> gateways, Mishaps mishaps) : IDisposable
 {

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Patients;
 
 /// <summary>
-/// One invented patient: the key and the body of the submission, and a mark that every prompt about it
-/// holds.
+/// One invented patient: the key and the body of the submission, and a mark that every prompt about it holds.
 /// </summary>
 internal sealed record Patient
 {

@@ -4,8 +4,7 @@ using Orleans.MedAssist.Tests.Tools.Processes.Members;
 namespace Orleans.MedAssist.Tests.Tools.Chaos.Storm;
 
 /// <summary>
-/// Hits the cluster by a seeded plan, never so that no silo or no gateway is left, and starts again what
-/// fell.
+/// Hits the cluster by a seeded plan, never so that no silo or no gateway is left, and starts again what fell.
 /// </summary>
 internal sealed class Blows(ProcessCluster cluster, Random random)
 {

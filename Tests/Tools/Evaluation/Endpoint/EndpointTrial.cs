@@ -13,8 +13,7 @@ using Orleans.MedAssist.Tests.Models.Wire;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary>
-/// Asks one model of one endpoint over the product's own client: the start's probe, opinions, a streamed
-/// report.
+/// Asks one model of one endpoint over the product's own client: the start's probe, opinions, a streamed report.
 /// </summary>
 internal sealed class EndpointTrial(Uri endpoint, string model, string? key, bool azure)
 {

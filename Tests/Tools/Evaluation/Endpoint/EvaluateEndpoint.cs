@@ -3,8 +3,7 @@ using System.CommandLine;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
 
 /// <summary>
-/// <c>evaluate endpoint</c>: asks a model of an endpoint as the product does, and says what works
-/// there.
+/// <c>evaluate endpoint</c>: asks a model of an endpoint as the product does, and says what works there.
 /// </summary>
 internal static class EvaluateEndpoint
 {

@@ -29,8 +29,7 @@ internal static partial class DemographicsText
         };
 
     /// <summary>
-    /// True where a week of gestation or the word is there and it is not a newborn's own; null is
-    /// unknown.
+    /// True where a week of gestation or the word is there and it is not a newborn's own; null is unknown.
     /// </summary>
     public static bool? Pregnant(string text) =>
         !Newborn().IsMatch(text) && SexOf(text) is not Sex.Male && Gestation().IsMatch(text) ? true : null;

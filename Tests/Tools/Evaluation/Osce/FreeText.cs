@@ -6,8 +6,7 @@ namespace Orleans.MedAssist.Tests.Tools.Evaluation.Osce;
 internal static class FreeText
 {
     /// <summary>
-    /// Every text below a node with the keys that lead to it; an object of texts is not a text
-    /// itself.
+    /// Every text below a node with the keys that lead to it; an object of texts is not a text itself.
     /// </summary>
     public static IEnumerable<(string Path, string Text)> Leaves(JsonNode? node, string path = "") =>
         node switch

@@ -31,8 +31,7 @@ internal sealed partial class LabSheet
     public ImmutableArray<(string Path, string Text, string Reason)> Unread { get; } = [];
 
     /// <summary>
-    /// A leucocyte in the urine is not one in the blood: other specimens keep their whole path in the
-    /// name.
+    /// A leucocyte in the urine is not one in the blood: other specimens keep their whole path in the name.
     /// </summary>
     private static string NameOf(string path) =>
         NotBlood().IsMatch(path) ? Shown(path) : FreeText.Words(path[(path.LastIndexOf('/') + 1)..]);

@@ -16,8 +16,7 @@ internal sealed record OsceCase
     public required ImmutableArray<UnreadInput> Unread { get; init; }
 
     /// <summary>
-    /// Whether the posted text itself names the diagnosis, in a finding for example: no merit to find it
-    /// there.
+    /// Whether the posted text itself names the diagnosis, in a finding for example: no merit to find it there.
     /// </summary>
     public required bool NamesDiagnosis { get; init; }
 }

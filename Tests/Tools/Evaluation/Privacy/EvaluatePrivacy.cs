@@ -5,8 +5,7 @@ using Spectre.Console;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>
-/// <c>evaluate privacy</c>: what masking finds and misses, by kind, and what it takes that it must
-/// leave.
+/// <c>evaluate privacy</c>: what masking finds and misses, by kind, and what it takes that it must leave.
 /// </summary>
 internal static class EvaluatePrivacy
 {

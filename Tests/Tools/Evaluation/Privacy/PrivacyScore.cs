@@ -1,8 +1,7 @@
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 
 /// <summary>
-/// What masking found and missed in sentences of the corpus, and what it took that was none of its
-/// business.
+/// What masking found and missed in sentences of the corpus, and what it took that was none of its business.
 /// </summary>
 internal sealed class PrivacyScore(IEnumerable<CorpusSentence> identifiers, IEnumerable<CorpusSentence> clinical)
 {

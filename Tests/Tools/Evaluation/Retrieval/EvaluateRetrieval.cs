@@ -6,8 +6,7 @@ using Spectre.Console;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary>
-/// <c>evaluate retrieval</c>: how often the document that answers a question is found first, and among the
-/// first five.
+/// <c>evaluate retrieval</c>: how often the document that answers a question is found first, and among the first five.
 /// </summary>
 internal static class EvaluateRetrieval
 {

@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 
 /// <summary>
-/// BM25 with neither stop words nor stemming: what any search engine gives unasked, as the mark to
-/// beat.
+/// BM25 with neither stop words nor stemming: what any search engine gives unasked, as the mark to beat.
 /// </summary>
 internal sealed partial class PlainBm25
 {

@@ -33,8 +33,7 @@ internal sealed record PreparedAnswer
     public byte[]? Whole { get; set; }
 
     /// <summary>
-    /// The text as JSON of the schema; a text that is no JSON gives the smallest answer that
-    /// conforms.
+    /// The text as JSON of the schema; a text that is no JSON gives the smallest answer that conforms.
     /// </summary>
     public static string Fitted(string text, JsonElement schema)
     {

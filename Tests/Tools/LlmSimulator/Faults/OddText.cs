@@ -7,8 +7,7 @@ using System.Text.Json.Nodes;
 namespace Orleans.MedAssist.Tests.Tools.LlmSimulator.Faults;
 
 /// <summary>
-/// An answer's text in forms that mean the same, or, where a behaviour says so, in none that can be
-/// used.
+/// An answer's text in forms that mean the same, or, where a behaviour says so, in none that can be used.
 /// </summary>
 internal static class OddText
 {

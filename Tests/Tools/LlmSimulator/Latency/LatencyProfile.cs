@@ -10,8 +10,7 @@ internal enum LatencyProfile
     Guide,
 
     /// <summary>
-    /// A fast provider's as measured: a first token after 160 to 220 ms, then 500 to 1,000 tokens a
-    /// second.
+    /// A fast provider's as measured: a first token after 160 to 220 ms, then 500 to 1,000 tokens a second.
     /// </summary>
     Measured,
 }

@@ -42,8 +42,7 @@ internal sealed class Conversation(HttpContext http, long start, Pacer pacer, Ca
     public bool IsDue(int tokens) => options.Clock.GetElapsedTime(start) >= Latency.Until(tokens);
 
     /// <summary>
-    /// Silence until the client leaves or the limit of a stall is reached; the connection ends with
-    /// it.
+    /// Silence until the client leaves or the limit of a stall is reached; the connection ends with it.
     /// </summary>
     public async Task StallAsync()
     {

@@ -6,8 +6,7 @@ using Orleans.MedAssist.Silo.Store;
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>
-/// <c>embedded-store</c>: the product's own store in a process of its own, in the place of a Redis
-/// server.
+/// <c>embedded-store</c>: the product's own store in a process of its own, in the place of a Redis server.
 /// </summary>
 internal static class EmbeddedStoreCommand
 {

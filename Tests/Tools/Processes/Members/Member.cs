@@ -4,8 +4,7 @@ using System.Net;
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>
-/// One process of a cluster, which can be killed, stopped, frozen and started again with the same
-/// settings.
+/// One process of a cluster, which can be killed, stopped, frozen and started again with the same settings.
 /// </summary>
 internal sealed class Member : IAsyncDisposable
 {

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>
-/// A cluster as in production, on this machine: a store, silos, gateways and simulated models, each a
-/// process.
+/// A cluster as in production, on this machine: a store, silos, gateways and simulated models, each a process.
 /// </summary>
 internal sealed class ProcessCluster : IAsyncDisposable
 {

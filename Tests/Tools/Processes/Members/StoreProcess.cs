@@ -5,8 +5,7 @@ using System.Security.Cryptography;
 namespace Orleans.MedAssist.Tests.Tools.Processes.Members;
 
 /// <summary>
-/// The cluster's store: Redis with an append-only file where it is installed, else the embedded store
-/// alone.
+/// The cluster's store: Redis with an append-only file where it is installed, else the embedded store alone.
 /// </summary>
 internal sealed class StoreProcess
 {

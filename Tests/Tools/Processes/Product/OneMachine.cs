@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Orleans.MedAssist.Tests.Tools.Processes.Product;
 
 /// <summary>
-/// The product as an operator starts it: a process of its own, seen only through its ports and its
-/// output.
+/// The product as an operator starts it: a process of its own, seen only through its ports and its output.
 /// </summary>
 internal sealed partial class OneMachine : IAsyncDisposable
 {
