@@ -23,13 +23,13 @@ internal sealed class MixedSearch : IDisposable
 
     private readonly KnowledgeBase _base;
     private readonly TermStatistics _statistics;
-    private readonly float _wordWeight;
+    private readonly ITextEmbedding _embedding;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _generator;
     private readonly (ImmutableDictionary<string, int> Places, TermIndex Index)? _words;
 
     public MixedSearch(KnowledgeBase knowledge, ITextEmbedding embedding, TermStatistics statistics)
     {
-        (_base, _statistics, _wordWeight) = (knowledge, statistics, embedding.WordWeight);
+        (_base, _statistics, _embedding) = (knowledge, statistics, embedding);
         _generator = embedding.Over(statistics);
         if (knowledge.ResidentTexts() is { } texts)
         {
@@ -83,11 +83,12 @@ internal sealed class MixedSearch : IDisposable
     private ImmutableArray<Passage> Ranked(string question, ImmutableArray<Passage> candidates)
     {
         var scores = new double[candidates.Length];
+        var weight = _embedding.WordWeight(question);
         if (_words is { } words)
         {
             var shares = words.Index.Scores(question);
             for (var one = 0; one < scores.Length; one++)
-                scores[one] = -candidates[one].Score - (_wordWeight * shares[words.Places[candidates[one].Id]]);
+                scores[one] = -candidates[one].Score - (weight * shares[words.Places[candidates[one].Id]]);
         }
         else
         {
@@ -95,7 +96,7 @@ internal sealed class MixedSearch : IDisposable
             for (var one = 0; one < scores.Length; one++)
                 scores[one] =
                     -candidates[one].Score
-                    - (_wordWeight * shares.Score($"{candidates[one].Title}. {candidates[one].Text}"));
+                    - (weight * shares.Score($"{candidates[one].Title}. {candidates[one].Text}"));
         }
 
         // Of equals the nearer one, which came first.

@@ -57,8 +57,7 @@ internal sealed partial class CaseMasking(
         where T : class => state.Identities is { } identities ? Restoring.Of(identities).All(shown) : shown;
 
     private bool IsTold =>
-        models.Value.Deidentify
-        && (models.Value.Provider != ModelProvider.Offline || embedding.Value.Provider != EmbeddingProvider.Lexical);
+        models.Value.Deidentify && (models.Value.Provider != ModelProvider.Offline || embedding.Value.IsOutside);
 
     private static CaseState WithHidden(CaseState state)
     {

@@ -95,7 +95,7 @@ internal sealed partial class WarmUp(
         var start = clock.GetTimestamp();
         // An endpoint that embeds questions would be asked, and paid, for each of them; so would models, without a
         // reasoner.
-        var free = embedding.Value.Provider == EmbeddingProvider.Lexical && !models.Rehearsal.IsEmpty;
+        var free = !embedding.Value.IsOutside && !models.Rehearsal.IsEmpty;
         for (var time = 0; time < options.Value.Rehearsals && free; time++)
         {
             await LeadAsync(time, stoppingToken);

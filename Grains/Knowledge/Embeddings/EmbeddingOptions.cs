@@ -9,9 +9,13 @@ public sealed class EmbeddingOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Knowledge:Embedding";
 
-    /// <summary>Lexical (no model, no network), OpenAICompatible or AzureOpenAI.</summary>
+    /// <summary>Lexical (words, no model), Encoder (a model inside the process), OpenAICompatible or
+    /// AzureOpenAI.</summary>
     [EnumDataType(typeof(EmbeddingProvider))]
     public EmbeddingProvider Provider { get; set; }
+
+    /// <summary>Whether texts leave the process.</summary>
+    public bool IsOutside => Provider is EmbeddingProvider.OpenAICompatible or EmbeddingProvider.AzureOpenAI;
 
     /// <summary>Address of the endpoint, up to and including <c>/v1</c>; for Azure the resource's address.</summary>
     public Uri? Endpoint { get; set; }
@@ -57,6 +61,9 @@ public enum EmbeddingProvider
 
     /// <summary>Azure OpenAI.</summary>
     AzureOpenAI = 2,
+
+    /// <summary>A sentence encoder inside the process: no network.</summary>
+    Encoder = 3,
 }
 
 [OptionsValidator]
@@ -73,7 +80,7 @@ internal sealed class EmbeddingOptionsCheck : IValidateOptions<EmbeddingOptions>
 
     private static IEnumerable<string> Faults(EmbeddingOptions options)
     {
-        if (options.Provider == EmbeddingProvider.Lexical)
+        if (!options.IsOutside)
         {
             if (options.Endpoint is not null || options.Model is not null)
                 yield return "Knowledge:Embedding:Provider must be OpenAICompatible or AzureOpenAI where an endpoint or a model is named.";

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Language.Meaning;
 using Orleans.MedAssist.Models.Providers;
 
 namespace Orleans.MedAssist.Knowledge.Embeddings;
@@ -29,10 +30,17 @@ internal static class EmbeddingRegistration
         );
         services.TryAddSingleton<EndpointClients>();
         services.TryAddSingleton<QuestionPrivacy>();
-        services.AddSingleton<ITextEmbedding>(provider =>
-            provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.Provider == EmbeddingProvider.Lexical
-                ? TextByWords.Instance
-                : ActivatorUtilities.CreateInstance<TextByEndpoint>(provider)
-        );
+        services.TryAddSingleton<ITextMeaning, SentenceEncoder>();
+        services.AddSingleton<TextByMeaning>();
+        services.AddSingleton<ITextEmbedding>(Configured);
+    }
+
+    private static ITextEmbedding Configured(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+        if (options.IsOutside)
+            return ActivatorUtilities.CreateInstance<TextByEndpoint>(provider);
+        var meaning = provider.GetRequiredService<TextByMeaning>();
+        return new TextInside(meaning, byMeaning: options.Provider == EmbeddingProvider.Encoder);
     }
 }

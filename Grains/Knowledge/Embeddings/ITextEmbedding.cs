@@ -11,11 +11,20 @@ internal interface ITextEmbedding
     /// <summary>Stored in a base; changes whenever a text would be embedded differently.</summary>
     string Identity { get; }
 
-    /// <summary>What a text's share of words (<see cref="Bm25"/>) counts beside its cosine, which counts 1.</summary>
-    float WordWeight { get; }
+    /// <summary>
+    /// What a text's share of words (<see cref="Bm25"/>) counts beside its cosine, which counts 1, for one question.
+    /// </summary>
+    float WordWeight(string question);
 
     /// <summary>Whether texts leave the process.</summary>
     bool IsOutside { get; }
+
+    /// <summary>Whether a stored text's vector depends on that text alone, so that a base that grows keeps
+    /// it.</summary>
+    bool KeepsVectors { get; }
+
+    /// <summary>The embedding that asks a base of this identity; null where this process has none.</summary>
+    ITextEmbedding? For(string identity) => identity == Identity ? this : null;
 
     /// <summary>
     /// The generator over a base. A text is a question unless <see cref="LexicalEmbedding.ForDocuments"/> is passed.
@@ -34,7 +43,11 @@ internal sealed class TextByWords : ITextEmbedding
     /// The vector is the words once more, with noise: measured on 2,828 NIH questions, the right document is most often
     /// in the first five at 4 (0.5: 92.2 %, 4: 94.3 %, of 64 candidates each).
     /// </summary>
-    public float WordWeight => 4;
+    public const float Weight = 4;
+
+    public float WordWeight(string question) => Weight;
+
+    public bool KeepsVectors => false;
 
     public bool IsOutside => false;
 

@@ -29,5 +29,5 @@ internal sealed class QuestionPrivacy(
     /// asks nobody outside.
     /// </summary>
     public CaseSubmission Outward(CaseSubmission posted, CaseSubmission told) =>
-        options.Value.Deidentify && embedding.Value.Provider != EmbeddingProvider.Lexical ? told : posted;
+        options.Value.Deidentify && embedding.Value.IsOutside ? told : posted;
 }

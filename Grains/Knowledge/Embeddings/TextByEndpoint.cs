@@ -20,7 +20,9 @@ internal sealed class TextByEndpoint : ITextEmbedding, IDisposable
     public string Identity { get; }
 
     /// <summary>An encoder knows more than words: they only decide between texts that it finds alike.</summary>
-    public float WordWeight => 0.25f;
+    public float WordWeight(string question) => 0.25f;
+
+    public bool KeepsVectors => true;
 
     public bool IsOutside => true;
 

@@ -64,7 +64,7 @@ internal sealed class KnowledgeBuild(
             RequireSameEmbedding(before);
 
         // A vector of words depends on the mean length of all texts, a model's on its text alone.
-        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: embedding.IsOutside);
+        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: embedding.KeepsVectors);
         var (statistics, digest) = rows.Check(
             count =>
             {
@@ -169,7 +169,7 @@ internal sealed class KnowledgeBuild(
     {
         using var connection = DuckFile.Connect(path, _bounds.MemoryMb);
         var built = KnowledgeImprint.Read(connection).Status.Embedding;
-        if (embedding.IsOutside && built != embedding.Identity)
+        if (embedding.KeepsVectors && built != embedding.Identity)
             throw new ImportRefusedException(
                 $"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead."
             );

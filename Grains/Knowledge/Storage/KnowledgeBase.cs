@@ -76,8 +76,8 @@ internal sealed class KnowledgeBase : IDisposable
         {
             using var connection = DuckFile.Connect(path, options.MemoryMb);
             var imprint = KnowledgeImprint.Read(connection);
-            return imprint.Status.Embedding == embedding.Identity
-                ? opened = new(path, hold, imprint, options, log, embedding)
+            return embedding.For(imprint.Status.Embedding) is { } asking
+                ? opened = new(path, hold, imprint, options, log, asking)
                 : throw new InvalidDataException(
                     $"{path} was embedded by {imprint.Status.Embedding}, and Knowledge:Embedding is {embedding.Identity}: build the base anew, or set Knowledge:Embedding to what built it"
                 );

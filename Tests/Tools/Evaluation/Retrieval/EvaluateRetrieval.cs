@@ -48,6 +48,7 @@ internal static class EvaluateRetrieval
                 );
                 Write(rankings, pairs, asked.Length);
                 rankings.Weights.Write();
+                rankings.MeaningWeights.Write();
                 return 0;
             }
         );

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.MedAssist.Knowledge;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Lexical;
 using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Language.Meaning;
 using Orleans.MedAssist.Tests.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
@@ -19,6 +22,8 @@ internal sealed class Rankings : IDisposable
     private readonly OrderedDictionary<string, (int First, int Five)> _hits = [];
     private KnowledgeBase? _small;
     private KnowledgeBase? _large;
+    private readonly SentenceEncoder _encoder = new(NullLogger<SentenceEncoder>.Instance);
+    private KnowledgeBase? _byMeaning;
 
     private Rankings(IReadOnlyList<QuestionPair> pairs)
     {
@@ -43,11 +48,18 @@ internal sealed class Rankings : IDisposable
         rankings._small = KnowledgeBase.Open(path);
         // A base of this size is held in memory; the sketch shows what a large one does.
         rankings._large = KnowledgeBase.Open(path, new KnowledgeOptions { Index = KnowledgeIndex.Sketch });
+        var meaning = new TextByMeaning(rankings._encoder);
+        var encoded = rankings._folder.File("encoded.duckdb");
+        await KnowledgeDraft.PublishAsync(encoded, "encoded", [.. pairs.Select(Entry)], cancellationToken, meaning);
+        rankings._byMeaning = KnowledgeBase.Open(encoded, embedding: meaning);
         return rankings;
     }
 
     /// <summary>The same over halves of the questions.</summary>
-    public WeightChoice Weights { get; } = new();
+    public WeightChoice Weights { get; } = new("lexical vectors");
+
+    /// <summary>The same for the encoder's vectors.</summary>
+    public WeightChoice MeaningWeights { get; } = new("encoder vectors");
 
     public async Task AskAsync(int number, CancellationToken cancellationToken)
     {
@@ -65,6 +77,7 @@ internal sealed class Rankings : IDisposable
                     .Select(passage => (_documents[passage.Id], passage.Score, (double)shares[_places[passage.Id]])),
             ]
         );
+        await AskByMeaningAsync(pair, shares, cancellationToken);
         Count("lexical vector", pair, _small.Nearest(vector, null, 5, cancellationToken).Select(passage => passage.Id));
         Count(
             "both, base in memory (the product)",
@@ -78,8 +91,29 @@ internal sealed class Rankings : IDisposable
         );
     }
 
+    private async Task AskByMeaningAsync(QuestionPair pair, float[] shares, CancellationToken cancellationToken)
+    {
+        var vector = await _byMeaning!.EmbedAsync(pair.Question, cancellationToken);
+        var nearest = _byMeaning.Nearest(vector, null, Candidates, cancellationToken);
+        Count("encoder vector", pair, nearest.Select(passage => passage.Id).Take(5));
+        MeaningWeights.Add(
+            _places[pair.Id],
+            pair.Document,
+            [.. nearest.Select(passage => (_documents[passage.Id], passage.Score, (double)shares[_places[passage.Id]]))]
+        );
+        Count(
+            "encoder and words, base in memory (the product)",
+            pair,
+            (await _byMeaning.Mixed.SearchAsync(pair.Question, null, 5, cancellationToken)).Select(passage =>
+                passage.Id
+            )
+        );
+    }
+
     public void Dispose()
     {
+        _byMeaning?.Dispose();
+        _encoder.Dispose();
         _small?.Dispose();
         _large?.Dispose();
         _folder.Dispose();

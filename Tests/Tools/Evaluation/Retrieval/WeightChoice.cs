@@ -1,5 +1,4 @@
 using System.Globalization;
-using Orleans.MedAssist.Knowledge.Embeddings;
 using Spectre.Console;
 
 namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
@@ -8,7 +7,7 @@ namespace Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 /// Whether the weight of the words would hold for questions that it was not chosen on: chosen on the even questions it
 /// is checked on the odd ones, and the other way round.
 /// </summary>
-internal sealed class WeightChoice
+internal sealed class WeightChoice(string vectors)
 {
     private static readonly float[] Weights = [0, 0.25f, 0.5f, 1, 2, 4, 8, 16];
     private readonly Dictionary<float, (int First, int Five)>[] _hits = [new(), new()];
@@ -42,7 +41,7 @@ internal sealed class WeightChoice
     {
         if (_asked.Contains(0))
             return;
-        var table = new Table { Title = new("The weight of the words, by halves of the questions") };
+        var table = new Table { Title = new($"The weight of the words beside {vectors}, by halves of the questions") };
         table.AddColumns("weight", "even: first", "among five", "odd: first", "among five");
         foreach (var weight in Weights)
             table.AddRow([Number(weight), .. Shares(0, weight), .. Shares(1, weight)]);
@@ -51,7 +50,7 @@ internal sealed class WeightChoice
         {
             var (chosen, other) = (Best(half), 1 - half);
             AnsiConsole.WriteLine(
-                $"Chosen on the {Name(half)} questions: {Number(chosen)} ({string.Join(", ", Shares(half, chosen))}); on the {Name(other)} ones, which did not choose: {string.Join(", ", Shares(other, chosen))}. The product's {Number(TextByWords.Instance.WordWeight)} there: {string.Join(", ", Shares(other, TextByWords.Instance.WordWeight))}."
+                $"Chosen on the {Name(half)} questions: {Number(chosen)} ({string.Join(", ", Shares(half, chosen))}); on the {Name(other)} ones, which did not choose: {string.Join(", ", Shares(other, chosen))}."
             );
         }
     }

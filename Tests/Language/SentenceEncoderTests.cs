@@ -1,0 +1,78 @@
+using System.Numerics.Tensors;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+using Orleans.MedAssist.Language.Meaning;
+using Orleans.MedAssist.Language.Words;
+
+namespace Orleans.MedAssist.Tests.Language;
+
+internal sealed class SentenceEncoderTests
+{
+    private const int Most = SentenceEncoder.MostTokens;
+
+    private readonly SentenceEncoder _encoder = new(NullLogger<SentenceEncoder>.Instance);
+
+    [OneTimeTearDown]
+    public void Close() => _encoder.Dispose();
+
+    /// <summary>The first numbers that the documentation of sentence-transformers prints for this model and
+    /// sentence.</summary>
+    [Test]
+    public void The_published_example_has_the_published_numbers()
+    {
+        var vector = _encoder.Embed("This is an example sentence", Most);
+
+        Assert.That(vector, Has.Length.EqualTo(SentenceEncoder.Numbers));
+        Assert.That(TensorPrimitives.Norm<float>(vector), Is.EqualTo(1).Within(1e-5));
+        float[] published = [0.0677f, 0.0635f, 0.0487f];
+        Assert.That(vector.Take(3), Is.EqualTo(published).Within(1e-4));
+    }
+
+    [Test]
+    public async Task A_text_has_the_same_bits_whatever_is_embedded_beside_it()
+    {
+        string[] texts =
+        [
+            .. Enumerable.Range(0, 24).Select(one => $"Crushing chest pain for {one} hours, worse on walking"),
+        ];
+        var alone = texts.Select(text => _encoder.Embed(text, Most)).ToArray();
+
+        var together = await Task.WhenAll(texts.Select(text => Task.Run(() => _encoder.Embed(text, Most))));
+
+        for (var one = 0; one < texts.Length; one++)
+            Assert.That(together[one], Is.EqualTo(alone[one]));
+    }
+
+    [TestCase("fever\nchills", "fever chills")]
+    [TestCase("fever\tchills", "fever chills")]
+    [TestCase("the child\u2019s \u201cfits\u201d", "the child's \"fits\"")]
+    [TestCase("Guillain-Barr\u00e9", "Guillain-Barre")]
+    [TestCase("Guillain-Barre\u0301", "Guillain-Barre")]
+    [TestCase("na\u00efve caf\u00e9 \u0141\u00f3d\u017a", "naive cafe Lodz")]
+    public void What_is_only_written_differently_means_the_same(string text, string plain) =>
+        Assert.That(_encoder.Embed(text, Most), Is.EqualTo(_encoder.Embed(plain, Most)));
+
+    [Test]
+    public void Like_meaning_is_nearer_than_like_words()
+    {
+        var asked = _encoder.Embed("I can't catch my breath", Most);
+
+        Assert.That(
+            TensorPrimitives.Dot<float>(asked, _encoder.Embed("shortness of breath", Most)),
+            Is.GreaterThan(TensorPrimitives.Dot<float>(asked, _encoder.Embed("I can't catch my bus", Most)))
+        );
+    }
+
+    [Test]
+    public void What_goes_beyond_the_tokens_is_not_read()
+    {
+        var sentence = string.Concat(Enumerable.Repeat("pain ", 100));
+
+        Assert.That(_encoder.Embed(sentence, 16), Is.EqualTo(_encoder.Embed(sentence + "and a broken leg", 16)));
+        Assert.That(_encoder.Embed("", 16), Has.Length.EqualTo(SentenceEncoder.Numbers));
+    }
+
+    [Test]
+    public void A_letter_without_a_plain_one_stays() =>
+        Assert.That(Folding.Plain("胸痛 ≥38 °C"), Is.EqualTo("胸痛 ≥38 °C"));
+}
