@@ -72,6 +72,16 @@ internal sealed class KnowledgeImportTests
     }
 
     [Test]
+    public async Task Whoever_is_told_the_end_may_begin_another_at_once()
+    {
+        for (var time = 0; time < 40; time++)
+        {
+            using var answer = await PostAsync("no row\n");
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"import {time}");
+        }
+    }
+
+    [Test]
     public async Task Progress_comes_as_events_to_those_who_ask_for_them()
     {
         using var request = Request(Row, "?append=true");

@@ -25,6 +25,9 @@ internal sealed class ImportUnderWay : IDisposable
     private readonly FileStream _file;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImportProgress _last = new() { Stage = ImportStage.Checking };
+
+    // Written before the end is told, and read behind it.
+    private ImportProgress? _outcome;
     private bool _isBuilding;
 
     /// <param name="id">The caller's number for it.</param>
@@ -69,7 +72,10 @@ internal sealed class ImportUnderWay : IDisposable
         return true;
     }
 
-    /// <summary>Builds beside whoever asks; the last news is that it is published or refused.</summary>
+    /// <summary>
+    /// Builds beside whoever asks. The last news is that it is published or refused; by then the turn is given back, so
+    /// that whoever is told may begin another import.
+    /// </summary>
     public void Build(Func<Action<ImportProgress>, CancellationToken, Task<ImportProgress>> build)
     {
         if (_isBuilding || IsOver)
@@ -82,7 +88,7 @@ internal sealed class ImportUnderWay : IDisposable
             {
                 try
                 {
-                    _news.Writer.TryWrite(await build(report => _news.Writer.TryWrite(report), _giveUp.Token));
+                    _outcome = await build(report => _news.Writer.TryWrite(report), _giveUp.Token);
                 }
                 finally
                 {
@@ -111,12 +117,14 @@ internal sealed class ImportUnderWay : IDisposable
         }
 
         if (IsOver && _last.Stage is not (ImportStage.Published or ImportStage.Refused) && !_news.Reader.TryPeek(out _))
-            _last = _last with
-            {
-                Stage = ImportStage.Refused,
-                IsConflict = true,
-                Refusal = "The import was given up; nothing was changed.",
-            };
+            _last =
+                _outcome
+                ?? _last with
+                {
+                    Stage = ImportStage.Refused,
+                    IsConflict = true,
+                    Refusal = "The import was given up; nothing was changed.",
+                };
         return _last;
     }
 
