@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
+using Orleans.MedAssist.Knowledge.Ingestion;
 using Orleans.MedAssist.Knowledge.Storage;
 using Orleans.MedAssist.Language.Meaning;
 
@@ -55,6 +56,46 @@ internal sealed class MeaningEmbeddingTests
             (await opened.Mixed.SearchAsync("arm weakness", null, 1, CancellationToken.None)).Single().Id,
             Is.EqualTo("stroke")
         );
+    }
+
+    [Test]
+    public async Task Without_the_encoder_bases_are_built_by_words_and_encoded_ones_are_refused_with_the_reason()
+    {
+        using var missing = new SentenceEncoder(NullLogger<SentenceEncoder>.Instance, _folder.File("nothing"));
+        var without = new TextInside(new TextByMeaning(missing), byMeaning: true);
+        using (var byWords = await BaseAsync("without", without))
+            Assert.That(byWords.Status.Embedding, Is.EqualTo(TextByWords.Instance.Identity));
+        (await BaseAsync("encoded", new TextByMeaning(_encoder))).Dispose();
+
+        Assert.That(
+            () => KnowledgeBase.Open(_folder.File("encoded.duckdb"), embedding: without),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains(SentenceEncoder.Identity)
+        );
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_base_that_grows_keeps_its_embedding_whatever_is_configured(bool byMeaning)
+    {
+        var meaning = new TextByMeaning(_encoder);
+        var name = $"grows-{byMeaning}";
+        using var before = await BaseAsync(name, new TextInside(meaning, byMeaning));
+        var more = _folder.File($"{name}.ndjson");
+        await File.WriteAllTextAsync(
+            more,
+            """{"id":"gout","title":"Gout","text":"A hot swollen toe.","specialty":"any","source":"S","year":2024}"""
+        );
+        var order = new ImportOrder { Sources = [SourceFile.At(more)], Onto = before.Path };
+
+        var built = await new KnowledgeBuild(
+            new TextInside(meaning, !byMeaning),
+            ImmutableSortedSet.Create("any"),
+            new()
+        ).RunAsync(order, version => _folder.File($"{version}.duckdb"), _ => { }, CancellationToken.None);
+
+        using var both = KnowledgeBase.Open(built.Path, embedding: new TextInside(meaning, byMeaning));
+        Assert.That(both.Status.Embedding, Is.EqualTo(before.Status.Embedding));
+        Assert.That(both.Status.Guidelines, Is.EqualTo(Entries.Length + 1));
     }
 
     [TestCase(10, 0.5f)]

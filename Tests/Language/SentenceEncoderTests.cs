@@ -1,8 +1,10 @@
 using System.Numerics.Tensors;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 using Orleans.MedAssist.Language.Meaning;
 using Orleans.MedAssist.Language.Words;
+using Orleans.MedAssist.Tests.Gateway;
 
 namespace Orleans.MedAssist.Tests.Language;
 
@@ -48,9 +50,28 @@ internal sealed class SentenceEncoderTests
     [TestCase("the child\u2019s \u201cfits\u201d", "the child's \"fits\"")]
     [TestCase("Guillain-Barr\u00e9", "Guillain-Barre")]
     [TestCase("Guillain-Barre\u0301", "Guillain-Barre")]
+    [TestCase("fever\u3000chills", "fever chills")]
+    [TestCase("\uff46ever", "fever")]
+    [TestCase("\ufb01brillation", "fibrillation")]
     [TestCase("na\u00efve caf\u00e9 \u0141\u00f3d\u017a", "naive cafe Lodz")]
     public void What_is_only_written_differently_means_the_same(string text, string plain) =>
         Assert.That(_encoder.Embed(text, Most), Is.EqualTo(_encoder.Embed(plain, Most)));
+
+    [Test]
+    public void Where_it_cannot_be_loaded_one_line_says_so()
+    {
+        using var log = new SpokenLog();
+        using var logs = LoggerFactory.Create(builder => builder.AddProvider(log));
+        using var encoder = new SentenceEncoder(
+            logs.CreateLogger<SentenceEncoder>(),
+            Path.Combine(Path.GetTempPath(), "no-encoder-is-here")
+        );
+
+        Assert.That(encoder.IsAvailable, Is.False);
+        Assert.That(encoder.IsAvailable, Is.False);
+        Assert.That(log.Text.Split("cannot be loaded"), Has.Length.EqualTo(2));
+        Assert.That(() => encoder.Embed("Chest pain", Most), Throws.InvalidOperationException);
+    }
 
     [Test]
     public void Like_meaning_is_nearer_than_like_words()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Language.Meaning;
 using Orleans.MedAssist.Models.Providers;
@@ -30,7 +31,9 @@ internal static class EmbeddingRegistration
         );
         services.TryAddSingleton<EndpointClients>();
         services.TryAddSingleton<QuestionPrivacy>();
-        services.TryAddSingleton<ITextMeaning, SentenceEncoder>();
+        services.TryAddSingleton<ITextMeaning>(provider => new SentenceEncoder(
+            provider.GetRequiredService<ILogger<SentenceEncoder>>()
+        ));
         services.AddSingleton<TextByMeaning>();
         services.AddSingleton<ITextEmbedding>(Configured);
     }

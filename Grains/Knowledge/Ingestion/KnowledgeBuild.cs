@@ -60,11 +60,10 @@ internal sealed class KnowledgeBuild(
         CancellationToken cancellationToken
     )
     {
-        if (order.Onto is { } before)
-            RequireSameEmbedding(before);
-
+        // A base that grows stays what it is, whichever embedding new bases are built with.
+        var by = order.Onto is { } before ? EmbeddingOf(before) : embedding;
         // A vector of words depends on the mean length of all texts, a model's on its text alone.
-        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: embedding.KeepsVectors);
+        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: by.KeepsVectors);
         var (statistics, digest) = rows.Check(
             count =>
             {
@@ -73,10 +72,10 @@ internal sealed class KnowledgeBuild(
             },
             cancellationToken
         );
-        var version = VersionOf(digest);
+        var version = VersionOf(digest, by);
         var path = place(version);
         using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!, _bounds.MemoryMb);
-        await WriteAsync(rows, draft, statistics, report, cancellationToken);
+        await WriteAsync(rows, draft, by.Over(statistics), report, cancellationToken);
         report(
             new()
             {
@@ -85,25 +84,25 @@ internal sealed class KnowledgeBuild(
                 Total = rows.Count,
             }
         );
-        draft.Publish(path, version, embedding.Identity, statistics, options, cancellationToken);
+        draft.Publish(path, version, by.Identity, statistics, options, cancellationToken);
         return new(path, version, rows.Count, rows.UnusedColumns);
     }
 
-    private async Task WriteAsync(
+    private static async Task WriteAsync(
         CheckedRows rows,
         KnowledgeDraft draft,
-        TermStatistics statistics,
+        IEmbeddingGenerator<string, Embedding<float>> generator,
         Action<ImportProgress> report,
         CancellationToken cancellationToken
     )
     {
-        using var generator = embedding.Over(statistics);
+        using var embedder = generator;
         var written = 0L;
         var embedded = Task.FromResult(Array.Empty<(Imported, float[])>());
         foreach (var batch in rows.Rows(cancellationToken).Chunk(Batch))
         {
             var finished = await embedded;
-            embedded = EmbedAsync(generator, batch, cancellationToken);
+            embedded = EmbedAsync(embedder, batch, cancellationToken);
             Append(finished);
         }
 
@@ -165,17 +164,23 @@ internal sealed class KnowledgeBuild(
         return done;
     }
 
-    private void RequireSameEmbedding(string path)
+    private ITextEmbedding EmbeddingOf(string path)
     {
         using var connection = DuckFile.Connect(path, _bounds.MemoryMb);
         var built = KnowledgeImprint.Read(connection).Status.Embedding;
-        if (embedding.KeepsVectors && built != embedding.Identity)
-            throw new ImportRefusedException(
-                $"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead."
+        // Vectors of an earlier weighing of words are made anew with the rest; a model's could not be.
+        var mayBeMadeAnew = !embedding.KeepsVectors && LexicalEmbedding.IsOne(built);
+        return embedding.For(built)
+            ?? (
+                mayBeMadeAnew
+                    ? embedding
+                    : throw new ImportRefusedException(
+                        $"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead."
+                    )
             );
     }
 
-    private string VersionOf(string digest) =>
+    private static string VersionOf(string digest, ITextEmbedding embedding) =>
         "base-"
         + Convert.ToHexStringLower(
             SHA256

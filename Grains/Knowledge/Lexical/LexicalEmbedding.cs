@@ -16,8 +16,13 @@ internal sealed class LexicalEmbedding(TermStatistics statistics) : IEmbeddingGe
     private const double K1 = 1.2;
     private const double B = 0.75;
 
+    private const string Name = "lexical-";
+
     /// <summary>Changes whenever a text would be embedded differently.</summary>
-    public static string Identity { get; } = $"lexical-{Dimensions}-v1-{StopWords.Fingerprint}";
+    public static string Identity { get; } = $"{Name}{Dimensions}-v1-{StopWords.Fingerprint}";
+
+    /// <summary>Whether an identity is that of an embedding by words, of this version or another.</summary>
+    public static bool IsOne(string identity) => identity.StartsWith(Name, StringComparison.Ordinal);
 
     /// <summary>Options for texts that are stored rather than asked.</summary>
     public static EmbeddingGenerationOptions ForDocuments { get; } =

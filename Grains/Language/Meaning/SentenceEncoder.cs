@@ -11,7 +11,7 @@ namespace Orleans.MedAssist.Language.Meaning;
 /// process: the mean of the last layer over all tokens, length 1. Each call runs on the caller's thread alone, about 12
 /// ms of processor time for 27 tokens; callers run beside each other. Loaded at the first use, about 250 MB.
 /// </summary>
-internal sealed partial class SentenceEncoder(ILogger<SentenceEncoder> log) : ITextMeaning, IDisposable
+internal sealed partial class SentenceEncoder(ILogger<SentenceEncoder> log, string folder) : ITextMeaning, IDisposable
 {
     /// <summary>Numbers of a direction.</summary>
     public const int Numbers = 384;
@@ -27,6 +27,10 @@ internal sealed partial class SentenceEncoder(ILogger<SentenceEncoder> log) : IT
     private readonly Lock _loading = new();
     private Loaded? _loaded;
     private bool _failed;
+
+    /// <summary>The encoder that lies beside the product.</summary>
+    public SentenceEncoder(ILogger<SentenceEncoder> log)
+        : this(log, Path.Combine(AppContext.BaseDirectory, "encoder")) { }
 
     public bool IsAvailable => Load() is not null;
 
@@ -66,7 +70,7 @@ internal sealed partial class SentenceEncoder(ILogger<SentenceEncoder> log) : IT
                 return _loaded;
             try
             {
-                return _loaded = Loaded.From(Path.Combine(AppContext.BaseDirectory, "encoder"));
+                return _loaded = Loaded.From(folder);
             }
             // A platform without the native library says so in several ways, often as the initialiser of a type.
             catch (Exception e)

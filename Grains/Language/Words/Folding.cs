@@ -19,6 +19,10 @@ internal static class Folding
         "AAAAAAaaaaaaCcEEEEeeeeIIIIiiiiNnOOOOOOooooooUUUUuuuuYyyAaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi"
         + "JjKkLlLlLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZz''''\"\"\"\"'\"------";
 
+    // Letters and signs in the width of Chinese ones.
+    private const char FirstWide = '\uff01';
+    private const char LastWide = '\uff5e';
+
     private static readonly SearchValues<char> Accents = SearchValues.Create(Accented);
 
     /// <summary>The text in plain letters; what has none stays as it is.</summary>
@@ -35,6 +39,8 @@ internal static class Folding
                 CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
             )
                 continue;
+            else if (letter is >= FirstWide and <= LastWide)
+                plain.Append((char)(letter - FirstWide + '!'));
             else if (Accents.Contains(letter))
                 plain.Append(Letters[Accented.IndexOf(letter, StringComparison.Ordinal)]);
             else
@@ -56,6 +62,9 @@ internal static class Folding
             'Þ' => "Th",
             'ð' => "d",
             'Ð' => "D",
+            '\ufb00' => "ff",
+            '\ufb01' => "fi",
+            '\ufb02' => "fl",
             '…' => "...",
             _ => null,
         };
