@@ -9,365 +9,6 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     private const int LookAhead = 12;
     private const int DenialReach = 3;
 
-    private static readonly FrozenSet<string> Connectors = Set(
-        "is",
-        "was",
-        "were",
-        "of",
-        "at",
-        "reading",
-        "reads",
-        "read",
-        "now",
-        "currently",
-        "today",
-        "measured",
-        "recorded",
-        "around",
-        "about",
-        "approx",
-        "approximately",
-        "only",
-        "just",
-        "level",
-        "levels",
-        "found",
-        "noted",
-        "came",
-        "back",
-        "as",
-        "still",
-        "again",
-        "bp"
-    );
-
-    private static readonly FrozenSet<string> Falls = Set(
-        "dropped",
-        "dropping",
-        "drops",
-        "fell",
-        "fallen",
-        "falling",
-        "down",
-        "back"
-    );
-
-    private static readonly FrozenSet<string> Rises = Set(
-        "improved",
-        "improving",
-        "improves",
-        "rose",
-        "rising",
-        "up",
-        "recovered",
-        "recovering",
-        "increased",
-        "increasing",
-        "came",
-        "coming",
-        "dropped",
-        "dropping",
-        "fell",
-        "falling",
-        "down",
-        "normalised",
-        "normalized",
-        "corrected",
-        "settled"
-    );
-
-    private static readonly FrozenSet<string> Nows = Set(
-        "now",
-        "currently",
-        "repeat",
-        "repeated",
-        "recheck",
-        "rechecked",
-        "subsequently",
-        "latest",
-        "today"
-    );
-
-    // What is followed by a number that was not measured, whatever stands between.
-    private static readonly FrozenSet<string> Conditions = Set(
-        "if",
-        "unless",
-        "should",
-        "would",
-        "until",
-        "whenever",
-        "prn",
-        "eg",
-        "example",
-        "case",
-        "threshold",
-        "thresholds",
-        "cutoff",
-        "criteria",
-        "protocol",
-        "goal",
-        "goals",
-        "titrate",
-        "titrated",
-        "titrating"
-    );
-
-    private static readonly FrozenSet<string> NotNow = Set(
-        "target",
-        "targets",
-        "targeting",
-        "aim",
-        "aims",
-        "aiming",
-        "keep",
-        "keeping",
-        "maintain",
-        "maintaining",
-        "limit",
-        "limits",
-        "reference",
-        "ref",
-        "range",
-        "ranges",
-        "normal",
-        "normally",
-        "usual",
-        "usually",
-        "baseline",
-        "previous",
-        "previously",
-        "prior",
-        "yesterday",
-        "historically",
-        "historical",
-        "ago",
-        "chronic",
-        "chronically",
-        "premorbid",
-        "set",
-        "setting",
-        "settings",
-        "vent",
-        "ventilator",
-        "pacemaker",
-        "predicted",
-        "expected",
-        "min",
-        "max",
-        "minimum",
-        "maximum",
-        "mean",
-        "average",
-        "past",
-        "childhood",
-        "formerly"
-    );
-
-    private static readonly FrozenSet<string> Denials = Set("no", "not", "never", "denies", "denied", "without", "nil");
-
-    private static readonly FrozenSet<string> Times = Set(
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "night",
-        "visit",
-        "admission",
-        "clinic",
-        "appointment",
-        "time",
-        "winter",
-        "summer",
-        "spring",
-        "autumn",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "checkup",
-        "pregnancy",
-        "episode"
-    );
-
-    private static readonly FrozenSet<string> People = Set(
-        "mother",
-        "mum",
-        "mom",
-        "father",
-        "dad",
-        "wife",
-        "husband",
-        "partner",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "grandmother",
-        "grandfather",
-        "gran",
-        "granny",
-        "grandma",
-        "grandpa",
-        "aunt",
-        "uncle",
-        "cousin",
-        "sibling",
-        "twin",
-        "friend",
-        "neighbour",
-        "neighbor",
-        "colleague",
-        "flatmate",
-        "roommate",
-        "relative",
-        "parent",
-        "boyfriend",
-        "girlfriend",
-        "carer"
-    );
-
-    private static readonly FrozenSet<string> Having = Set("had", "has", "have", "having", "with", "whose");
-
-    private static readonly FrozenSet<string> Unborn = Set("fetal", "foetal", "fetus", "foetus", "ctg", "fhr");
-
-    private static readonly FrozenSet<string> Elsewhere = Set(
-        "urine",
-        "urinary",
-        "urinalysis",
-        "dipstick",
-        "dip",
-        "csf",
-        "pleural",
-        "ascitic",
-        "ascites",
-        "gastric",
-        "peritoneal",
-        "synovial",
-        "stool",
-        "saliva",
-        "sweat",
-        "cord",
-        "vaginal",
-        "tear",
-        "tears",
-        "eye",
-        "eyes",
-        "ocular",
-        "conjunctival",
-        "wound",
-        "drain",
-        "aspirate",
-        "semen",
-        "skin",
-        "pericardial",
-        "dialysate",
-        "effusion",
-        "ng"
-    );
-
-    private static readonly FrozenSet<string> OtherMeaning = Set(
-        "vitamin",
-        "transferrin",
-        "iron",
-        "special",
-        "mixed",
-        "dietary",
-        "fluid",
-        "bone",
-        "free",
-        "glycated"
-    );
-
-    private static readonly FrozenSet<string> Quantities = Set(
-        "mg",
-        "mgs",
-        "g",
-        "gram",
-        "grams",
-        "mcg",
-        "ug",
-        "ng",
-        "ml",
-        "mls",
-        "l",
-        "kg",
-        "iu",
-        "u",
-        "unit",
-        "units",
-        "mmol",
-        "mmols",
-        "meq",
-        "tab",
-        "tabs",
-        "tablet",
-        "tablets",
-        "cap",
-        "caps",
-        "capsule",
-        "capsules",
-        "spoon",
-        "spoons",
-        "teaspoon",
-        "teaspoons",
-        "sachet",
-        "sachets",
-        "tube",
-        "tubes",
-        "bag",
-        "bags",
-        "vial",
-        "vials",
-        "amp",
-        "amps",
-        "ampoule",
-        "dose",
-        "doses",
-        "times",
-        "x",
-        "drops",
-        "puffs",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "h",
-        "d",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "yo",
-        "minute",
-        "minutes",
-        "mins",
-        "min",
-        "second",
-        "seconds",
-        "secs",
-        "pools",
-        "pool",
-        "transfusions",
-        "packs",
-        "times",
-        "points",
-        "checks",
-        "readings",
-        "episodes",
-        "kpa"
-    );
-
     /// <summary>The words, numbers and signs of the note; the last is the end of it.</summary>
     public List<NoteToken> Tokens => tokens;
 
@@ -383,7 +24,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a word says that the number before it is a dose, a duration or a count.</summary>
-    public bool IsQuantity(int i) => IsIn(i, Quantities);
+    public bool IsQuantity(int i) => IsIn(i, ContextWords.Quantities);
 
     /// <summary>Whether a token may stand between a name and its number.</summary>
     public bool IsConnector(int i, NoteMeasure measure) =>
@@ -400,9 +41,9 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
                     or '('
                     or ')'
                     or '|',
-            NoteTokenKind.Word => IsIn(i, Connectors)
-                || IsIn(i, Falls)
-                || (Is(i, "to") && IsIn(i - 1, Falls))
+            NoteTokenKind.Word => IsIn(i, ContextWords.Connectors)
+                || IsIn(i, ContextWords.Falls)
+                || (Is(i, "to") && IsIn(i - 1, ContextWords.Falls))
                 || (measure.Kind is NoteKind.BloodPressure && Is(i, "systolic")),
             _ => false,
         };
@@ -484,7 +125,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
             number++;
         if (IsSign(number, '\u2192') || (IsSign(number, '-') && IsSign(number + 1, '>')))
             number += IsSign(number, '-') ? 2 : 1;
-        else if (IsIn(number, Rises))
+        else if (IsIn(number, ContextWords.Rises))
         {
             number++;
             if (Is(number, "up") || Is(number, "back"))
@@ -506,7 +147,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     public bool Supersedes(int name)
     {
         for (var i = name - 1; i >= 0 && i >= name - 3 && tokens[i].Kind is not NoteTokenKind.Break; i--)
-            if (IsIn(i, Nows))
+            if (IsIn(i, ContextWords.Nows))
                 return true;
         return false;
     }
@@ -524,8 +165,8 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         if (IsNumber(name - 1) && tokens[name].Length <= 2 && tokens[name - 1].Decimals == 0 && !IsSign(name - 2, ':'))
             return false;
         if (
-            IsIn(name - 1, OtherMeaning)
-            || IsIn(name - 1, People)
+            IsIn(name - 1, ContextWords.OtherMeaning)
+            || IsIn(name - 1, ContextWords.People)
             || IsPossessive(name - 1)
             || IsPossessive(name - 2)
             || EndsAsQuestion(number)
@@ -536,17 +177,17 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         {
             clause &= !IsSign(i, ',') && !Is(i, "but") && !Is(i, "however") && !Is(i, "today");
             if (
-                IsIn(i, Conditions)
-                || IsIn(i, Elsewhere)
-                || IsIn(i, Unborn)
+                IsIn(i, ContextWords.Unmeasured)
+                || IsIn(i, ContextWords.Elsewhere)
+                || IsIn(i, ContextWords.Unborn)
                 || (!infant && (Is(i, "baby") || Is(i, "baby's")))
             )
                 return false;
             if (!clause)
                 continue;
             if (
-                IsIn(i, NotNow)
-                || (IsIn(i, Denials) && name - i <= DenialReach)
+                IsIn(i, ContextWords.NotNow)
+                || (IsIn(i, ContextWords.Denials) && name - i <= DenialReach)
                 || IsTold(i)
                 || IsLongAgo(i)
                 || HasRelative(i, name)
@@ -596,7 +237,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
                 || IsTold(i)
                 || IsLongAgo(i)
                 || (Is(i, "normal") && Is(i + 1, "for"))
-                || (Is(i, "previous") && IsIn(i + 1, Times))
+                || (Is(i, "previous") && IsIn(i + 1, ContextWords.Times))
                 || (
                     i < end + 2
                     && (Is(i, "target") || Is(i, "goal") || Is(i, "threshold") || Is(i, "limit") || Is(i, "cutoff"))
@@ -611,7 +252,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
     private bool IsTold(int i) =>
         (
             (Is(i, "last") || Is(i, "previous") || Is(i, "first"))
-            && (IsIn(i + 1, Times) || IsIn(i + 2, Times) && Is(i + 1, "clinic"))
+            && (IsIn(i + 1, ContextWords.Times) || IsIn(i + 2, ContextWords.Times) && Is(i + 1, "clinic"))
         ) || (Is(i, "history") && Is(i + 1, "of"));
 
     // "in 2019"
@@ -622,10 +263,10 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
 
     private bool HasRelative(int i, int name)
     {
-        if (!IsIn(i, People) || (complaint && Is(i - 1, "my")))
+        if (!IsIn(i, ContextWords.People) || (complaint && Is(i - 1, "my")))
             return false;
         for (var between = i + 1; between < name; between++)
-            if (IsIn(between, Having))
+            if (IsIn(between, ContextWords.Having))
                 return true;
         return false;
     }
@@ -642,7 +283,7 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
             word = word[..^1];
         else
             return false;
-        return People.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        return ContextWords.People.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 
     private bool EndsAsQuestion(int i)
@@ -660,6 +301,4 @@ internal sealed class NoteContext(string text, List<NoteToken> tokens, bool comp
         && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Span(i));
 
     private ReadOnlySpan<char> Span(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
-
-    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }
