@@ -32,6 +32,7 @@ public sealed partial class WarmUpTests
             ("Models__Provider", "OpenAICompatible"),
             ("Models__Endpoint", $"{simulator.Endpoint}"),
             ("Models__Roles__specialists", "small"),
+            ("Cases__Rehearsals", "2"),
             ($"Logging__LogLevel__{typeof(WarmUp).FullName}", "Debug"),
             ("Logging__Console__FormatterName", "simple"),
             ("Logging__Console__FormatterOptions__TimestampFormat", "'at 'yyyy-MM-ddTHH:mm:ss.ffffffZ' '"),

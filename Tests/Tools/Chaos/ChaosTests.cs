@@ -25,6 +25,8 @@ public sealed class ChaosTests
     [SetUp]
     public async Task Start()
     {
+        if (!Volume.IsFull && !TestContext.CurrentContext.Test.MethodName!.Contains("Two_of_three"))
+            Assert.Ignore("A storm beside the one of the kills; CI=true lets it run.");
         _cluster ??= new ProcessCluster(new ClusterPlan { Seed = Seed, SiloSettings = ClusterPlan.Brief });
         await _cluster.StartAsync(TestContext.CurrentContext.CancellationToken);
     }
@@ -44,37 +46,10 @@ public sealed class ChaosTests
         _cluster = null;
     }
 
-    [Test]
-    public async Task Killed_processes_lose_no_case_and_repeat_no_answered_call(CancellationToken cancellationToken)
-    {
-        var result = await StruckAsync(
-            async (cluster, blows, token) =>
-            {
-                await blows.StrikeAsync(
-                    cluster.Silos[0],
-                    BlowKind.Kill,
-                    onSilo: true,
-                    TimeSpan.FromMilliseconds(200),
-                    token
-                );
-                await blows.StrikeAsync(
-                    cluster.Gateways[0].Process,
-                    BlowKind.Kill,
-                    onSilo: false,
-                    TimeSpan.FromMilliseconds(200),
-                    token
-                );
-            },
-            cancellationToken
-        );
-        MustBeWhole(result);
-        Assert.That(result.Findings.Repeated, Is.Empty);
-    }
-
     // Each of the two is the only one left that could be asked about the other: nothing may wait for a vote between
     // them.
     [Test]
-    public async Task Two_of_three_silos_that_are_killed_together_are_replaced_by_the_third(
+    public async Task Two_of_three_silos_and_a_gateway_that_are_killed_lose_no_case_and_repeat_no_answered_call(
         CancellationToken cancellationToken
     )
     {
@@ -83,6 +58,13 @@ public sealed class ChaosTests
             {
                 await blows.StrikeAsync(cluster.Silos[0], BlowKind.Kill, onSilo: true, TogetherDown, token);
                 await blows.StrikeAsync(cluster.Silos[1], BlowKind.Kill, onSilo: true, TogetherDown, token);
+                await blows.StrikeAsync(
+                    cluster.Gateways[0].Process,
+                    BlowKind.Kill,
+                    onSilo: false,
+                    TimeSpan.FromMilliseconds(200),
+                    token
+                );
             },
             cancellationToken
         );
