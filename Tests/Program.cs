@@ -22,6 +22,8 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     {
         EvaluateOsce.Command,
         EvaluateRetrieval.Command,
+        EvaluateLay.Command,
+        EvaluateEvidence.Command,
         EvaluatePrivacy.Command,
         EvaluateEndpoint.Command,
     },
@@ -42,5 +44,6 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
     StoreEnduranceCommand.Command,
     StoredStatesCommand.Command,
     HnswCheck.Command,
+    BuiltInVectorsCommand.Command,
 };
 return await commands.Parse(args).InvokeAsync();

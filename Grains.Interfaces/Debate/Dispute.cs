@@ -60,6 +60,10 @@ public sealed record Claim
     /// <summary>The share of the panel's weight behind it, 0 to 1.</summary>
     [Id(3)]
     public double Weight { get; init; }
+
+    /// <summary>Whether the knowledge base was searched for passages about it and has none.</summary>
+    [Id(4)]
+    public bool NoPassage { get; init; }
 }
 
 /// <summary>How the panel came to its position.</summary>

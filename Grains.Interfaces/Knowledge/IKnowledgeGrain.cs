@@ -26,7 +26,7 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     /// One search for a whole panel: the passages nearest to the query on each of the named shelves and over all of
     /// them, each once, nearest first. The first K are the nearest of all.
     /// </summary>
-    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are more than 16
+    /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are more than 64
     /// shelves.</exception>
     [ReadOnly, Alias("SearchShelves"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken);

@@ -34,7 +34,9 @@ public sealed record Passage
     [Id(5)]
     public required string Text { get; init; }
 
-    /// <summary>Cosine similarity to the query, -1 to 1; 0 where the passage was fetched by id.</summary>
+    /// <summary>
+    /// Cosine similarity to the query, -1 to 1; 0 where the passage was fetched by id, or found by its words alone.
+    /// </summary>
     [Id(6)]
     public double Score { get; init; }
 
@@ -86,13 +88,31 @@ public sealed record ShelfQuery
     [Id(0)]
     public required string Query { get; init; }
 
-    /// <summary>The specialties whose shelves are searched each on its own, at most 16.</summary>
+    /// <summary>The specialties whose shelves are searched each on its own, at most 64.</summary>
     [Id(1)]
     public required ImmutableArray<string> Shelves { get; init; }
 
     /// <summary>How many passages from each shelf and over all, 1 to 100.</summary>
     [Id(2)]
     public required int K { get; init; }
+
+    /// <summary>What the query is; what is not about it is left out, so that there may be fewer than K, or none.</summary>
+    [Id(3)]
+    public QuerySubject About { get; init; }
+}
+
+/// <summary>What a query is.</summary>
+[GenerateSerializer, Alias("medassist.QuerySubject")]
+public enum QuerySubject
+{
+    /// <summary>Any words: the nearest passages, whether they are about them or not.</summary>
+    Anything = 0,
+
+    /// <summary>A patient's presentation, which says many things.</summary>
+    Case = 1,
+
+    /// <summary>A claim, which says one.</summary>
+    Claim = 2,
 }
 
 /// <summary>What the knowledge base holds.</summary>

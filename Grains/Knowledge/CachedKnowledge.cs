@@ -48,14 +48,15 @@ internal sealed class CachedKnowledge(KnowledgeLibrary library, HybridCache cach
     public async ValueTask<ImmutableArray<Passage>> SearchAsync(ShelfQuery query, CancellationToken cancellationToken)
     {
         using var lease = await library.LeaseAsync(cancellationToken);
-        var key = $"{Prefix(lease)}shelves/{string.Join(',', query.Shelves)}/{query.K}/{Digest(query.Query)}";
+        var key =
+            $"{Prefix(lease)}shelves/{string.Join(',', query.Shelves)}/{query.K}/{query.About}/{Digest(query.Query)}";
         return await AnswerAsync(
             key,
             OneHourHere,
             async token =>
             {
                 using var own = lease.Share();
-                return await own.Base.Mixed.SearchShelvesAsync(query.Query, query.Shelves, query.K, token);
+                return await own.Base.Mixed.SearchShelvesAsync(query.Query, query.Shelves, query.K, query.About, token);
             },
             cancellationToken
         );

@@ -18,9 +18,12 @@ internal sealed record Guideline
     /// <summary>Diagnoses that the entry supports.</summary>
     public required ImmutableArray<string> Conditions { get; init; }
 
-    /// <summary>What is embedded: a question may name the diagnosis, the heading's topic or the findings.</summary>
+    /// <summary>
+    /// What is embedded: a question may name the diagnosis, the heading's topic or the findings. What it is called ends
+    /// with the first line.
+    /// </summary>
     [JsonIgnore]
-    public string Searchable => $"{Title}. {string.Join(", ", Conditions)}. {Text}";
+    public string Searchable => $"{Title}. {string.Join(", ", Conditions)}.\n{Text}";
 }
 
 [JsonSourceGenerationOptions(

@@ -8,7 +8,7 @@ internal static class KnowledgeBounds
 {
     public const int MostPassages = 100;
     public const int LongestQuery = 4_000;
-    public const int MostShelves = 16;
+    public const int MostShelves = 64;
     public const int MostAmong = 10_000;
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>

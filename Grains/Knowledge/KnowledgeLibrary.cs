@@ -26,6 +26,7 @@ internal sealed partial class KnowledgeLibrary(
     private string? _refused;
     private int _disposed;
     private Task _watching = Task.CompletedTask;
+    private Task _loading = Task.CompletedTask;
 
     /// <summary>Where versions are published to; null where a single file is served.</summary>
     public KnowledgeFolder? Folder =>
@@ -75,6 +76,8 @@ internal sealed partial class KnowledgeLibrary(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // An encoder is loaded while the silo starts, not when the first case asks.
+        _loading = Task.Run(() => embedding.IsAvailable, cancellationToken);
         await OpenAsync(cancellationToken);
         if (Folder is not null)
             _watching = WatchAsync(_stopping.Token);
@@ -83,7 +86,9 @@ internal sealed partial class KnowledgeLibrary(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _watching.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_watching, _loading)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()

@@ -27,6 +27,8 @@ internal sealed class MixedSearch : IDisposable
     private readonly IEmbeddingGenerator<string, Embedding<float>> _generator;
     private readonly (ImmutableDictionary<string, int> Places, TermIndex Index)? _words;
 
+    private long _leftOut;
+
     public MixedSearch(KnowledgeBase knowledge, ITextEmbedding embedding, TermStatistics statistics)
     {
         (_base, _statistics, _embedding) = (knowledge, statistics, embedding);
@@ -42,6 +44,9 @@ internal sealed class MixedSearch : IDisposable
         }
     }
 
+    /// <summary>How many questions were answered by words because their vector did not come in time.</summary>
+    public long LeftOut => Interlocked.Read(ref _leftOut);
+
     /// <summary>A question as a vector of length 1.</summary>
     /// <exception cref="ArgumentException">The question holds no searchable word.</exception>
     public async Task<float[]> EmbedAsync(string question, CancellationToken cancellationToken) =>
@@ -55,54 +60,90 @@ internal sealed class MixedSearch : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var vector = await EmbedAsync(question, cancellationToken);
-        var candidates = _base.Nearest(vector, specialty, Math.Max(k, _words is null ? Few : Many), cancellationToken);
+        var candidates = await VectorAsync(question, cancellationToken) is { } vector
+            ? _base.Nearest(vector, specialty, Math.Max(k, _words is null ? Few : Many), cancellationToken)
+            : _base.Resident(specialty)!.Value;
         var ranked = Ranked(question, candidates);
         return ranked.Length > k ? ranked[..k] : ranked;
     }
 
     /// <summary>The best of each shelf and of all, each once, best first.</summary>
+    /// <param name="question">Free text.</param>
+    /// <param name="shelves">Specialties.</param>
+    /// <param name="k">How many of each and of all.</param>
+    /// <param name="about">What the question is; what is not about it is left out.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     public async Task<ImmutableArray<Passage>> SearchShelvesAsync(
         string question,
         ImmutableArray<string> shelves,
         int k,
+        QuerySubject about,
         CancellationToken cancellationToken
     )
     {
-        var vector = await EmbedAsync(question, cancellationToken);
         var wide = Math.Max(k, _words is null ? FewOfShelf : Many);
-        return ShelfPick.Of(
-            Ranked(question, _base.NearestOnShelves(vector, shelves, wide, cancellationToken)),
-            shelves,
-            k
-        );
+        var candidates = await VectorAsync(question, cancellationToken) is { } vector
+            ? _base.NearestOnShelves(vector, shelves, wide, cancellationToken)
+            : _base.Resident(null)!.Value;
+        return ShelfPick.Of(Ranked(question, candidates, about), shelves, k);
     }
 
     public void Dispose() => _generator.Dispose();
 
-    private ImmutableArray<Passage> Ranked(string question, ImmutableArray<Passage> candidates)
+    /// <summary>
+    /// The question's vector; null where it cannot be had, or not in time, and the words of the base can do without.
+    /// </summary>
+    private async Task<float[]?> VectorAsync(string question, CancellationToken cancellationToken)
     {
-        var scores = new double[candidates.Length];
-        var weight = _embedding.WordWeight(question);
-        if (_words is { } words)
+        if (_words is null || (_embedding.IsAvailable && _embedding.Patience == Timeout.InfiniteTimeSpan))
+            return await EmbedAsync(question, cancellationToken);
+        if (!_embedding.IsAvailable)
+            return null;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var embedding = Task.Run(() => EmbedAsync(question, ended.Token), CancellationToken.None);
+        try
         {
-            var shares = words.Index.Scores(question);
-            for (var one = 0; one < scores.Length; one++)
-                scores[one] = -candidates[one].Score - (weight * shares[words.Places[candidates[one].Id]]);
+            return await embedding.WaitAsync(_embedding.Patience, cancellationToken);
         }
-        else
+        catch (TimeoutException)
         {
-            var shares = new Bm25(question, _statistics);
-            for (var one = 0; one < scores.Length; one++)
-                scores[one] =
-                    -candidates[one].Score
-                    - (weight * shares.Score($"{candidates[one].Title}. {candidates[one].Text}"));
+            await ended.CancelAsync();
+            Interlocked.Increment(ref _leftOut);
+            return null;
+        }
+    }
+
+    private ImmutableArray<Passage> Ranked(
+        string question,
+        ImmutableArray<Passage> candidates,
+        QuerySubject about = QuerySubject.Anything
+    )
+    {
+        var weight = _embedding.IsAvailable ? _embedding.WordWeight(question) : new(1);
+        var shares = Shares(question, candidates);
+        var scores = new double[candidates.Length];
+        for (var one = 0; one < scores.Length; one++)
+            scores[one] = -candidates[one].Score - weight.Of(shares[one]);
+        var wanted = candidates.Index();
+        if (shares.Length > 0 && _embedding.Relevance(about) is { } relevance)
+        {
+            var best = shares.Max();
+            wanted = wanted.Where(one => relevance.Holds(one.Item.Score, shares[one.Index], best));
         }
 
         // Of equals the nearer one, which came first.
-        return
-        [
-            .. candidates.Index().OrderBy(one => scores[one.Index]).ThenBy(one => one.Index).Select(one => one.Item),
-        ];
+        return [.. wanted.OrderBy(one => scores[one.Index]).ThenBy(one => one.Index).Select(one => one.Item)];
+    }
+
+    private float[] Shares(string question, ImmutableArray<Passage> candidates)
+    {
+        if (_words is { } words)
+        {
+            var all = words.Index.Scores(question);
+            return [.. candidates.Select(candidate => all[words.Places[candidate.Id]])];
+        }
+
+        var shares = new Bm25(question, _statistics);
+        return [.. candidates.Select(candidate => shares.Score($"{candidate.Title}. {candidate.Text}"))];
     }
 }

@@ -127,8 +127,9 @@ internal sealed class PromptText
                 _cited.UnionWith(claim.Evidence);
                 var evidence = claim.Evidence.IsEmpty ? "-" : string.Join(", ", claim.Evidence);
                 var weight = claim.Weight.ToString("0.00", CultureInfo.InvariantCulture);
+                var searched = claim.NoPassage ? " | no passage of the knowledge base is about it" : "";
                 Bullet(
-                    $"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}"
+                    $"{claim.Id} | {CaseJson.NameOf(dispute.Kind)} | {claim.Text} | evidence: {evidence} | weight {weight}{searched}"
                 );
             }
         }

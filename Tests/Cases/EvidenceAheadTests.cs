@@ -44,10 +44,10 @@ internal sealed class EvidenceAheadTests
             {
                 var alone = (
                     await search.FindAsync(state, new CaseStep.FindEvidence(0, [specialty.Id]), calls, default)
-                )[specialty.Id];
+                ).Passages[specialty.Id];
                 var own = all[specialty.Id]
                     .Count(passage => passage.Specialty == specialty.Id && alone.Any(one => one.Id == passage.Id));
-                Assert.That(all[specialty.Id], Has.Length.EqualTo(4), specialty.Id);
+                Assert.That(all[specialty.Id], Has.Length.AtMost(4), specialty.Id);
                 Assert.That(
                     own,
                     Is.GreaterThanOrEqualTo(Math.Min(2, alone.Count(one => one.Specialty == specialty.Id))),

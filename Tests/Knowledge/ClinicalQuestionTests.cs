@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Language.Meaning;
 
 namespace Orleans.MedAssist.Tests.Knowledge;
 
 public sealed class ClinicalQuestionTests
 {
+    private readonly SentenceEncoder _encoder = new(NullLogger<SentenceEncoder>.Instance);
     private TemporaryFolder _folder = null!;
     private KnowledgeBase _base = null!;
 
@@ -12,13 +16,14 @@ public sealed class ClinicalQuestionTests
     public async Task Open()
     {
         _folder = new();
-        _base = await BuiltInBase.OpenAsync(_folder.Path, default);
+        _base = await BuiltInBase.OpenAsync(_folder.Path, new(), null, new TextByMeaning(_encoder), default);
     }
 
     [OneTimeTearDown]
     public void Close()
     {
         _base.Dispose();
+        _encoder.Dispose();
         _folder.Dispose();
     }
 

@@ -44,7 +44,7 @@ public sealed class KnowledgeGrainTests
             Is.EqualTo(entries.Count(entry => entry.Specialty == "cardiology"))
         );
         Assert.That(status.Index, Is.EqualTo("exact"));
-        Assert.That(status.Embedding, Does.StartWith("lexical-768-v1-"));
+        Assert.That(status.Embedding, Does.StartWith("minilm-l6-v2-384-int8"));
         Assert.That(File.Exists(_folder.File($"knowledge/{status.Version}.duckdb")), Is.True);
     }
 

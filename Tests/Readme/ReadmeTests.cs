@@ -109,8 +109,10 @@ internal sealed class ReadmeTests
     [SetUp]
     public void Prepare()
     {
-        var first = TestContext.CurrentContext.Test.MethodName is nameof(Every_command_of_the_README_is_tried_here)
-            or nameof(The_product_answers_a_case_and_imports_guidelines_and_examinations_and_benches_find_it);
+        var first =
+            TestContext.CurrentContext.Test.MethodName
+            is nameof(Every_command_of_the_README_is_tried_here)
+                or nameof(The_product_answers_a_case_and_imports_guidelines_and_examinations_and_benches_find_it);
         (_checkout, _place) = (new(), new());
         if (!first && !Volume.IsFull)
             Assert.Ignore("A start of its own, of which there are twenty here; CI=true lets it run.");

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Debate;
-using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Safety;
 using Orleans.MedAssist.Specialists;
@@ -113,21 +112,19 @@ internal sealed class CaseTeam(
     )
     {
         var found = await FoundAheadAsync(step, ahead) ?? await search.FindAsync(state, step, calls, cancellationToken);
-        return new CaseOutcome.EvidenceFound(step.Round, found, start, clock.GetUtcNow());
+        return new CaseOutcome.EvidenceFound(step.Round, found.Passages, found.NoPassage, start, clock.GetUtcNow());
     }
 
     /// <summary>What was searched for before it was known who is asked; null where that lacks something.</summary>
-    private static async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>?> FoundAheadAsync(
-        CaseStep.FindEvidence step,
-        HeadStart ahead
-    )
+    private static async Task<FoundEvidence?> FoundAheadAsync(CaseStep.FindEvidence step, HeadStart ahead)
     {
         if (step.Round > 0 || ahead.Passages is not { } passages)
             return null;
 
         var all = await passages;
-        return step.Specialties.All(id => all.TryGetValue(id, out var found) && !found.IsEmpty)
-            ? step.Specialties.ToImmutableSortedDictionary(id => id, id => all[id], StringComparer.Ordinal)
+        // A search that failed found nothing for anybody.
+        return step.Specialties.All(all.ContainsKey) && all.Values.Any(found => !found.IsEmpty)
+            ? new(step.Specialties.ToImmutableSortedDictionary(id => id, id => all[id], StringComparer.Ordinal), [])
             : null;
     }
 }

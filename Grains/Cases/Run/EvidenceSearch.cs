@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Cases.Protocol.Steps;
+using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Patients;
@@ -19,26 +20,29 @@ internal sealed partial class EvidenceSearch(
 )
 {
     private const int LongestQuery = 2_000;
-    private const int SpecialtiesAtOnce = 8;
+
+    // Passages that a specialist is shown about one claim: more would leave no room for the others.
+    private const int OfClaim = 2;
 
     /// <summary>
-    /// Passages by specialty, from one search for all. A knowledge base that fails leaves them empty.
+    /// Passages by specialty: at first about the case, from one search for all, in a debate about each disputed claim by
+    /// its own words. What is not about it is not shown. A knowledge base that fails leaves them empty.
     /// </summary>
-    public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> FindAsync(
+    public async Task<FoundEvidence> FindAsync(
         CaseState state,
         CaseStep.FindEvidence step,
         AgentCalls calls,
         CancellationToken cancellationToken
     )
     {
-        var query = new ShelfQuery
-        {
-            Query = Question(state, step.Round),
-            Shelves = [.. step.Specialties.SelectMany(Shelves).Distinct().Order(StringComparer.Ordinal)],
-            K = passagesEach,
-        };
-        var found = await SearchAsync(query, calls, cancellationToken);
-        return step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal);
+        if (step.Round > 0)
+            return await AboutClaimsAsync(state, step, calls, cancellationToken);
+        var query = Query(QuerySubject.Case, Presentation(Asked(state)), step.Specialties);
+        var found = await SearchAsync(query, calls, cancellationToken) ?? [];
+        return new(
+            step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal),
+            []
+        );
     }
 
     /// <summary>
@@ -51,13 +55,8 @@ internal sealed partial class EvidenceSearch(
         CancellationToken cancellationToken
     )
     {
-        var some = await Task.WhenAll(
-            catalog
-                .All.Select(specialty => specialty.Id)
-                .Chunk(SpecialtiesAtOnce)
-                .Select(ids => FindAsync(state, new CaseStep.FindEvidence(0, [.. ids]), calls, cancellationToken))
-        );
-        return some.SelectMany(found => found).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var all = new CaseStep.FindEvidence(0, [.. catalog.All.Select(specialty => specialty.Id)]);
+        return (await FindAsync(state, all, calls, cancellationToken)).Passages;
     }
 
     /// <summary>
@@ -74,6 +73,57 @@ internal sealed partial class EvidenceSearch(
             .ToHashSet(StringComparer.Ordinal);
         return [.. state.Evidence.SelectMany(found => found.Passages).Where(passage => ids.Contains(passage.Id))];
     }
+
+    private async Task<FoundEvidence> AboutClaimsAsync(
+        CaseState state,
+        CaseStep.FindEvidence step,
+        AgentCalls calls,
+        CancellationToken cancellationToken
+    )
+    {
+        // No passage is about a level of urgency.
+        var claims = state
+            .Gates[step.Round - 1]
+            .Disputes.Where(dispute => dispute.Kind != DisputeKind.Acuity)
+            .SelectMany(dispute => dispute.Claims)
+            .ToList();
+        var found = await Task.WhenAll(
+            claims.Select(claim =>
+                SearchAsync(Query(QuerySubject.Claim, claim.Text, step.Specialties), calls, cancellationToken)
+            )
+        );
+        var shown = step.Specialties.ToImmutableSortedDictionary(
+            id => id,
+            id => OfClaims(id, found),
+            StringComparer.Ordinal
+        );
+        // A search that failed has not shown that there is none.
+        var without = claims.Zip(found).Where(pair => pair.Second is { IsEmpty: true }).Select(pair => pair.First.Id);
+        return new(shown, [.. without]);
+    }
+
+    /// <summary>The best of each claim in turn, until the specialist has as many as it is shown of a case.</summary>
+    private ImmutableArray<Passage> OfClaims(string specialty, ImmutableArray<Passage>?[] found)
+    {
+        var each = found.Select(passages => For(specialty, passages ?? []).Take(OfClaim).ToList()).ToList();
+        return
+        [
+            .. Enumerable
+                .Range(0, OfClaim)
+                .SelectMany(place => each.Where(few => few.Count > place).Select(few => few[place]))
+                .DistinctBy(passage => passage.Id)
+                .Take(passagesEach),
+        ];
+    }
+
+    private ShelfQuery Query(QuerySubject about, string text, ImmutableArray<string> specialties) =>
+        new()
+        {
+            Query = text.Length > LongestQuery ? text[..LongestQuery] : text,
+            Shelves = [.. specialties.SelectMany(Shelves).Distinct().Order(StringComparer.Ordinal)],
+            K = passagesEach,
+            About = about,
+        };
 
     private IReadOnlyList<string> Shelves(string specialty) =>
         catalog.Contains(specialty) && catalog[specialty].Knowledge is { Count: > 0 } shelves ? shelves : [specialty];
@@ -93,7 +143,8 @@ internal sealed partial class EvidenceSearch(
         ];
     }
 
-    private async Task<ImmutableArray<Passage>> SearchAsync(
+    /// <summary>What was found; null where the knowledge base failed.</summary>
+    private async Task<ImmutableArray<Passage>?> SearchAsync(
         ShelfQuery query,
         AgentCalls calls,
         CancellationToken cancellationToken
@@ -107,16 +158,11 @@ internal sealed partial class EvidenceSearch(
         {
             // A case without passages is still a case; the report then cites nothing, and says so.
             LogFailed(log, e.GetType().Name);
-            return [];
+            return null;
         }
     }
 
-    private string Question(CaseState state, int round)
-    {
-        var submission = privacy.Outward(state.Submission, state.Told);
-        var text = round == 0 ? Presentation(submission) : Claims(state, round, submission);
-        return text.Length > LongestQuery ? text[..LongestQuery] : text;
-    }
+    private CaseSubmission Asked(CaseState state) => privacy.Outward(state.Submission, state.Told);
 
     private static string Presentation(CaseSubmission submission)
     {
@@ -127,12 +173,14 @@ internal sealed partial class EvidenceSearch(
         );
     }
 
-    private static string Claims(CaseState state, int round, CaseSubmission submission)
-    {
-        var claims = state.Gates[round - 1].Disputes.SelectMany(dispute => dispute.Claims).Select(claim => claim.Text);
-        return string.Join(". ", claims.Append(submission.ChiefComplaint));
-    }
-
     [LoggerMessage(LogLevel.Warning, "A search for evidence failed with {Error}")]
     private static partial void LogFailed(ILogger log, string error);
 }
+
+/// <summary>What was found for a round.</summary>
+/// <param name="Passages">By specialty.</param>
+/// <param name="NoPassage">The ids of the disputed claims that no passage is about.</param>
+internal sealed record FoundEvidence(
+    ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
+    ImmutableArray<string> NoPassage
+);

@@ -9,10 +9,12 @@ public sealed class EmbeddingOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Knowledge:Embedding";
 
-    /// <summary>Lexical (words, no model), Encoder (a model inside the process), OpenAICompatible or
-    /// AzureOpenAI.</summary>
+    /// <summary>
+    /// What new bases are built with: Encoder (a model inside the process), Lexical (words, no model), OpenAICompatible
+    /// or AzureOpenAI. A base that is there is asked as it was built.
+    /// </summary>
     [EnumDataType(typeof(EmbeddingProvider))]
-    public EmbeddingProvider Provider { get; set; }
+    public EmbeddingProvider Provider { get; set; } = EmbeddingProvider.Encoder;
 
     /// <summary>Whether texts leave the process.</summary>
     public bool IsOutside => Provider is EmbeddingProvider.OpenAICompatible or EmbeddingProvider.AzureOpenAI;
@@ -44,6 +46,13 @@ public sealed class EmbeddingOptions
     /// <summary>Milliseconds that one attempt may take, 50 to 600,000.</summary>
     [Range(50, 600_000)]
     public int AttemptTimeoutMs { get; set; } = 30_000;
+
+    /// <summary>
+    /// Milliseconds after which a question is answered by words alone, where the encoder inside the process has not read
+    /// it and the base lies in memory, 10 to 60,000.
+    /// </summary>
+    [Range(10, 60_000)]
+    public int EncoderPatienceMs { get; set; } = 500;
 
     /// <summary>The longest Retry-After that is waited for, in milliseconds, 0 to 600,000.</summary>
     [Range(0, 600_000)]

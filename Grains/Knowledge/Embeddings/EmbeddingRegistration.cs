@@ -31,10 +31,16 @@ internal static class EmbeddingRegistration
         );
         services.TryAddSingleton<EndpointClients>();
         services.TryAddSingleton<QuestionPrivacy>();
-        services.TryAddSingleton<ITextMeaning>(provider => new SentenceEncoder(
+        services.TryAddSingleton(provider => new SentenceEncoder(
             provider.GetRequiredService<ILogger<SentenceEncoder>>()
         ));
-        services.AddSingleton<TextByMeaning>();
+        services.TryAddSingleton<ITextMeaning>(provider => new RememberedMeaning(
+            provider.GetRequiredService<SentenceEncoder>()
+        ));
+        services.AddSingleton(provider => new TextByMeaning(
+            provider.GetRequiredService<ITextMeaning>(),
+            TimeSpan.FromMilliseconds(provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.EncoderPatienceMs)
+        ));
         services.AddSingleton<ITextEmbedding>(Configured);
     }
 

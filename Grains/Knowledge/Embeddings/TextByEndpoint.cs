@@ -20,7 +20,7 @@ internal sealed class TextByEndpoint : ITextEmbedding, IDisposable
     public string Identity { get; }
 
     /// <summary>An encoder knows more than words: they only decide between texts that it finds alike.</summary>
-    public float WordWeight(string question) => 0.25f;
+    public WordWeight WordWeight(string question) => new(0.25f);
 
     public bool KeepsVectors => true;
 

@@ -11,18 +11,28 @@ internal sealed class TextInside(TextByMeaning meaning, bool byMeaning) : ITextE
 {
     private ITextEmbedding Building => byMeaning && meaning.IsAvailable ? meaning : TextByWords.Instance;
 
+    /// <summary>
+    /// The vectors of the built-in entries are known, so that the encoder need not be there when their base is built.
+    /// </summary>
+    public ITextEmbedding Shipped => byMeaning ? meaning : TextByWords.Instance;
+
     public string Identity => Building.Identity;
 
     public bool IsOutside => false;
 
+    public bool IsAvailable => Building.IsAvailable;
+
+    public TimeSpan Patience => Building.Patience;
+
     public bool KeepsVectors => Building.KeepsVectors;
 
-    public float WordWeight(string question) => Building.WordWeight(question);
+    public WordWeight WordWeight(string question) => Building.WordWeight(question);
 
     public IEmbeddingGenerator<string, Embedding<float>> Over(TermStatistics statistics) => Building.Over(statistics);
 
+    public IEmbeddingGenerator<string, Embedding<float>> ForDocuments(TermStatistics statistics) =>
+        Building.ForDocuments(statistics);
+
     public ITextEmbedding? For(string identity) =>
-        identity == TextByWords.Instance.Identity ? TextByWords.Instance
-        : identity == meaning.Identity && meaning.IsAvailable ? meaning
-        : null;
+        identity == TextByWords.Instance.Identity ? TextByWords.Instance : meaning.For(identity);
 }

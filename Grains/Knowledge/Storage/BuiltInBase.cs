@@ -25,11 +25,12 @@ internal static class BuiltInBase
     )
     {
         var guidelines = BuiltInGuidelines.Load();
-        var version = Version(guidelines, embedding.Identity);
+        var shipped = embedding.Shipped;
+        var version = Version(guidelines, shipped.Identity);
         var path = Path.Combine(folder, version + ".duckdb");
         if (!IsFinished(path, version))
         {
-            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, embedding, options);
+            await KnowledgeDraft.PublishAsync(path, version, guidelines.Entries, cancellationToken, shipped, options);
         }
 
         return KnowledgeBase.Open(path, options, log, embedding);

@@ -37,6 +37,10 @@ internal sealed class KnowledgeBase : IDisposable
             _cases = indexes.Over(RowShape.Cases, _readers, imprint.Status.Cases);
             if (_guidelines.Kind != KnowledgeIndex.Exact)
                 _readers.Use(reader => reader.ForFewRows());
+            if (!_guidelines.IsResident && !embedding.IsAvailable)
+                throw new InvalidDataException(
+                    $"{path} was embedded by {imprint.Status.Embedding}, which cannot be loaded here, and is too large to be searched by words alone"
+                );
             Status = imprint.Status with { Index = _guidelines.Kind.ToString().ToLowerInvariant() };
             Mixed = new(this, embedding, imprint.Statistics);
         }
@@ -118,6 +122,12 @@ internal sealed class KnowledgeBase : IDisposable
     /// </summary>
     public ImmutableArray<(string Id, string Searchable)>? ResidentTexts() =>
         _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;
+
+    /// <summary>
+    /// The passages of a specialty, or of all, in the order of their keys, with a score of 0; null where they are not in
+    /// memory.
+    /// </summary>
+    public ImmutableArray<Passage>? Resident(string? specialty) => _guidelines!.Resident(new SearchScope(specialty));
 
     /// <summary>The nearest passages of a specialty, or of all.</summary>
     public ImmutableArray<Passage> Nearest(

@@ -63,7 +63,7 @@ internal sealed class KnowledgeDraft : IDisposable
         embedding ??= TextByWords.Instance;
         var texts = guidelines.Select(entry => entry.Searchable).ToArray();
         var statistics = TermStatistics.Of(texts);
-        using var generator = embedding.Over(statistics);
+        using var generator = embedding.ForDocuments(statistics);
         var vectors = await generator.GenerateAsync(texts, LexicalEmbedding.ForDocuments, cancellationToken);
         using var draft = Begin(Path.GetDirectoryName(Path.GetFullPath(path))!);
         foreach (var (number, entry) in guidelines.Index())

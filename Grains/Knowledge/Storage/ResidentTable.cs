@@ -32,10 +32,7 @@ internal sealed class ResidentTable<T>
         for (var place = 0; place < _rows.Length; place++)
         {
             var row = _rows[place];
-            if (
-                (scope.Specialty is null || scope.Specialty == row.Specialty)
-                && scope.Numbers?.Contains(row.Number) != false
-            )
+            if (IsWithin(row.Number, row.Specialty, scope))
                 found.Add((TensorPrimitives.Dot<float>(question, Unit(place)), place));
         }
 
@@ -47,6 +44,13 @@ internal sealed class ResidentTable<T>
         );
         return [.. found.Take(k).Select(one => _shape.Scored(_rows[one.Place].Row, one.Similarity))];
     }
+
+    /// <summary>The rows of a scope in the order of their keys; none has been compared.</summary>
+    public ImmutableArray<T> Within(SearchScope scope) =>
+        [.. _rows.Where(row => IsWithin(row.Number, row.Specialty, scope)).Select(row => row.Row)];
+
+    private static bool IsWithin(int number, string specialty, SearchScope scope) =>
+        (scope.Specialty is null || scope.Specialty == specialty) && scope.Numbers?.Contains(number) != false;
 
     private Span<float> Unit(int place) => _units.AsSpan(place * Rotation.Dimensions, Rotation.Dimensions);
 }

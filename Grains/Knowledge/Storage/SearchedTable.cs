@@ -26,6 +26,11 @@ internal sealed class SearchedTable<T> : IDisposable
     /// <summary>Whether the rows lie in memory.</summary>
     public bool IsResident => _resident is not null;
 
+    /// <summary>
+    /// The rows of a scope in the order of their keys, without similarities; null where they are not in memory.
+    /// </summary>
+    public ImmutableArray<T>? Resident(SearchScope scope) => _resident?.Within(scope);
+
     /// <summary>The nearest rows of a scope, nearest first, with cosine similarities.</summary>
     public ImmutableArray<T> Nearest(float[] vector, SearchScope scope, int k, CancellationToken cancellationToken)
     {

@@ -14,8 +14,10 @@ internal interface ITextMeaning
     /// </summary>
     /// <param name="text">Any text; what goes beyond <paramref name="mostTokens"/> is not read.</param>
     /// <param name="mostTokens">How much of it is read, 2 to <see cref="SentenceEncoder.MostTokens"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="InvalidOperationException">It is not available.</exception>
-    float[] Embed(string text, int mostTokens);
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    float[] Embed(string text, int mostTokens, CancellationToken cancellationToken = default);
 
     /// <summary>How many tokens of a text there are, as <see cref="Embed"/> counts them.</summary>
     int Tokens(string text);

@@ -12,7 +12,9 @@ internal static class GuidelineTexts
             path,
             BuiltInGuidelines
                 .Load()
-                .Entries.Select(entry =>
+                // By specialty, a file that is cut to a number of rows would lose the last of them.
+                .Entries.OrderBy(entry => entry.Id, StringComparer.Ordinal)
+                .Select(entry =>
                     JsonSerializer.Serialize(
                         new
                         {

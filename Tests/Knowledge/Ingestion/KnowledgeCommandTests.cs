@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Storage;
+using Orleans.MedAssist.Language.Meaning;
 using Orleans.MedAssist.Silo.Knowledge;
 
 namespace Orleans.MedAssist.Tests.Knowledge.Ingestion;
@@ -24,7 +27,11 @@ public sealed class KnowledgeCommandTests
         var bases = _folder.File("bases");
         Assert.That(await RunAsync("a.csv", bases), Is.Zero);
         Assert.That(await RunAsync("a.csv", bases, "--append"), Is.Zero);
-        using var opened = KnowledgeBase.Open(new KnowledgeFolder(bases).Current()!);
+        using var encoder = new SentenceEncoder(NullLogger<SentenceEncoder>.Instance);
+        using var opened = KnowledgeBase.Open(
+            new KnowledgeFolder(bases).Current()!,
+            embedding: new TextByMeaning(encoder)
+        );
         Assert.That(opened.Status.Guidelines, Is.EqualTo(1));
     }
 

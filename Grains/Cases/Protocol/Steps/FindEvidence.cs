@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Debate;
 using Orleans.MedAssist.Knowledge;
 
 namespace Orleans.MedAssist.Cases.Protocol.Steps;
@@ -11,10 +12,13 @@ internal abstract partial record CaseStep
 
 internal abstract partial record CaseOutcome
 {
-    /// <summary>Passages by specialty, in the order of the search.</summary>
+    /// <summary>
+    /// Passages by specialty, in the order of the search, and the ids of the disputed claims that none is about.
+    /// </summary>
     public sealed record EvidenceFound(
         int Round,
         ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
+        ImmutableArray<string> NoPassage,
         DateTimeOffset StartedAt,
         DateTimeOffset At
     ) : OfStep(StartedAt, At)
@@ -37,6 +41,7 @@ internal abstract partial record CaseOutcome
                 state with
                 {
                     Evidence = state.Evidence.Add(evidence),
+                    Gates = Round == 0 ? state.Gates : state.Gates.SetItem(Round - 1, Searched(state.Gates[Round - 1])),
                     Usage = state.Usage with
                     {
                         CacheHits =
@@ -47,5 +52,29 @@ internal abstract partial record CaseOutcome
                 }
             ).Tell(CaseEventType.Evidence, At, new { Round, evidence.Shown });
         }
+
+        private GateReading Searched(GateReading gate) =>
+            NoPassage.IsEmpty
+                ? gate
+                : gate with
+                {
+                    Disputes =
+                    [
+                        .. gate.Disputes.Select(dispute =>
+                            dispute with
+                            {
+                                Claims =
+                                [
+                                    .. dispute.Claims.Select(claim =>
+                                        claim with
+                                        {
+                                            NoPassage = NoPassage.Contains(claim.Id),
+                                        }
+                                    ),
+                                ],
+                            }
+                        ),
+                    ],
+                };
     }
 }

@@ -26,7 +26,12 @@ internal sealed record ClusterPlan
 
     /// <summary>For silos that rehearse what their start waits for, compile once, and no more.</summary>
     public static IReadOnlyDictionary<string, string> Brief { get; } =
-        new Dictionary<string, string> { ["Cases__Rehearsals"] = "1", ["DOTNET_TC_CallCounting"] = "0", ["DOTNET_gcServer"] = "0" };
+        new Dictionary<string, string>
+        {
+            ["Cases__Rehearsals"] = "1",
+            ["DOTNET_TC_CallCounting"] = "0",
+            ["DOTNET_gcServer"] = "0",
+        };
 
     public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
 
