@@ -22,6 +22,7 @@ internal sealed class ApiBounds(SubmissionRules submissions, KnowledgeQueryRules
         Write(schemas, nameof(CaseSubmission), kept => submissions.Check(Example(), kept));
         Write(schemas, nameof(SignOffRequest), kept => SignOffRules.Check(new SignOffRequest(), kept));
         Write(schemas, nameof(KnowledgeQuery), kept => queries.Check(new KnowledgeQuery { Query = "" }, kept));
+        Write(schemas, nameof(SimilarCaseQuery), kept => queries.Check(new SimilarCaseQuery { Query = "" }, kept));
     }
 
     private static CaseSubmission Example()

@@ -45,6 +45,7 @@ public static class MedAssistSilo
         services.AddSingleton<Intake>();
         services.AddSingleton<CaseAdmission>();
         services.AddSingleton<CaseReminders>();
+        services.AddSingleton<CaseLesson>();
         services.AddSingleton<CaseRuns>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(static provider => provider.GetRequiredService<WarmUp>());

@@ -70,6 +70,30 @@ internal static class CaseDecisions
         return Answer(decision, "Only a case that runs can be stopped.");
     }
 
+    public static async Task<Results<Accepted<CaseProgress>, ProblemHttpResult>> LearnAsync(
+        string caseId,
+        CallerTenant tenant,
+        CaseDesk desk,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = await desk.AskAsync<CaseDecision>(
+            tenant,
+            caseId,
+            async (grain, token) => await grain.LearnAsync(token),
+            cancellationToken
+        );
+        return decision switch
+        {
+            { Result: DecisionResult.Done, Case: { } progress } => TypedResults.Accepted((string?)null, progress),
+            { Result: DecisionResult.WrongState } => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "Only a case with a diagnosis that a clinician has signed off can be learned from."
+            ),
+            _ => Problems.UnknownCase(),
+        };
+    }
+
     private static bool IsOf(SignOff signOff, PatientSummary summary) =>
         summary.SignedBy == signOff.Clinician
         && summary.Note == signOff.Note

@@ -63,6 +63,15 @@ internal static class CasesApi
                 "It has no body and needs `Content-Type: application/json` all the same: no page elsewhere can send that."
             )
             .Refuses(404, 409, 415, 503);
+
+        cases
+            .MapPost("{caseId}/learn", CaseDecisions.LearnAsync)
+            .WithSummary("Take a signed-off case, without identifiers, into the next version of the knowledge base")
+            .WithDescription(
+                "It has no body and needs `Content-Type: application/json` all the same: no page elsewhere can send that."
+            )
+            .Produces<CaseProgress>(202)
+            .Refuses(404, 409, 415, 503);
     }
 
     public static void AddCases(this IServiceCollection services)

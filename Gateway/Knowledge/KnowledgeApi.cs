@@ -1,17 +1,9 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.MedAssist.Gateway.Requests;
 using Orleans.MedAssist.Gateway.Validation;
 using Orleans.MedAssist.Knowledge;
 
 namespace Orleans.MedAssist.Gateway.Knowledge;
-
-/// <summary>What was found.</summary>
-internal sealed record FoundPassages
-{
-    /// <summary>The passages, the nearest first.</summary>
-    public required ImmutableArray<Passage> Passages { get; init; }
-}
 
 /// <summary>All calls on the knowledge base.</summary>
 internal static class KnowledgeApi
@@ -21,6 +13,21 @@ internal static class KnowledgeApi
         var knowledge = routes.MapGroup("/v1/knowledge").WithTags("Knowledge");
 
         knowledge.MapPost("search", SearchAsync).WithSummary("Search the guidelines").Refuses(400, 413, 415, 503);
+
+        knowledge
+            .MapPost("passages", PassagesAsync)
+            .WithSummary("Passages by their ids, in the order asked")
+            .Refuses(400, 413, 415, 503);
+
+        knowledge
+            .MapPost("cases/search", SimilarAsync)
+            .WithSummary("Search the earlier cases")
+            .Refuses(400, 413, 415, 503);
+
+        knowledge
+            .MapPost("cases", CasesAsync)
+            .WithSummary("Earlier cases by their numbers, in the order asked")
+            .Refuses(400, 413, 415, 503);
 
         knowledge
             .MapPost("import", KnowledgeImport.PostAsync)
@@ -65,6 +72,65 @@ internal static class KnowledgeApi
             // The bounds are checked above; what a word is, only the knowledge base knows.
             return Problems.Refused("query", "Expected at least one word that can be searched for.");
         }
+    }
+
+    private static async Task<Results<Ok<FoundCases>, ProblemHttpResult>> SimilarAsync(
+        Posted<SimilarCaseQuery> posted,
+        KnowledgeQueryRules rules,
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusals = rules.Check(posted.Body);
+        if (refusals.Any)
+            return refusals.ToProblem();
+        try
+        {
+            var cases = await cluster.AskAsync(
+                token => grains.GetGrain<IKnowledgeGrain>(0).FindSimilarCasesAsync(posted.Body, token),
+                cancellationToken
+            );
+            return TypedResults.Ok(new FoundCases { Cases = cases });
+        }
+        catch (ArgumentException)
+        {
+            return Problems.Refused("query", "Expected at least one word that can be searched for.");
+        }
+    }
+
+    private static async Task<Results<Ok<PassagesById>, ProblemHttpResult>> PassagesAsync(
+        Posted<PassageIds> posted,
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusals = KnowledgeIdRules.Check(posted.Body);
+        if (refusals.Any)
+            return refusals.ToProblem();
+        var batch = await cluster.AskAsync(
+            token => grains.GetGrain<IKnowledgeGrain>(0).RetrieveAsync(posted.Body.Ids, token),
+            cancellationToken
+        );
+        return TypedResults.Ok(new PassagesById { Passages = batch.Found, Missing = batch.Missing });
+    }
+
+    private static async Task<Results<Ok<CasesByNumber>, ProblemHttpResult>> CasesAsync(
+        Posted<CaseNumbers> posted,
+        IGrainFactory grains,
+        ClusterCalls cluster,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusals = KnowledgeIdRules.Check(posted.Body);
+        if (refusals.Any)
+            return refusals.ToProblem();
+        var batch = await cluster.AskAsync(
+            token => grains.GetGrain<IKnowledgeGrain>(0).RetrieveCasesAsync(posted.Body.Ids, token),
+            cancellationToken
+        );
+        return TypedResults.Ok(new CasesByNumber { Cases = batch.Found, Missing = batch.Missing });
     }
 
     private static async Task<Ok<KnowledgeStatus>> StatusAsync(

@@ -60,6 +60,46 @@ public sealed record CaseReport
     /// <summary>What the safety step changed, one sentence each.</summary>
     [Id(12)]
     public ImmutableArray<string> SafetyNotes { get; init; } = [];
+
+    /// <summary>Earlier cases of the knowledge base that resemble this one, the most similar first, at most
+    /// three.</summary>
+    [Id(13)]
+    public ImmutableArray<ReportedCase> SimilarCases { get; init; } = [];
+
+    /// <summary>
+    /// The share of <see cref="SimilarCases"/> that had the leading diagnosis, 0 to 1; absent where there are none.
+    /// </summary>
+    [Id(14)]
+    public double? SimilarCasesAgree { get; init; }
+}
+
+/// <summary>An earlier case that resembles the one reported on. It is no evidence.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.ReportedCase")]
+public sealed record ReportedCase
+{
+    /// <summary>The case's number in the knowledge base.</summary>
+    [Id(0)]
+    public required int CaseNumber { get; init; }
+
+    /// <summary>Its complaint.</summary>
+    [Id(1)]
+    public required string ChiefComplaint { get; init; }
+
+    /// <summary>Its diagnosis.</summary>
+    [Id(2)]
+    public required string Diagnosis { get; init; }
+
+    /// <summary>The patient's age in years, where known.</summary>
+    [Id(3)]
+    public int? AgeYears { get; init; }
+
+    /// <summary>Cosine similarity to this case, -1 to 1.</summary>
+    [Id(4)]
+    public required double Score { get; init; }
+
+    /// <summary>Whether its diagnosis is the report's leading one.</summary>
+    [Id(5)]
+    public required bool Agrees { get; init; }
 }
 
 /// <summary>A position that differs from the report's.</summary>

@@ -58,6 +58,13 @@ public interface ICaseCoordinatorGrain : IGrainWithStringKey
     /// <summary>Stops a running case; a case that was stopped before stays so.</summary>
     [AlwaysInterleave, Alias("Cancel"), ResponseTimeout("00:00:10")]
     Task<CaseDecision> CancelAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A case that a clinician has signed off goes, without what names the patient, into the next version of the
+    /// knowledge base; once more changes nothing.
+    /// </summary>
+    [AlwaysInterleave, Alias("Learn"), ResponseTimeout("00:00:20")]
+    Task<CaseDecision> LearnAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A submission on its way to its coordinator.</summary>

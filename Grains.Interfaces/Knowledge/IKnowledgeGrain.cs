@@ -32,9 +32,12 @@ public interface IKnowledgeGrain : IGrainWithIntegerKey
     Task<ImmutableArray<Passage>> SearchShelvesAsync(ShelfQuery query, CancellationToken cancellationToken);
 
     /// <summary>Earlier cases nearest to the query, nearest first.</summary>
-    /// <exception cref="ArgumentException">K is not 1 to 100, or the query is empty.</exception>
-    [ReadOnly, Alias("FindSimilarCases"), ResponseTimeout("00:00:05")]
-    Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(KnowledgeQuery query, CancellationToken cancellationToken);
+    /// <exception cref="ArgumentException">K is not 1 to 100, the age not 0 to 130, or the query is empty.</exception>
+    [ReadOnly, Alias("FindSimilar"), ResponseTimeout("00:00:05")]
+    Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
+        SimilarCaseQuery query,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The nearest of the passages that are named, nearest first; K of them wherever as many exist.</summary>
     /// <exception cref="ArgumentException">K is not 1 to 100, the query is empty, or there are no or more than 10,000

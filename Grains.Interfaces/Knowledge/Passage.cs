@@ -80,6 +80,35 @@ public sealed record KnowledgeQuery
     public int K { get; init; } = 5;
 }
 
+/// <summary>A question for earlier cases.</summary>
+[GenerateSerializer, Immutable, Alias("medassist.SimilarCaseQuery")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record SimilarCaseQuery
+{
+    /// <summary>Free text, for example a complaint or a presentation; required, at most 4,000 characters.</summary>
+    [Id(0)]
+    public string Query { get; init; } = "";
+
+    /// <summary>Only cases of this specialty; absent searches all.</summary>
+    [Id(1)]
+    public string? Specialty { get; init; }
+
+    /// <summary>
+    /// Only patients of about this age: within a fifth of it, and at least two years, to either side. Cases of an
+    /// unknown age stay out then. In years, 0 to 130; absent searches all.
+    /// </summary>
+    [Id(2)]
+    public int? AgeYears { get; init; }
+
+    /// <summary>How many cases, 1 to 100.</summary>
+    [Id(3)]
+    public int K { get; init; } = 5;
+
+    /// <summary>The least similarity, -1 to 1; what resembles the query less is left out.</summary>
+    [Id(4), JsonIgnore]
+    public double LeastScore { get; init; } = -1;
+}
+
 /// <summary>A question to several shelves of the knowledge base at once.</summary>
 [GenerateSerializer, Immutable, Alias("medassist.ShelfQuery")]
 public sealed record ShelfQuery
@@ -96,7 +125,8 @@ public sealed record ShelfQuery
     [Id(2)]
     public required int K { get; init; }
 
-    /// <summary>What the query is; what is not about it is left out, so that there may be fewer than K, or none.</summary>
+    /// <summary>What the query is; what is not about it is left out, so that there may be fewer than K, or
+    /// none.</summary>
     [Id(3)]
     public QuerySubject About { get; init; }
 }

@@ -70,4 +70,8 @@ public sealed record Consultation
     /// <summary>What the question may cost.</summary>
     [Id(8)]
     public ModelAllowance Allowance { get; init; } = new();
+
+    /// <summary>Earlier cases like this one; they are no evidence.</summary>
+    [Id(9)]
+    public ImmutableArray<SimilarCase> SimilarCases { get; init; } = [];
 }

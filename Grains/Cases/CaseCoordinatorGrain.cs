@@ -19,6 +19,7 @@ internal sealed class CaseCoordinatorGrain(
     CaseRuns runs,
     CaseReminders reminders,
     CaseAdmission admission,
+    CaseLesson lesson,
     TimeProvider clock,
     ILogger<CaseCoordinatorGrain> log
 ) : Grain, ICaseCoordinatorGrain, IRemindable, IGrainMigrationParticipant, IIncomingGrainCallFilter
@@ -42,7 +43,7 @@ internal sealed class CaseCoordinatorGrain(
             clock,
             log
         );
-        _decisions = new CaseDecisions(ledger, _life, admission, _queries, clock, log);
+        _decisions = new CaseDecisions(ledger, _life, admission, _queries, lesson, GrainFactory, clock, log);
         _life.Continue(_handedOver);
         return Task.CompletedTask;
     }
@@ -90,4 +91,7 @@ internal sealed class CaseCoordinatorGrain(
         _decisions.SignOffAsync(signOff);
 
     public Task<CaseDecision> CancelAsync(CancellationToken cancellationToken) => _decisions.CancelAsync();
+
+    public Task<CaseDecision> LearnAsync(CancellationToken cancellationToken) =>
+        _decisions.LearnAsync(cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Cases.Protocol.Steps;
 using Orleans.MedAssist.Cases.Run;
+using Orleans.MedAssist.Knowledge;
 
 namespace Orleans.MedAssist.Cases;
 
@@ -12,6 +13,8 @@ namespace Orleans.MedAssist.Cases;
 /// <param name="life">Leads the case.</param>
 /// <param name="admission">Takes cases in.</param>
 /// <param name="queries">Tells how the case stands.</param>
+/// <param name="lesson">Takes from it what others may learn.</param>
+/// <param name="grains">Finds who keeps what was learned.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Takes the acceptance.</param>
 internal sealed partial class CaseDecisions(
@@ -19,6 +22,8 @@ internal sealed partial class CaseDecisions(
     CaseLife life,
     CaseAdmission admission,
     CaseQueries queries,
+    CaseLesson lesson,
+    IGrainFactory grains,
     TimeProvider clock,
     ILogger log
 )
@@ -70,6 +75,19 @@ internal sealed partial class CaseDecisions(
             Usage = ledger.Newest!.Usage,
         };
         life.EndWith(CaseFlow.Apply(running, new CaseOutcome.Cancelled(clock.GetUtcNow())));
+        return await DecidedAsync(DecisionResult.Done);
+    }
+
+    /// <inheritdoc cref="ICaseCoordinatorGrain.LearnAsync"/>
+    public async Task<CaseDecision> LearnAsync(CancellationToken cancellationToken)
+    {
+        if (ledger.Saved is { Learned: true })
+            return await DecidedAsync(DecisionResult.Done);
+        if (ledger.Saved is not { } saved || lesson.Of(life.Key, saved) is not { } learned)
+            return await DecidedAsync(DecisionResult.WrongState);
+
+        await grains.GetGrain<ILessonsGrain>(0).LearnAsync(learned, cancellationToken);
+        ledger.Put(ledger.Newest! with { Learned = true }, answered: false);
         return await DecidedAsync(DecisionResult.Done);
     }
 

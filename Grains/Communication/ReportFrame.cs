@@ -48,6 +48,7 @@ internal static class ReportFrame
         List("Dissent", report.Dissent.Select(d => $"{d.Specialty}: {d.Position}{Cited(d.Evidence)}"));
         List("No opinion from", report.Abstained.Select(a => $"{a.Specialty} ({CaseJson.NameOf(a.Reason)})"));
         List("Missing data", report.MissingData);
+        List("Similar earlier cases", report.SimilarCases.Select(Similar));
         return text.ToString().TrimEnd();
 
         void List(string heading, IEnumerable<string> lines)
@@ -76,6 +77,12 @@ internal static class ReportFrame
             _ => "A clinician will talk with you about the next steps. Come back at once if you feel worse.",
         };
         return $"{likely} {next} Your clinician has the full report and will answer your questions.";
+    }
+
+    private static string Similar(ReportedCase earlier)
+    {
+        var age = earlier.AgeYears is { } years ? string.Create(CultureInfo.InvariantCulture, $"{years} years, ") : "";
+        return $"{age}{earlier.ChiefComplaint}: {earlier.Diagnosis}{(earlier.Agrees ? " (as here)" : "")}";
     }
 
     private static string Percent(Diagnosis diagnosis)

@@ -31,6 +31,21 @@ internal static class KnowledgeBounds
     }
 
     /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
+    public static void Check(SimilarCaseQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Check(
+            new KnowledgeQuery
+            {
+                Query = query.Query,
+                Specialty = query.Specialty,
+                K = query.K,
+            }
+        );
+        Require(query.AgeYears is null or (>= 0 and <= 130), "The age is not 0 to 130 years.", nameof(query.AgeYears));
+    }
+
+    /// <exception cref="ArgumentException">A member is missing or out of bounds.</exception>
     public static void Check(ShelfQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

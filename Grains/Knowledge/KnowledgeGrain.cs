@@ -30,14 +30,19 @@ internal sealed class KnowledgeGrain(CachedKnowledge knowledge, KnowledgeLibrary
     }
 
     public async Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
-        KnowledgeQuery query,
+        SimilarCaseQuery query,
         CancellationToken cancellationToken
     )
     {
         KnowledgeBounds.Check(query);
         using var lease = await library.LeaseAsync(cancellationToken);
+        // Nothing is read for a base that has no cases.
+        if (lease.Base.Status.Cases == 0)
+            return [];
         var vector = await lease.Base.EmbedAsync(query.Query, cancellationToken);
-        return lease.Base.NearestCases(vector, query.Specialty, query.K, cancellationToken);
+        var scope = lease.Base.OfAge(query.AgeYears, cancellationToken) with { Specialty = query.Specialty };
+        var nearest = lease.Base.NearestCases(vector, scope, query.K, cancellationToken);
+        return [.. nearest.Where(earlier => earlier.Score >= query.LeastScore)];
     }
 
     public async Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken)

@@ -51,6 +51,13 @@ public sealed class KnowledgeOptions
     [Range(1, 1_000)]
     public int KeepVersions { get; set; } = 3;
 
+    /// <summary>
+    /// Seconds after which a signed-off case that is to be learned from goes into the next version, 1 to 604,800; those
+    /// that come meanwhile go with it.
+    /// </summary>
+    [Range(1, 604_800)]
+    public int LearnAfterSeconds { get; set; } = 3_600;
+
     /// <summary>Whether silos share cached answers through the cluster's store.</summary>
     public bool SharedCache { get; set; } = true;
 

@@ -13,6 +13,7 @@ internal static class PromptSections
     public const string Specialties = "Specialties";
     public const string Specialty = "Specialty";
     public const string Evidence = "Evidence";
+    public const string SimilarCases = "Similar earlier cases (no evidence: never cite them)";
     public const string Disputes = "Disputed claims";
     public const string Position = "Your position";
     public const string Report = "Settled report";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Orleans.MedAssist.Cases;
@@ -113,6 +114,23 @@ internal sealed class PromptText
         _passages.AddRange(
             passages.DistinctBy(passage => passage.Id).DistinctBy(passage => (passage.Title, passage.Text))
         );
+        return this;
+    }
+
+    /// <summary>Earlier cases like this one, which are no evidence.</summary>
+    public PromptText SimilarCases(ImmutableArray<SimilarCase> cases)
+    {
+        if (cases.IsEmpty)
+            return this;
+        Section(PromptSections.SimilarCases);
+        foreach (var earlier in cases)
+        {
+            var age = earlier.PatientAge is { } years
+                ? string.Create(CultureInfo.InvariantCulture, $"{years} years, ")
+                : "";
+            Bullet($"{age}{earlier.ChiefComplaint}: {earlier.Diagnosis}");
+        }
+
         return this;
     }
 

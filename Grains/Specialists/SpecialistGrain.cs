@@ -52,6 +52,7 @@ internal sealed class SpecialistGrain(SpecialtyCatalog catalog, AgentModel model
             .Case(consultation.Submission, consultation.AgeYears, role)
             .Floor(consultation.Floor)
             .Specialty(catalog[consultation.Specialty], consultation.Challenger)
+            .SimilarCases(consultation.SimilarCases)
             .Evidence(consultation.Passages);
         return consultation.Position is { } position
             ? prompt.Disputes(consultation.Disputes).Position(OpinionAnswer.From(position))

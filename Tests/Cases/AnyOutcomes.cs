@@ -86,6 +86,7 @@ internal sealed class AnyOutcomes(Choices choices)
             round,
             specialties.ToImmutableSortedDictionary(id => id, _ => _answers.Passages(), StringComparer.Ordinal),
             round % 2 == 1 ? ["c1"] : [],
+            [],
             _now,
             Later()
         );

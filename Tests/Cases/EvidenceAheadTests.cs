@@ -39,15 +39,15 @@ internal sealed class EvidenceAheadTests
                 }
             );
             var all = await search.ForEverySpecialtyAsync(state, calls, default);
-            Assert.That(all.Keys, Is.EquivalentTo(catalog.All.Select(specialty => specialty.Id)));
+            Assert.That(all.Passages.Keys, Is.EquivalentTo(catalog.All.Select(specialty => specialty.Id)));
             foreach (var specialty in catalog.All.Where(specialty => specialty.Knowledge is not { Count: > 0 }))
             {
                 var alone = (
                     await search.FindAsync(state, new CaseStep.FindEvidence(0, [specialty.Id]), calls, default)
                 ).Passages[specialty.Id];
-                var own = all[specialty.Id]
+                var own = all.Passages[specialty.Id]
                     .Count(passage => passage.Specialty == specialty.Id && alone.Any(one => one.Id == passage.Id));
-                Assert.That(all[specialty.Id], Has.Length.AtMost(4), specialty.Id);
+                Assert.That(all.Passages[specialty.Id], Has.Length.AtMost(4), specialty.Id);
                 Assert.That(
                     own,
                     Is.GreaterThanOrEqualTo(Math.Min(2, alone.Count(one => one.Specialty == specialty.Id))),

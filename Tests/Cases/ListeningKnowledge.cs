@@ -21,9 +21,9 @@ internal sealed class ListeningKnowledge : IKnowledgeGrain
         throw new NotSupportedException();
 
     public Task<ImmutableArray<SimilarCase>> FindSimilarCasesAsync(
-        KnowledgeQuery query,
+        SimilarCaseQuery query,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => Task.FromResult(ImmutableArray<SimilarCase>.Empty);
 
     public Task<ImmutableArray<Passage>> SearchAmongAsync(AmongQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

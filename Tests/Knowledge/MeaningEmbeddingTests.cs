@@ -61,7 +61,7 @@ internal sealed class MeaningEmbeddingTests
     }
 
     [Test]
-    public async Task Without_the_encoder_bases_are_built_and_small_ones_asked_by_words_and_large_ones_refused_with_the_reason()
+    public async Task Without_the_encoder_small_bases_are_built_and_asked_by_words_and_large_ones_refused()
     {
         using var missing = new SentenceEncoder(NullLogger<SentenceEncoder>.Instance, _folder.File("nothing"));
         var without = new TextInside(new TextByMeaning(missing), byMeaning: true);

@@ -65,6 +65,8 @@ internal sealed class ReadmeTests
             "",
             "2 questions, 2 passages of 2 documents"
         ),
+        (Tests + "evaluate lay", [], "", "among the first five"),
+        (Tests + "evaluate evidence", [], "", "of it relevant"),
         (
             Tests + "bench knowledge --rows 1000000",
             [("1000000", "2000")],

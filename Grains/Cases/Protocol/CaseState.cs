@@ -130,6 +130,10 @@ internal sealed record CaseState
     [Id(29)]
     public IdentityTable? Identities { get; init; }
 
+    /// <summary>Whether it was handed on to be learned from.</summary>
+    [Id(30)]
+    public bool Learned { get; init; }
+
     /// <summary>The submission that agents are handed.</summary>
     public CaseSubmission Told => Masked ?? Submission;
 
@@ -180,4 +184,8 @@ internal sealed record RoundEvidence
     /// <summary>The passages that no earlier round holds.</summary>
     [Id(1)]
     public required ImmutableArray<Passage> Passages { get; init; }
+
+    /// <summary>Earlier cases like this one; those of the first round alone.</summary>
+    [Id(2)]
+    public ImmutableArray<SimilarCase> SimilarCases { get; init; } = [];
 }

@@ -55,7 +55,32 @@ internal static class Settlement
             ],
         };
         report = report with { Dissent = [.. Dissents(panel, report, given), .. advice.Overruled] };
-        return report with { Evidence = Cited(state, report, passages) };
+        var similar = Similar(state, report.LeadingDiagnosis);
+        return report with
+        {
+            Evidence = Cited(state, report, passages),
+            SimilarCases = similar,
+            SimilarCasesAgree = similar.IsEmpty ? null : (double)similar.Count(one => one.Agrees) / similar.Length,
+        };
+    }
+
+    private static ImmutableArray<ReportedCase> Similar(CaseState state, string? leading)
+    {
+        var name = leading is null ? null : DiagnosisNames.Normalise(leading);
+        return
+        [
+            .. state
+                .Evidence.SelectMany(round => round.SimilarCases)
+                .Select(earlier => new ReportedCase
+                {
+                    CaseNumber = earlier.CaseNumber,
+                    ChiefComplaint = earlier.ChiefComplaint,
+                    Diagnosis = earlier.Diagnosis,
+                    AgeYears = earlier.PatientAge,
+                    Score = earlier.Score,
+                    Agrees = DiagnosisNames.Normalise(earlier.Diagnosis) == name,
+                }),
+        ];
     }
 
     /// <summary>How the panel came to its position, as the case resource shows it.</summary>

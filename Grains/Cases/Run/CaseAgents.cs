@@ -212,6 +212,7 @@ internal sealed partial class CaseAgents(
             AgeYears = state.AgeYears,
             Floor = CaseMasking.Hidden(state, state.Floor!),
             Passages = EvidenceSearch.Shown(state, round, specialty),
+            SimilarCases = state.Evidence is [var first, ..] ? first.SimilarCases : [],
             Disputes = round == 0 ? [] : state.Gates[round - 1].Disputes,
             Allowance = Share(state, specialty) with { Ticket = ticket },
             Position =

@@ -112,7 +112,14 @@ internal sealed class CaseTeam(
     )
     {
         var found = await FoundAheadAsync(step, ahead) ?? await search.FindAsync(state, step, calls, cancellationToken);
-        return new CaseOutcome.EvidenceFound(step.Round, found.Passages, found.NoPassage, start, clock.GetUtcNow());
+        return new CaseOutcome.EvidenceFound(
+            step.Round,
+            found.Passages,
+            found.NoPassage,
+            found.SimilarCases,
+            start,
+            clock.GetUtcNow()
+        );
     }
 
     /// <summary>What was searched for before it was known who is asked; null where that lacks something.</summary>
@@ -123,8 +130,15 @@ internal sealed class CaseTeam(
 
         var all = await passages;
         // A search that failed found nothing for anybody.
-        return step.Specialties.All(all.ContainsKey) && all.Values.Any(found => !found.IsEmpty)
-            ? new(step.Specialties.ToImmutableSortedDictionary(id => id, id => all[id], StringComparer.Ordinal), [])
+        return step.Specialties.All(all.Passages.ContainsKey) && all.Passages.Values.Any(found => !found.IsEmpty)
+            ? all with
+            {
+                Passages = step.Specialties.ToImmutableSortedDictionary(
+                    id => id,
+                    id => all.Passages[id],
+                    StringComparer.Ordinal
+                ),
+            }
             : null;
     }
 }

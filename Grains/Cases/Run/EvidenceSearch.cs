@@ -21,12 +21,18 @@ internal sealed partial class EvidenceSearch(
 {
     private const int LongestQuery = 2_000;
 
+    private const int MostSimilar = 3;
+    private const int OldestYears = 130;
+
+    // Below this a reader would not call two cases alike.
+    private const double LeastSimilar = 0.5;
+
     // Passages that a specialist is shown about one claim: more would leave no room for the others.
     private const int OfClaim = 2;
 
     /// <summary>
-    /// Passages by specialty: at first about the case, from one search for all, in a debate about each disputed claim by
-    /// its own words. What is not about it is not shown. A knowledge base that fails leaves them empty.
+    /// Passages by specialty: at first about the case, from one search for all, in a debate about each disputed claim
+    /// by its own words. What is not about it is not shown. A knowledge base that fails leaves them empty.
     /// </summary>
     public async Task<FoundEvidence> FindAsync(
         CaseState state,
@@ -38,10 +44,12 @@ internal sealed partial class EvidenceSearch(
         if (step.Round > 0)
             return await AboutClaimsAsync(state, step, calls, cancellationToken);
         var query = Query(QuerySubject.Case, Presentation(Asked(state)), step.Specialties);
+        var similar = SimilarAsync(state, query.Query, calls, cancellationToken);
         var found = await SearchAsync(query, calls, cancellationToken) ?? [];
         return new(
             step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal),
-            []
+            [],
+            await similar
         );
     }
 
@@ -49,14 +57,14 @@ internal sealed partial class EvidenceSearch(
     /// Passages for every specialty of the catalogue, before it is known which of them are asked: half from its own
     /// shelves as a search for it alone finds them, the rest the best of all.
     /// </summary>
-    public async Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>> ForEverySpecialtyAsync(
+    public Task<FoundEvidence> ForEverySpecialtyAsync(
         CaseState state,
         AgentCalls calls,
         CancellationToken cancellationToken
     )
     {
         var all = new CaseStep.FindEvidence(0, [.. catalog.All.Select(specialty => specialty.Id)]);
-        return (await FindAsync(state, all, calls, cancellationToken)).Passages;
+        return FindAsync(state, all, calls, cancellationToken);
     }
 
     /// <summary>
@@ -99,7 +107,33 @@ internal sealed partial class EvidenceSearch(
         );
         // A search that failed has not shown that there is none.
         var without = claims.Zip(found).Where(pair => pair.Second is { IsEmpty: true }).Select(pair => pair.First.Id);
-        return new(shown, [.. without]);
+        return new(shown, [.. without], []);
+    }
+
+    /// <summary>Earlier cases of patients of about this age; none where the knowledge base fails.</summary>
+    private async Task<ImmutableArray<SimilarCase>> SimilarAsync(
+        CaseState state,
+        string presentation,
+        AgentCalls calls,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = new SimilarCaseQuery
+        {
+            Query = presentation,
+            AgeYears = (int)Math.Clamp(state.AgeYears, 0, OldestYears),
+            K = MostSimilar,
+            LeastScore = LeastSimilar,
+        };
+        try
+        {
+            return await calls.AskAsync(token => knowledge.FindSimilarCasesAsync(query, token), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(log, e.GetType().Name);
+            return [];
+        }
     }
 
     /// <summary>The best of each claim in turn, until the specialist has as many as it is shown of a case.</summary>
@@ -180,7 +214,9 @@ internal sealed partial class EvidenceSearch(
 /// <summary>What was found for a round.</summary>
 /// <param name="Passages">By specialty.</param>
 /// <param name="NoPassage">The ids of the disputed claims that no passage is about.</param>
+/// <param name="SimilarCases">Earlier cases like this one.</param>
 internal sealed record FoundEvidence(
     ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
-    ImmutableArray<string> NoPassage
+    ImmutableArray<string> NoPassage,
+    ImmutableArray<SimilarCase> SimilarCases
 );

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Orleans.MedAssist.Cases.Protocol.Steps;
-using Orleans.MedAssist.Knowledge;
 using Orleans.MedAssist.Models;
 using Orleans.MedAssist.Models.Context;
 
@@ -18,7 +16,7 @@ internal sealed class HeadStart(OpenQuestions questions)
     public CaseQuestions Questions { get; } = new(questions);
 
     /// <summary>The passages of every specialty, while triage has not named those that are asked.</summary>
-    public Task<ImmutableSortedDictionary<string, ImmutableArray<Passage>>>? Passages { get; set; }
+    public Task<FoundEvidence>? Passages { get; set; }
 
     /// <summary>The words of the report as it would be if the arbiter changed nothing.</summary>
     public Task<CaseOutcome.Composed>? Draft { get; private set; }

@@ -48,8 +48,8 @@ public sealed class EmbeddingOptions
     public int AttemptTimeoutMs { get; set; } = 30_000;
 
     /// <summary>
-    /// Milliseconds after which a question is answered by words alone, where the encoder inside the process has not read
-    /// it and the base lies in memory, 10 to 60,000.
+    /// Milliseconds after which a question is answered by words alone, where the encoder inside the process has not
+    /// read it and the base lies in memory, 10 to 60,000.
     /// </summary>
     [Range(10, 60_000)]
     public int EncoderPatienceMs { get; set; } = 500;

@@ -37,8 +37,8 @@ internal interface ITextEmbedding
     bool KeepsVectors { get; }
 
     /// <summary>
-    /// What makes a passage one about such a question; null where that is not known of this embedding, or not asked, and
-    /// nothing is left out.
+    /// What makes a passage one about such a question; null where that is not known of this embedding, or not asked,
+    /// and nothing is left out.
     /// </summary>
     Relevance? Relevance(QuerySubject about) => null;
 

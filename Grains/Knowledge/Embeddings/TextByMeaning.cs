@@ -14,8 +14,8 @@ internal sealed class TextByMeaning(ITextMeaning meaning, TimeSpan? patience = n
     // The first of a long question say what it is about; the words of all of it count beside them.
     private const int TokensOfQuestion = 64;
 
-    // A question asks for one thing in few words: one that is common by chance tells nothing. A case tells many things in
-    // many words, each of which may be what a passage is about.
+    // A question asks for one thing in few words: one that is common by chance tells nothing. A case tells many things
+    // in many words, each of which may be what a passage is about.
     private static readonly WordWeight OfQuestion = new(0, 2);
     private static readonly WordWeight OfCase = new(4);
     private const int ShortTokens = 40;

