@@ -100,7 +100,9 @@ internal sealed class MixedSearch : IDisposable
         if (!_embedding.IsAvailable)
             return null;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var embedding = Task.Run(() => EmbedAsync(question, ended.Token), CancellationToken.None);
+        // Taken now: where no thread is free, the work begins when nobody waits for it any more.
+        var token = ended.Token;
+        var embedding = Task.Run(() => EmbedAsync(question, token), CancellationToken.None);
         try
         {
             return await embedding.WaitAsync(_embedding.Patience, cancellationToken);

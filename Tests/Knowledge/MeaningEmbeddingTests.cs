@@ -205,7 +205,7 @@ internal sealed class MeaningEmbeddingTests
 
         public float[] Embed(string text, int mostTokens, CancellationToken cancellationToken = default)
         {
-            cancellationToken.WaitHandle.WaitOne();
+            SpinWait.SpinUntil(() => cancellationToken.IsCancellationRequested);
             Ended.Set();
             throw new OperationCanceledException(cancellationToken);
         }

@@ -44,8 +44,8 @@ internal sealed partial class OneMachine : IAsyncDisposable
 
     /// <summary>
     /// The warnings and failures that it printed, but for what the runtime says on a busy machine: that a turn took
-    /// more than a second, that threads came late, that a stateless worker was let go of three seconds late; and for how
-    /// its memory is collected here.
+    /// more than a second, that threads came late, that a stateless worker was let go of three seconds late; and for
+    /// how its memory is collected here.
     /// </summary>
     public IReadOnlyList<string> Complaints => [.. Complaint().Matches(Output).Select(match => match.Value)];
 
