@@ -24,6 +24,14 @@ internal sealed record ImportQuery
     [FromQuery, Description("field=value, for rows that have no value for the field; may be repeated.")]
     public string[]? Set { get; init; }
 
+    [
+        FromQuery,
+        Description(
+            "encoder (by meaning, milliseconds a row) or lexical (by words, at once); otherwise the configured one, and words for a base of many rows."
+        )
+    ]
+    public string? Embedding { get; init; }
+
     /// <summary>The request for a body of a content type.</summary>
     /// <param name="format">How the body is written.</param>
     public ImportRequest For(string format) =>
@@ -34,5 +42,6 @@ internal sealed record ImportQuery
             Append = Append ?? false,
             Map = [.. Map ?? []],
             Set = [.. Set ?? []],
+            Embedding = Embedding,
         };
 }

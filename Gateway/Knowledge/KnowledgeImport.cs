@@ -39,6 +39,8 @@ internal static class KnowledgeImport
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, unsupported);
         if (query.Kind is not (null or "guidelines" or "cases"))
             return Problems.Refused("kind", "Expected guidelines or cases.");
+        if (query.Embedding is not (null or "encoder" or "lexical"))
+            return Problems.Refused("embedding", "Expected encoder or lexical.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limits.Value.MaxImportBytes;
         // How long the sender of a file may be silent is a bound of its own, below.

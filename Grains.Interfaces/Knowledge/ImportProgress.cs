@@ -38,6 +38,15 @@ public sealed record ImportProgress
     /// <summary>Whether the refusal is about the state of the knowledge base and not about the file.</summary>
     [Id(7)]
     public bool IsConflict { get; init; }
+
+    /// <summary>The identity of what embeds the rows, once that is chosen.</summary>
+    [Id(8)]
+    public string? Embedding { get; init; }
+
+    /// <summary>Seconds until all rows are embedded, by how long it took so far; absent while that is not
+    /// known.</summary>
+    [Id(9)]
+    public double? SecondsLeft { get; init; }
 }
 
 /// <summary>The stages of an import, in their order.</summary>

@@ -31,4 +31,9 @@ public sealed record ImportRequest
     /// <summary>How many bytes were sent; the file is built only if as many are there.</summary>
     [Id(5)]
     public long Bytes { get; init; } = -1;
+
+    /// <summary><c>encoder</c> or <c>lexical</c>; absent is what is configured, by words where there are many
+    /// rows.</summary>
+    [Id(6)]
+    public string? Embedding { get; init; }
 }

@@ -4,23 +4,28 @@ using Spectre.Console;
 
 namespace Orleans.MedAssist.Silo.Knowledge;
 
-/// <summary>Shows how far a build is: a bar a stage on a terminal, a line a stage elsewhere.</summary>
+/// <summary>
+/// Shows how far a build is, and what it has to say: a bar a stage on a terminal and lines above them, lines elsewhere.
+/// </summary>
 internal static class BuildBar
 {
-    public static Task<BuiltBase> RunAsync(Func<Action<ImportProgress>, Task<BuiltBase>> build) =>
-        Console.IsErrorRedirected
-            ? PlainAsync(build)
-            : AnsiConsole
-                .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
-                .Progress()
-                .Columns(
-                    new TaskDescriptionColumn(),
-                    new ProgressBarColumn(),
-                    new PercentageColumn(),
-                    new RemainingTimeColumn(),
-                    new SpinnerColumn()
-                )
-                .StartAsync(context => build(Bars(context)));
+    /// <param name="build">Is given what says a line, and what shows how far it is.</param>
+    public static Task<BuiltBase> RunAsync(Func<Action<string>, Action<ImportProgress>, Task<BuiltBase>> build)
+    {
+        if (Console.IsErrorRedirected)
+            return build(Console.Error.WriteLine, Lines());
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn()
+            )
+            .StartAsync(context => build(console.WriteLine, Bars(context)));
+    }
 
     private static Action<ImportProgress> Bars(ProgressContext context)
     {
@@ -44,16 +49,16 @@ internal static class BuildBar
     private static string NameOf(ImportProgress progress) =>
         $"{progress.Stage.ToString().ToLowerInvariant()} {progress.Rows} rows";
 
-    private static Task<BuiltBase> PlainAsync(Func<Action<ImportProgress>, Task<BuiltBase>> build)
+    private static Action<ImportProgress> Lines()
     {
         var stage = default(ImportStage?);
-        return build(progress =>
+        return progress =>
         {
             if (stage != progress.Stage)
                 Console.Error.WriteLine(
                     $"{progress.Stage.ToString().ToLowerInvariant()}{(progress.Total > 0 ? $" {progress.Total} rows" : "")}"
                 );
             stage = progress.Stage;
-        });
+        };
     }
 }

@@ -19,6 +19,7 @@ internal static class BuildCommand
         string? kind,
         string[] map,
         string[] set,
+        string? embedding,
         CancellationToken cancellationToken
     )
     {
@@ -34,11 +35,19 @@ internal static class BuildCommand
                 Map = ImportOrder.Assignments("--map", map),
                 Defaults = ImportOrder.Assignments("--set", set),
                 Onto = append ? target.Existing() : null,
+                Embedding = embedding is null ? null : Enum.Parse<EmbeddingProvider>(embedding, ignoreCase: true),
             };
             var start = TimeProvider.System.GetTimestamp();
             var build = services.GetRequiredService<KnowledgeBuild>();
-            var built = await BuildBar.RunAsync(report =>
-                build.RunAsync(order, target.PathOf, report, cancellationToken)
+            var built = await BuildBar.RunAsync(
+                (say, report) =>
+                    build.RunAsync(
+                        order,
+                        target.PathOf,
+                        cost => say(CostLine.Of(cost, append)),
+                        report,
+                        cancellationToken
+                    )
             );
             target.Serve(built.Version);
             var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;

@@ -36,10 +36,17 @@ internal static class KnowledgeCommand
         Description = "field=value, for rows that have no value for the field.",
     };
 
+    private static readonly Option<string?> Embedding = new("--embedding")
+    {
+        Description =
+            "encoder (finds what is meant, milliseconds a passage) or lexical (by words, at once); otherwise Knowledge:Embedding:Provider, and lexical instead of the encoder above Knowledge:Import:EncoderRows.",
+    };
+
     /// <summary>Runs the command line, whose first word is <c>knowledge</c>.</summary>
     public static Task<int> RunAsync(string[] args)
     {
         Kind.AcceptOnlyFromAmong([.. Enum.GetNames<ImportKind>().Select(name => name.ToLowerInvariant())]);
+        Embedding.AcceptOnlyFromAmong("encoder", "lexical");
         var build = new Command("build", "Builds a base and publishes it, or changes nothing.")
         {
             From,
@@ -48,6 +55,7 @@ internal static class KnowledgeCommand
             Kind,
             Map,
             Set,
+            Embedding,
         };
         build.SetAction(
             (line, cancellationToken) =>
@@ -58,6 +66,7 @@ internal static class KnowledgeCommand
                     line.GetValue(Kind),
                     line.GetValue(Map) ?? [],
                     line.GetValue(Set) ?? [],
+                    line.GetValue(Embedding),
                     cancellationToken
                 )
         );

@@ -92,6 +92,9 @@ internal sealed class KnowledgeImportTests
     }
 
     [TestCase("?kind=people", "kind")]
+    [TestCase("?embedding=words", "embedding")]
+    [TestCase("?embedding=Encoder", "embedding")]
+    [TestCase("?embedding=", "embedding")]
     [TestCase("?map=heading=title", "$")]
     [TestCase("?set=year", "$")]
     public async Task A_wrong_parameter_is_named(string query, string path)

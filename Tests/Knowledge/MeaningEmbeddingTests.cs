@@ -144,7 +144,7 @@ internal sealed class MeaningEmbeddingTests
             new TextInside(meaning, !byMeaning),
             ImmutableSortedSet.Create("any"),
             new()
-        ).RunAsync(order, version => _folder.File($"{version}.duckdb"), _ => { }, CancellationToken.None);
+        ).RunAsync(order, version => _folder.File($"{version}.duckdb"), _ => { }, _ => { }, CancellationToken.None);
 
         using var both = KnowledgeBase.Open(built.Path, embedding: new TextInside(meaning, byMeaning));
         Assert.That(both.Status.Embedding, Is.EqualTo(before.Status.Embedding));

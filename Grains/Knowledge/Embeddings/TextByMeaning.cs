@@ -21,7 +21,10 @@ internal sealed class TextByMeaning(ITextMeaning meaning, TimeSpan? patience = n
     private const int ShortTokens = 40;
     private const int LongTokens = 120;
 
-    public string Identity { get; } = Of(SentenceEncoder.Identity);
+    /// <summary>The identity of every base that is built by the encoder.</summary>
+    public static string Name { get; } = Of(SentenceEncoder.Identity);
+
+    public string Identity => Name;
 
     public bool IsOutside => false;
 

@@ -27,6 +27,9 @@ internal sealed class CheckedRows(
     /// <summary>Rows of the base to be.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Those of them that have no vector yet.</summary>
+    public long Texts { get; private set; }
+
     /// <summary>Columns that no field was read from.</summary>
     public IReadOnlyCollection<string> UnusedColumns => _unused;
 
@@ -40,6 +43,7 @@ internal sealed class CheckedRows(
         foreach (var row in Read(checking: true, cancellationToken))
         {
             counted(++Count);
+            Texts += row.Vector is null ? 1 : 0;
             RequireRoom();
             _hash.AppendData(
                 Encoding.UTF8.GetBytes(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.MedAssist.Knowledge.Embeddings;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
@@ -18,6 +19,12 @@ internal sealed record ImportOrder
 
     /// <summary>A base whose rows are kept; a passage of the same id gives way to the new one.</summary>
     public string? Onto { get; init; }
+
+    /// <summary>
+    /// What embeds the rows, <see cref="EmbeddingProvider.Encoder"/> or <see cref="EmbeddingProvider.Lexical"/>; null is
+    /// what is configured, by words where there are many rows.
+    /// </summary>
+    public EmbeddingProvider? Embedding { get; init; }
 
     /// <summary>Reads several <c>field=value</c>.</summary>
     /// <param name="option">Where they stand, for the message.</param>

@@ -27,6 +27,7 @@ internal static class IngestionRegistration
             provider.GetRequiredService<ITextEmbedding>(),
             shelves.ToImmutableSortedSet(StringComparer.Ordinal),
             provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value,
-            provider.GetRequiredService<IOptions<ImportOptions>>().Value
+            provider.GetRequiredService<IOptions<ImportOptions>>().Value,
+            provider.GetService<TimeProvider>()
         );
 }

@@ -16,16 +16,20 @@ internal sealed class KnowledgeBuild(
     ITextEmbedding embedding,
     IReadOnlySet<string> specialties,
     KnowledgeOptions options,
-    ImportOptions? bounds = null
+    ImportOptions? bounds = null,
+    TimeProvider? clock = null
 )
 {
     private const int Batch = 2_048;
     private const int Part = 64;
 
     private readonly ImportOptions _bounds = bounds ?? new();
+    private readonly EmbeddingChoice _choice = new(embedding, bounds ?? new());
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <param name="order">What is built.</param>
     /// <param name="place">Where a version of the base comes to lie.</param>
+    /// <param name="costs">Is told what embeds the rows and what that costs, before it begins.</param>
     /// <param name="report">Is told how far it is, a few times a second at most.</param>
     /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
     /// <exception cref="ImportRefusedException">A row is wrong.</exception>
@@ -33,13 +37,14 @@ internal sealed class KnowledgeBuild(
     public async Task<BuiltBase> RunAsync(
         ImportOrder order,
         Func<string, string> place,
+        Action<EmbeddingCost> costs,
         Action<ImportProgress> report,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await BuildAsync(order, place, report, cancellationToken);
+            return await BuildAsync(order, place, costs, report, cancellationToken);
         }
         catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
         {
@@ -56,14 +61,14 @@ internal sealed class KnowledgeBuild(
     private async Task<BuiltBase> BuildAsync(
         ImportOrder order,
         Func<string, string> place,
+        Action<EmbeddingCost> costs,
         Action<ImportProgress> report,
         CancellationToken cancellationToken
     )
     {
-        // A base that grows stays what it is, whichever embedding new bases are built with.
-        var by = order.Onto is { } before ? EmbeddingOf(before) : embedding;
+        var settled = _choice.Settled(order);
         // A vector of words depends on the mean length of all texts, a model's on its text alone.
-        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: by.KeepsVectors);
+        var rows = new CheckedRows(order, specialties, _bounds, keepVectors: settled?.KeepsVectors is true);
         var (statistics, digest) = rows.Check(
             count =>
             {
@@ -72,32 +77,58 @@ internal sealed class KnowledgeBuild(
             },
             cancellationToken
         );
+        var by = settled ?? _choice.ByRows(rows.Count);
+        var cost = await CostAsync(rows, by, settled ?? embedding, statistics, cancellationToken);
+        costs(cost);
         var version = VersionOf(digest, by);
         var path = place(version);
         using var draft = KnowledgeDraft.Begin(Path.GetDirectoryName(Path.GetFullPath(path))!, _bounds.MemoryMb);
-        await WriteAsync(rows, draft, by.Over(statistics), report, cancellationToken);
+        await WriteAsync(rows, draft, by.Over(statistics), cost, report, cancellationToken);
         report(
             new()
             {
                 Stage = ImportStage.Publishing,
                 Rows = rows.Count,
                 Total = rows.Count,
+                Embedding = by.Identity,
             }
         );
         draft.Publish(path, version, by.Identity, statistics, options, cancellationToken);
-        return new(path, version, rows.Count, rows.UnusedColumns);
+        return new(path, version, by.Identity, rows.Count, rows.UnusedColumns);
     }
 
-    private static async Task WriteAsync(
+    // The encoder is measured where it embeds, and where it would were the rows not so many.
+    private async Task<EmbeddingCost> CostAsync(
+        CheckedRows rows,
+        ITextEmbedding by,
+        ITextEmbedding wanted,
+        TermStatistics statistics,
+        CancellationToken cancellationToken
+    )
+    {
+        var cost = new EmbeddingCost { Texts = rows.Texts, Embedding = by.Identity };
+        if (wanted.Identity != TextByMeaning.Name || cost.Texts == 0)
+            return cost;
+        using var encoder = wanted.Over(statistics);
+        var few = rows.Rows(cancellationToken);
+        return cost with
+        {
+            EncoderPace = await EmbeddingCost.PaceAsync(encoder, few, cost.Texts, _clock, cancellationToken),
+        };
+    }
+
+    private async Task WriteAsync(
         CheckedRows rows,
         KnowledgeDraft draft,
         IEmbeddingGenerator<string, Embedding<float>> generator,
+        EmbeddingCost cost,
         Action<ImportProgress> report,
         CancellationToken cancellationToken
     )
     {
         using var embedder = generator;
-        var written = 0L;
+        var (written, made) = (0L, 0L);
+        var start = _clock.GetTimestamp();
         var embedded = Task.FromResult(Array.Empty<(Imported, float[])>());
         foreach (var batch in rows.Rows(cancellationToken).Chunk(Batch))
         {
@@ -119,12 +150,15 @@ internal sealed class KnowledgeBuild(
             }
 
             written += finished.Length;
+            made += finished.Count(one => one.Row.Vector is null);
             report(
                 new()
                 {
                     Stage = ImportStage.Embedding,
                     Rows = written,
                     Total = rows.Count,
+                    Embedding = cost.Embedding,
+                    SecondsLeft = cost.SecondsLeft(made, _clock.GetElapsedTime(start)),
                 }
             );
         }
@@ -164,22 +198,6 @@ internal sealed class KnowledgeBuild(
         return done;
     }
 
-    private ITextEmbedding EmbeddingOf(string path)
-    {
-        using var connection = DuckFile.Connect(path, _bounds.MemoryMb);
-        var built = KnowledgeImprint.Read(connection).Status.Embedding;
-        // Vectors of an earlier weighing of words are made anew with the rest; a model's could not be.
-        var mayBeMadeAnew = !embedding.KeepsVectors && LexicalEmbedding.IsOne(built);
-        return embedding.For(built)
-            ?? (
-                mayBeMadeAnew
-                    ? embedding
-                    : throw new ImportRefusedException(
-                        $"The base that is there was embedded by {built}, and Knowledge:Embedding is {embedding.Identity}: build a new base from all files instead."
-                    )
-            );
-    }
-
     private static string VersionOf(string digest, ITextEmbedding embedding) =>
         "base-"
         + Convert.ToHexStringLower(
@@ -192,6 +210,13 @@ internal sealed class KnowledgeBuild(
 /// <summary>A base that was built.</summary>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Version">Named after its content.</param>
+/// <param name="Embedding">The identity of what embedded it.</param>
 /// <param name="Rows">Passages and cases.</param>
 /// <param name="UnusedColumns">Columns of the files that no field was read from.</param>
-internal sealed record BuiltBase(string Path, string Version, long Rows, IReadOnlyCollection<string> UnusedColumns);
+internal sealed record BuiltBase(
+    string Path,
+    string Version,
+    string Embedding,
+    long Rows,
+    IReadOnlyCollection<string> UnusedColumns
+);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.MedAssist.Knowledge.Embeddings;
 using Orleans.MedAssist.Knowledge.Storage;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
@@ -120,6 +121,7 @@ internal sealed partial class KnowledgeImports(
         var built = await build.RunAsync(
             Order(file, request, request.Append ? lease.Base.Path : null),
             folder.PathOf,
+            _ => { },
             report,
             cancellationToken
         );
@@ -143,6 +145,7 @@ internal sealed partial class KnowledgeImports(
             Version = built.Version,
             Rows = built.Rows,
             Total = built.Rows,
+            Embedding = built.Embedding,
             UnusedColumns = [.. built.UnusedColumns],
         };
     }
@@ -169,6 +172,9 @@ internal sealed partial class KnowledgeImports(
             Map = ImportOrder.Assignments("map", request.Map),
             Defaults = ImportOrder.Assignments("set", request.Set),
             Onto = onto,
+            Embedding = request.Embedding is null
+                ? null
+                : Enum.Parse<EmbeddingProvider>(request.Embedding, ignoreCase: true),
         };
 
     [LoggerMessage(LogLevel.Information, "Knowledge base {Version} was imported with {Rows} rows")]

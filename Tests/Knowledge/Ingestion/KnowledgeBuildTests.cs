@@ -226,7 +226,13 @@ public sealed class KnowledgeBuildTests
         );
         var refused = (
             await Assert.ThrowsAsync<ImportRefusedException>(() =>
-                build.RunAsync(Order("a.csv"), version => _folder.File(version + ".duckdb"), _ => { }, default)
+                build.RunAsync(
+                    Order("a.csv"),
+                    version => _folder.File(version + ".duckdb"),
+                    _ => { },
+                    _ => { },
+                    default
+                )
             )
         )!;
         Assert.That(refused.Message, Is.EqualTo(reason));
@@ -250,6 +256,7 @@ public sealed class KnowledgeBuildTests
             build.RunAsync(
                 Order("a.csv"),
                 version => _folder.File(version + ".duckdb"),
+                _ => { },
                 progress =>
                 {
                     if (progress.Stage == at)
@@ -269,6 +276,7 @@ public sealed class KnowledgeBuildTests
         var built = await new KnowledgeBuild(TextByWords.Instance, Specialties, new()).RunAsync(
             order,
             version => _folder.File(version + ".duckdb"),
+            _ => { },
             progress => stages.Add(progress.Stage),
             default
         );

@@ -35,11 +35,31 @@ public sealed class KnowledgeCommandTests
         Assert.That(opened.Status.Guidelines, Is.EqualTo(1));
     }
 
+    [TestCase("encoder", "lexical")]
+    [TestCase("lexical", "encoder")]
+    public async Task The_embedding_that_is_named_builds_the_base_and_stays(string named, string other)
+    {
+        File.WriteAllText(
+            _folder.File("a.csv"),
+            "id,title,text,specialty,source,year\na,Croup,barking cough,ent,S,2024\n"
+        );
+        var path = _folder.File("named.duckdb");
+        Assert.That(await RunAsync("a.csv", path, "--embedding", named), Is.Zero);
+        Assert.That(await RunAsync("a.csv", path, "--append", "--embedding", other), Is.EqualTo(1));
+        Assert.That(await RunAsync("a.csv", path, "--append"), Is.Zero);
+        using var connection = DuckFile.Connect(path);
+        Assert.That(
+            KnowledgeImprint.Read(connection).Status.Embedding,
+            Is.EqualTo(named == "encoder" ? TextByMeaning.Name : TextByWords.Instance.Identity)
+        );
+    }
+
     [TestCase("missing.csv", "out.duckdb")]
     [TestCase("bad.csv", "out.duckdb")]
     [TestCase("bad.csv", "out.duckdb", "--append")]
     [TestCase("bad.csv", "out.duckdb", "--map", "heading=title")]
     [TestCase("bad.csv", "out.duckdb", "--kind", "people")]
+    [TestCase("bad.csv", "out.duckdb", "--embedding", "words")]
     public async Task What_cannot_be_done_is_an_exit_code_and_leaves_nothing(
         string from,
         string into,
