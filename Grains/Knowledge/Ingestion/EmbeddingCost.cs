@@ -4,13 +4,13 @@ using Orleans.MedAssist.Knowledge.Lexical;
 
 namespace Orleans.MedAssist.Knowledge.Ingestion;
 
-/// <summary>How many texts of a base are embedded and by what, and how fast the encoder reads some of them here.</summary>
+/// <summary>How many texts of a base are embedded and by what, and how fast the encoder reads a few here.</summary>
 internal sealed record EmbeddingCost
 {
-    // As many texts at least as the first rows of a base, read at once, are taken from.
+    // The few are taken from as many texts as a build embeds at once.
     private const int Spread = 2_048;
 
-    // No clock is finer.
+    // Seconds: a clock that stood still would make the pace endless.
     private const double Least = 1e-6;
 
     private static readonly int Sample = Math.Max(16, 2 * Environment.ProcessorCount);
@@ -45,7 +45,7 @@ internal sealed record EmbeddingCost
         [
             .. rows.Where(row => row.Vector is null)
                 .Where((_, place) => place % step == 0)
-                .Take(Sample)
+                .Take((int)Math.Min(Sample, texts))
                 .Select(row => row.Searchable),
         ];
         // The first text pays for what is loaded once.

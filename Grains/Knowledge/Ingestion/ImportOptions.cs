@@ -31,8 +31,8 @@ public sealed class ImportOptions
     public int MemoryMb { get; set; } = 384;
 
     /// <summary>
-    /// Rows up to which the encoder embeds a new base without being named; it takes milliseconds a row, and a larger base
-    /// is embedded by words.
+    /// Rows up to which the encoder embeds a new base without being named; it takes milliseconds a row, and a larger
+    /// base is embedded by words.
     /// </summary>
     [Range(0, 100_000_000)]
     public int EncoderRows { get; set; } = 50_000;

@@ -35,18 +35,26 @@ internal sealed class EmbeddingCostTests
     }
 
     [Test]
-    public async Task Rows_that_keep_their_vector_are_not_embedded_for_it()
+    public async Task Rows_that_keep_their_vector_are_not_embedded_and_those_behind_the_others_not_read()
     {
         var clock = new FakeTimeProvider();
         using var encoder = new Timed(clock);
-        var rows = Enumerable
-            .Range(0, 6)
-            .Select(number => number < 3 ? Row(number) with { Vector = [1] } : Row(number));
 
-        var pace = await EmbeddingCost.PaceAsync(encoder, rows, 3, clock, CancellationToken.None);
+        var pace = await EmbeddingCost.PaceAsync(encoder, Grown(), 3, clock, CancellationToken.None);
 
-        Assert.That(encoder.Calls[1], Is.EqualTo(new[] { 3, 4, 5 }));
+        Assert.That(encoder.Calls[1], Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(pace, Is.EqualTo(1.5));
+
+        static IEnumerable<Imported> Grown()
+        {
+            yield return Row(0) with
+            {
+                Vector = [1],
+            };
+            for (var number = 1; number <= 3; number++)
+                yield return Row(number);
+            throw new InvalidOperationException("A whole base is read for three rows.");
+        }
     }
 
     [TestCase(0, 0, 50.0)]
