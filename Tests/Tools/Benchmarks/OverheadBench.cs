@@ -25,6 +25,8 @@ internal static class OverheadBench
         Description = "Cases at a time.",
     };
 
+    private static readonly Option<string?> Embedding = ServedEmbedding.Option();
+
     public static Command Command { get; } = Build();
 
     // Cases that the measured ones have nothing in common with, so that no cache answers for them.
@@ -33,12 +35,31 @@ internal static class OverheadBench
 
     private static Command Build()
     {
-        var command = new Command("overhead", "Times simple cases and debates.") { Url, Cases, Warmup, Parallel };
+        var command = new Command("overhead", "Times simple cases and debates.")
+        {
+            Url,
+            Cases,
+            Warmup,
+            Parallel,
+            Embedding,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Url) is not null && result.GetValue(Embedding) is not null)
+                result.AddError(
+                    "--embedding: it is a setting of the product that is started, and --url names another."
+                );
+        });
         command.SetAction(
             async (line, cancellationToken) =>
             {
                 var (cases, warmup, parallel) = (line.GetValue(Cases), line.GetValue(Warmup), line.GetValue(Parallel));
-                await using var product = await ProductUnderTest.AtAsync(line.GetValue(Url), cancellationToken);
+                await using var product = await ProductUnderTest.AtAsync(
+                    line.GetValue(Url),
+                    cancellationToken,
+                    ServedEmbedding.Settings(line.GetValue(Embedding))
+                );
+                var embedding = await ServedEmbedding.LineAsync(product.Address, cancellationToken);
                 using var caller = new CaseCaller(product.Address);
                 // The run's name keeps its keys apart from those of other runs against the same product.
                 var run = $"bench-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}";
@@ -83,7 +104,7 @@ internal static class OverheadBench
                     cancellationToken
                 );
                 Console.WriteLine();
-                Console.WriteLine(MachineFacts.Line());
+                Console.WriteLine($"{MachineFacts.Line()} {embedding}");
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -33,12 +33,19 @@ internal sealed class ProductUnderTest : IAsyncDisposable
             },
         };
 
-    public static async Task<ProductUnderTest> AtAsync(Uri? url, CancellationToken cancellationToken)
+    /// <param name="url">Of a product that runs.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="settings">Of the product that is started where none runs.</param>
+    public static async Task<ProductUnderTest> AtAsync(
+        Uri? url,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, string Value)> settings
+    )
     {
         if (url is not null)
             return new ProductUnderTest(url, null);
 
-        var own = await OneMachine.StartAsync(cancellationToken, Place.AsShipped);
+        var own = await OneMachine.StartAsync(cancellationToken, [.. Place.AsShipped, .. settings]);
         return new ProductUnderTest(own.Address, own);
     }
 

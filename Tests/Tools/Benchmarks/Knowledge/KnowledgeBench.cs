@@ -109,6 +109,7 @@ internal static class KnowledgeBench
                     )
                 );
                 figures.Write();
+                await BuiltInSearch.WriteAsync(cancellationToken);
                 if (line.GetValue(Json) is { } json)
                     figures.Save(json.FullName);
                 return 0;

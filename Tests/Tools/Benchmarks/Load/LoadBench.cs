@@ -50,6 +50,8 @@ internal static class LoadBench
         Description = "Where the figures go as a page with curves.",
     };
 
+    private static readonly Option<string?> Embedding = ServedEmbedding.Option();
+
     public static Command Command { get; } = Build();
 
     private static Command Build()
@@ -64,6 +66,7 @@ internal static class LoadBench
             Warmup,
             Json,
             Html,
+            Embedding,
         };
         foreach (var positive in new[] { Seconds, First, Most })
             positive.Validators.Add(result =>
@@ -79,8 +82,9 @@ internal static class LoadBench
                 await using var house = await SimulatedHouse.StartAsync(
                     line.GetValue(Profile),
                     cancellationToken,
-                    Settings
+                    [.. Settings, .. ServedEmbedding.Settings(line.GetValue(Embedding))]
                 );
+                var embedding = await ServedEmbedding.LineAsync(house.Product.Address, cancellationToken);
                 using var arrivals = new Arrivals(house, simple ? BenchCases.Simple : BenchCases.Disputed);
                 await arrivals.WarmAsync(line.GetValue(Warmup), cancellationToken);
                 var points = await Saturation.FindAsync(
@@ -98,7 +102,8 @@ internal static class LoadBench
                     best?.CpuMsPerCase ?? 0,
                     house.Product.PeakMb
                 );
-                Write(report);
+                var facts = $"{MachineFacts.Line()} {embedding}";
+                Write(report, facts);
                 if (line.GetValue(Json) is { } json)
                     await File.WriteAllTextAsync(
                         json.FullName,
@@ -106,21 +111,17 @@ internal static class LoadBench
                         cancellationToken
                     );
                 if (line.GetValue(Html) is { } html)
-                    await File.WriteAllTextAsync(
-                        html.FullName,
-                        LoadPage.Of(report, MachineFacts.Line()),
-                        cancellationToken
-                    );
+                    await File.WriteAllTextAsync(html.FullName, LoadPage.Of(report, facts), cancellationToken);
                 return best is null ? 1 : 0;
             }
         );
         return command;
     }
 
-    private static void Write(LoadReport report)
+    private static void Write(LoadReport report, string facts)
     {
         Console.WriteLine();
-        Console.WriteLine(MachineFacts.Line());
+        Console.WriteLine(facts);
         var table = OverheadTable.Columns("cases a second", "p50 ms", "p99 ms", "failed", "CPU ms a case");
         foreach (var point in report.Points)
             table.AddRow(

@@ -13,7 +13,7 @@ internal static class LoadPage
     private const int Height = 420;
     private const int Margin = 60;
 
-    public static string Of(LoadReport report, string machine)
+    public static string Of(LoadReport report, string facts)
     {
         var rows = new StringBuilder();
         foreach (var point in report.Points)
@@ -33,7 +33,7 @@ internal static class LoadPage
             <table><tr><th>cases/s</th><th>p50 ms</th><th>p99 ms</th><th>failed</th><th>CPU ms a case</th></tr>
             {{rows}}</table>
             <p>{{WebUtility.HtmlEncode(
-                machine
+                facts
             )}} The models are simulated; they and the callers share the machine.</p></body></html>
             """
         );
