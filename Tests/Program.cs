@@ -8,6 +8,7 @@ using Orleans.MedAssist.Tests.Tools.Chaos;
 using Orleans.MedAssist.Tests.Tools.Endurance;
 using Orleans.MedAssist.Tests.Tools.Evaluation;
 using Orleans.MedAssist.Tests.Tools.Evaluation.Endpoint;
+using Orleans.MedAssist.Tests.Tools.Evaluation.Floor;
 using Orleans.MedAssist.Tests.Tools.Evaluation.Privacy;
 using Orleans.MedAssist.Tests.Tools.Evaluation.Retrieval;
 using Orleans.MedAssist.Tests.Tools.Fuzz;
@@ -24,6 +25,7 @@ var commands = new RootCommand("Measures Orleans.MedAssist: what it answers, and
         EvaluateRetrieval.Command,
         EvaluateLay.Command,
         EvaluateEvidence.Command,
+        EvaluateFloor.Command,
         EvaluatePrivacy.Command,
         EvaluateEndpoint.Command,
     },

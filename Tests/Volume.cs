@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Orleans.MedAssist.Tests;
 
 /// <summary>
@@ -11,4 +13,11 @@ internal static class Volume
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("CI") == "true";
 
     public static int Of(int full) => IsFull ? full : full / Part;
+
+    /// <summary>Leaves a test to the continuous integration, and says why.</summary>
+    public static void OnlyInFull(string why)
+    {
+        if (!IsFull)
+            Assert.Ignore($"{why} CI=true lets it run.");
+    }
 }

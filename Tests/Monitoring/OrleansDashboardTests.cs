@@ -50,6 +50,7 @@ public sealed class OrleansDashboardTests
     [Test]
     public async Task Without_metrics_there_is_nothing_at_their_address(CancellationToken cancellationToken)
     {
+        Volume.OnlyInFull("A start for one request.");
         using var place = new Place();
         await using var machine = await OneMachine.StartAsync(
             place,

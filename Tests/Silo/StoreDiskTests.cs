@@ -24,6 +24,7 @@ public sealed class StoreDiskTests
         CancellationToken cancellationToken
     )
     {
+        Volume.OnlyInFull("Two starts and a disk that fills.");
         using var place = new Place();
         var accepted = new List<string>();
         await using (var machine = await OneMachine.StartAsync(place, cancellationToken))

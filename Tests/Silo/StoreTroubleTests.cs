@@ -23,6 +23,7 @@ public sealed class StoreTroubleTests
     [OneTimeSetUp]
     public async Task Start()
     {
+        Volume.OnlyInFull("Three processes and ten seconds without a store.");
         RedisServer.RequireInstalled();
         _cluster = new ProcessCluster(
             new ClusterPlan

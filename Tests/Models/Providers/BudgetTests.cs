@@ -49,6 +49,7 @@ internal sealed class BudgetTests
     [Test]
     public async Task Money_is_counted_by_the_prices_and_ends_the_asking(CancellationToken cancellationToken)
     {
+        Volume.OnlyInFull("Two starts for what CaseBudgetTests hold within the process.");
         var free = await RunAsync(cancellationToken, Price(("Cases__MaxCostUsd", "1000")));
         var usage = free["usage"]!;
         var (prompt, completion, calls) = (

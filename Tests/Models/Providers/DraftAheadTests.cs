@@ -18,6 +18,7 @@ internal sealed class DraftAheadTests
         CancellationToken cancellationToken
     )
     {
+        Volume.OnlyInFull("A start and twelve cases, of which ReportDraftTests hold the rules.");
         using var place = new Place();
         await using var simulator = await Simulator.StartAsync(
             new SimulatorOptions { Latency = LatencyProfile.Guide, Disagree = 0.5 },
