@@ -42,7 +42,7 @@ internal static class EvaluateFloor
         return command;
     }
 
-    /// <summary>Whether an emergency is at least as urgent as it should be, or a look-alike more urgent than it may.</summary>
+    /// <summary>Whether an emergency is as urgent as it should be, or a look-alike more urgent than it may.</summary>
     private static bool IsCaught(FloorCase one)
     {
         var floor = SafetyFloor.Assess(one.Submission, one.Submission.Patient?.AgeYears ?? 0).Acuity;
