@@ -11,17 +11,23 @@ internal static class CatalogueFiles
     public static T Vocabulary<T>(string name, JsonTypeInfo<T> shape) =>
         EmbeddedTable.Read(typeof(Catalogue), $"vocabulary.{name}", shape);
 
-    /// <summary>The scripts of each specialty, specialties in ordinal order.</summary>
-    public static IEnumerable<(string Specialty, IllnessScript[] Scripts)> Scripts() =>
+    /// <summary>The specialties that have scripts, in ordinal order.</summary>
+    public static IEnumerable<string> Specialties() =>
         EmbeddedTable
             .Names(typeof(Catalogue))
             .Where(name => name.StartsWith(ScriptFolder, StringComparison.Ordinal))
-            .Select(name =>
-                (
-                    name[ScriptFolder.Length..^".json".Length],
-                    EmbeddedTable.Read(typeof(Catalogue), name, CatalogueShapes.Default.IllnessScriptArray)
-                )
-            );
+            .Select(name => name[ScriptFolder.Length..^".json".Length]);
+
+    /// <summary>The scripts of each specialty, specialties in ordinal order.</summary>
+    public static IEnumerable<(string Specialty, IllnessScript[] Scripts)> Scripts() =>
+        Specialties().Select(specialty => (specialty, ScriptsOf(specialty)));
+
+    private static IllnessScript[] ScriptsOf(string specialty) =>
+        EmbeddedTable.Read(
+            typeof(Catalogue),
+            $"{ScriptFolder}{specialty}.json",
+            CatalogueShapes.Default.IllnessScriptArray
+        );
 }
 
 /// <summary>The shapes of this folder's embedded tables.</summary>

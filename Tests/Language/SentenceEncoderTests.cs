@@ -108,4 +108,32 @@ internal sealed class SentenceEncoderTests
     [Test]
     public void A_letter_without_a_plain_one_stays() =>
         Assert.That(Folding.Plain("胸痛 ≥38 °C"), Is.EqualTo("胸痛 ≥38 °C"));
+
+    [Test]
+    public void A_text_is_known_by_the_example_that_it_is_most_like_or_by_none()
+    {
+        var examples = new TextExamples<string>(
+            _encoder,
+            [
+                new("dyspnoea", "I cannot catch my breath"),
+                new("dyspnoea", "gasping for air"),
+                new("stroke", "one side of his face has dropped"),
+            ]
+        );
+
+        Assert.That(examples.Nearest("struggling to breathe", 0.3)?.Id, Is.EqualTo("dyspnoea"));
+        Assert.That(examples.Nearest("her mouth droops on the left", 0.3)?.Id, Is.EqualTo("stroke"));
+        Assert.That(examples.Nearest("please renew my bus pass", 0.3), Is.Null);
+    }
+
+    [Test]
+    public void Two_wordings_of_one_thing_are_more_alike_than_two_things()
+    {
+        const string one = "non-ST elevation myocardial infarction";
+        Assert.That(
+            _encoder.Likeness(one, "heart attack without ST elevation"),
+            Is.GreaterThan(_encoder.Likeness(one, "ingrown toenail"))
+        );
+        Assert.That(_encoder.IsSame(one, one, 0.99), Is.True);
+    }
 }

@@ -4,6 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Orleans.MedAssist.Models.Offline.Roles;
 
+// These shapes are the reasoner's own, as a model's would be: it knows the prompt alone and answers in words. Were they
+// those of Models/Roles, a member that is renamed there would reach the reasoner unseen, and only a model would trip
+// over it.
+
 /// <summary>The triager's answer.</summary>
 internal sealed record TriageAnswer(string Acuity, string[] Specialties, string Path, string Rationale);
 
