@@ -26,7 +26,7 @@ public sealed record Lesson
     [Id(1)]
     public required int AgeYears { get; init; }
 
-    /// <summary>The complaint, with tokens in the places of names, places, numbers and dates.</summary>
+    /// <summary>The complaint, with <c>[…]</c> in the places of names, places, record numbers and the like.</summary>
     [Id(2)]
     public required string ChiefComplaint { get; init; }
 

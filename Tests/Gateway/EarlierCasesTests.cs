@@ -147,6 +147,7 @@ internal sealed class EarlierCasesTests
         var found = await SearchAsync(new { query = "pleuritic chest pain after a long flight", ageYears = 60 });
         var learned = found.Single(one => ((string?)one["chiefComplaint"])!.Contains("says", StringComparison.Ordinal));
         Assert.That((string?)learned["chiefComplaint"], Does.Not.Contain("Quackenbush").And.Not.Contain("Philippa"));
+        Assert.That((string?)learned["chiefComplaint"], Does.EndWith("says […]"), "no token of another case");
         Assert.That(Diagnosis(learned), Is.EqualTo((string?)done["report"]!["leadingDiagnosis"]));
         Assert.That((int)learned["patientAge"]!, Is.EqualTo(60));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using Orleans.MedAssist.Cases.Protocol;
 using Orleans.MedAssist.Knowledge;
@@ -12,6 +13,7 @@ namespace Orleans.MedAssist.Cases.Run;
 internal sealed class CaseLesson(IOptions<ModelOptions> models)
 {
     private const int OldestYears = 90;
+    private const string LeftOut = "[…]";
 
     /// <summary>The lesson; null for a case that no clinician has signed off, or that found no diagnosis.</summary>
     /// <param name="key">The key of its coordinator.</param>
@@ -23,19 +25,28 @@ internal sealed class CaseLesson(IOptions<ModelOptions> models)
         if (state.Settled?.LeadingDiagnosis is not { } leading)
             return null;
         // Whatever models were told: what is learned leaves the case for good.
-        var told =
-            state.Masked
-            ?? IdentityMask
-                .Case(state.CaseId, state.Submission, state.AcceptedAt, OwnNames.Of(models.Value.OwnNames))
-                .Told;
+        var mask = state.Masked is null
+            ? IdentityMask.Of(state.CaseId, state.Submission, state.AcceptedAt, OwnNames.Of(models.Value.OwnNames))
+            : null;
         return new Lesson
         {
             Case = key,
             AgeYears = (int)Math.Clamp(state.AgeYears, 0, OldestYears),
-            ChiefComplaint = told.ChiefComplaint,
-            Diagnosis = leading,
+            ChiefComplaint = Unnamed(mask?.Mask(state.Submission.ChiefComplaint) ?? state.Told.ChiefComplaint),
+            Diagnosis = Unnamed(mask?.Mask(leading) ?? leading),
             Specialty = Whose(state, leading),
         };
+    }
+
+    /// <summary>
+    /// Without the tokens: beside another case each would be taken for somebody of that case, and be given that name.
+    /// </summary>
+    private static string Unnamed(string text)
+    {
+        var unnamed = new StringBuilder(text);
+        foreach (var (start, end, _) in Tokens.In(text).Reverse())
+            unnamed.Remove(start, end - start).Insert(start, LeftOut);
+        return unnamed.ToString();
     }
 
     /// <summary>The specialty that was surest of the diagnosis; the first that was asked where nobody named it

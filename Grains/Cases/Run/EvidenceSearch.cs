@@ -44,12 +44,13 @@ internal sealed partial class EvidenceSearch(
         if (step.Round > 0)
             return await AboutClaimsAsync(state, step, calls, cancellationToken);
         var query = Query(QuerySubject.Case, Presentation(Asked(state)), step.Specialties);
-        var similar = SimilarAsync(state, query.Query, calls, cancellationToken);
         var found = await SearchAsync(query, calls, cancellationToken) ?? [];
+        // Afterwards: it asks by the same words, whose direction is known by then.
+        var similar = await SimilarAsync(state, query.Query, calls, cancellationToken);
         return new(
             step.Specialties.ToImmutableSortedDictionary(id => id, id => For(id, found), StringComparer.Ordinal),
             [],
-            await similar
+            similar
         );
     }
 
@@ -105,8 +106,11 @@ internal sealed partial class EvidenceSearch(
             id => OfClaims(id, found),
             StringComparer.Ordinal
         );
-        // A search that failed has not shown that there is none.
-        var without = claims.Zip(found).Where(pair => pair.Second is { IsEmpty: true }).Select(pair => pair.First.Id);
+        // A search that failed has not shown that there is none, and what is cited is there.
+        var without = claims
+            .Zip(found)
+            .Where(pair => pair.First.Evidence.IsEmpty && pair.Second is { IsEmpty: true })
+            .Select(pair => pair.First.Id);
         return new(shown, [.. without], []);
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Orleans.MedAssist.Language.Words;
 
@@ -19,8 +21,9 @@ internal sealed class RememberedMeaning(ITextMeaning meaning) : ITextMeaning, ID
     {
         if (mostTokens == SentenceEncoder.MostTokens)
             return meaning.Embed(text, mostTokens, cancellationToken);
-        // What is only written differently means the same.
-        var asked = (Folding.Plain(text).ToLowerInvariant(), mostTokens);
+        // What is only written differently means the same. A patient's words are not kept, only their digest.
+        var plain = Folding.Plain(text).ToLowerInvariant();
+        var asked = (Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(plain))), mostTokens);
         if (_known.TryGetValue(asked, out float[]? known))
             return known!;
         var direction = meaning.Embed(text, mostTokens, cancellationToken);
